@@ -1,0 +1,70 @@
+# docgen: make builds build/docgen; make out compiles plans/ into out/;
+# make test runs the tests.  Both install the Debian packages they miss.
+
+BUILD	?= build
+CC	= gcc
+OPT	?= -O2 -g
+VERSION	:= 0.1.0
+
+# Ranks of src/: a folder may include its own and those before it.
+FOLDERS	= base diag doc plan office resolve compose check layout pdf docx build cli
+
+LIBS	= libxml-2.0 libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate
+# Asked for at first use, after the packages are there.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
+
+CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
+	  -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
+	  -fno-common -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
+LDLIBS	= $(PKG_LIBS) -lunistring -lcsv -lm
+SANITIZE =
+
+FONTS	= /usr/share/fonts/truetype/liberation2
+FACES	= LiberationSerif-Regular LiberationSerif-Bold LiberationSerif-Italic LiberationSerif-BoldItalic
+TEMPLATES := $(shell find templates -name '*.yaml' | LC_ALL=C sort)
+
+SOURCES	:= $(foreach d,$(FOLDERS),$(sort $(wildcard src/$(d)/*.c)))
+OBJECTS	:= $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/cli/main.c,$(SOURCES))) \
+	   $(BUILD)/obj/embedded.o
+UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
+UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
+
+.DELETE_ON_ERROR:
+.PHONY: all out test unit clean packages
+
+all: $(BUILD)/docgen
+
+$(BUILD)/docgen: $(BUILD)/obj/cli/main.o $(BUILD)/libdocgen.a
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libdocgen.a: $(OBJECTS)
+	rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/obj/%.o: src/%.c | packages
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/gen/embedded.c: scripts/embed $(TEMPLATES) | packages
+	@mkdir -p $(@D)
+	scripts/embed $(foreach f,$(FACES),fonts/$(f).ttf=$(FONTS)/$(f).ttf) \
+		$(foreach t,$(TEMPLATES),$(t)=$(t)) >$@
+$(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c -o $@ $<
+
+packages:
+	@scripts/install-packages build
+
+unit: $(UNIT_BINS)
+	@failed=0; for t in $(abspath $(UNIT_BINS)); do $$t || failed=1; done; exit $$failed
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdocgen.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a -lcmocka $(LDLIBS)
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

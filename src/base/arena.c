@@ -1,0 +1,159 @@
+/*
+ * arena.c - memory that is freed all at once.
+ *
+ * Blocks are chained; small requests are cut from the newest, a large one
+ * gets a block of its own behind it, so the newest goes on being filled.
+ */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE	(64u << 10)
+#define ALIGNMENT	alignof(max_align_t)
+
+struct dg_arena_block {
+	struct dg_arena_block	*next;
+	size_t			 size, used;	/* of bytes[] */
+	alignas(max_align_t) char bytes[];
+};
+
+void *
+dg_xmalloc(size_t n)
+{
+	void *p = malloc(n > 0 ? n : 1);
+
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+void *
+dg_xrealloc(void *old, size_t n)
+{
+	void *p = realloc(old, n > 0 ? n : 1);
+
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+void
+dg_arena_init(struct dg_arena *a)
+{
+	*a = (struct dg_arena){ 0 };
+}
+
+void
+dg_arena_fini(struct dg_arena *a)
+{
+	struct dg_arena_block *next;
+
+	for (struct dg_arena_block *b = a->head; b != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	dg_arena_init(a);
+}
+
+static struct dg_arena_block *
+block_new(size_t size)
+{
+	struct dg_arena_block *b;
+
+	if (size > SIZE_MAX - sizeof *b)
+		abort();
+	b = calloc(1, sizeof *b + size);
+	if (b == NULL)
+		abort();
+	b->size = size;
+	return b;
+}
+
+/* The block that has room for size bytes, made when there is none. */
+static struct dg_arena_block *
+block_for(struct dg_arena *a, size_t size)
+{
+	struct dg_arena_block *b = a->head;
+
+	if (b != NULL && b->size - b->used >= size)
+		return b;
+	if (size <= BLOCK_SIZE / 4 || b == NULL) {
+		b = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+		b->next = a->head;
+		a->head = b;
+		return b;
+	}
+	b = block_new(size);
+	b->next = a->head->next;
+	a->head->next = b;
+	return b;
+}
+
+void *
+dg_arena_alloc(struct dg_arena *a, size_t size)
+{
+	struct dg_arena_block	*b;
+	void			*p;
+
+	if (size > SIZE_MAX / 2)
+		abort();
+	size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+	b = block_for(a, size);
+	p = b->bytes + b->used;
+	b->used += size;
+	a->used += size;
+	return p;
+}
+
+void *
+dg_arena_array(struct dg_arena *a, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / 2 / size)
+		abort();
+	return dg_arena_alloc(a, count * size);
+}
+
+struct dg_str
+dg_arena_dup(struct dg_arena *a, struct dg_str s)
+{
+	char *p = dg_arena_alloc(a, s.n + 1);
+
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	return (struct dg_str){ p, s.n };
+}
+
+struct dg_str
+dg_arena_fmt(struct dg_arena *a, const char *fmt, ...)
+{
+	va_list	 ap, again;
+	char	*p;
+	int	 n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		abort();
+	p = dg_arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return (struct dg_str){ p, (size_t)n };
+}
+
+struct dg_str
+dg_arena_join(struct dg_arena *a, struct dg_str x, struct dg_str y)
+{
+	char *p = dg_arena_alloc(a, x.n + y.n + 1);
+
+	if (x.n > 0)
+		memcpy(p, x.p, x.n);
+	if (y.n > 0)
+		memcpy(p + x.n, y.p, y.n);
+	return (struct dg_str){ p, x.n + y.n };
+}

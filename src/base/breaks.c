@@ -1,0 +1,91 @@
+/*
+ * breaks.c - where a line may end.
+ *
+ * A word is what stands between two spaces.  A line may end after spaces, and
+ * inside a word in the few places where Word and LibreOffice both end one:
+ * after a hyphen that joins two plain words, after a dash, between ")" and
+ * "(".  UAX 14 is asked last: it keeps closing marks, quotes and
+ * non-breaking characters where they are.
+ */
+#include "base/text.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include <unilbrk.h>
+
+#define EN_DASH		0x2013
+#define EM_DASH		0x2014
+#define ELLIPSIS	0x2026
+
+static_assert(sizeof(bool) == 1, "answers of libunistring are kept in place");
+
+/* Has the word that starts at from a digit or a slash, as symbols have? */
+static bool
+is_symbol(struct dg_str s, size_t from, size_t *end)
+{
+	bool	symbol = false;
+	size_t	i;
+
+	for (i = from; i < s.n && s.p[i] != ' '; i++)
+		if (s.p[i] == '/' || dg_char_is_digit((unsigned char)s.p[i]))
+			symbol = true;
+	*end = i;
+	return symbol;
+}
+
+/* May a line end between c and next, where UAX 14 has no objection? */
+static bool
+may_part(uint32_t before, uint32_t c, uint32_t next, bool symbol)
+{
+	switch (c) {
+	case '-':
+		return !symbol && dg_char_is_letter(before) &&
+		    dg_char_is_letter(next);
+	case EN_DASH: case EM_DASH: case ELLIPSIS: case '!': case '?': case '|':
+		return true;
+	case ')': case ']': case '}':
+		return next == '(' || next == '[' || next == '{';
+	default:
+		return next == EM_DASH;
+	}
+}
+
+/* The breaks inside the word [from, end); out holds UAX 14's answers. */
+static void
+part_word(struct dg_str s, size_t from, size_t end, bool symbol, bool *out)
+{
+	const char	*uax = (const char *)out;
+	uint32_t	 before = 0, c = 0, next;
+
+	for (size_t i = from, at = from; i < end; i = at) {
+		next = dg_utf8_next(s, &at);
+		bool asked = i > from && uax[i] == UC_BREAK_POSSIBLE;
+
+		memset(out + i, 0, at - i);
+		out[i] = asked && may_part(before, c, next, symbol);
+		before = c;
+		c = next;
+	}
+}
+
+void
+dg_text_breaks(struct dg_str s, bool *out)
+{
+	size_t end;
+
+	if (s.n == 0)
+		return;
+	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", (char *)out);
+	for (size_t i = 0; i < s.n; i = end) {
+		if (s.p[i] == ' ') {
+			out[i] = false;
+			end = i + 1;
+			continue;
+		}
+		bool symbol = is_symbol(s, i, &end);
+
+		part_word(s, i, end, symbol, out);
+		out[i] = i > 0;
+	}
+}

@@ -1,0 +1,28 @@
+/*
+ * date.h - calendar dates that may be partial.
+ *
+ * A date may lack its day, or day and month (0 stands for "blank"); year 0 is
+ * no date at all.  Gregorian.
+ */
+#ifndef DG_BASE_DATE_H
+#define DG_BASE_DATE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct dg_date {
+	int	year, month, day;
+};
+
+/* yyyy, yyyy-mm or yyyy-mm-dd; a day that does not exist is false. */
+bool		dg_date_parse_iso(struct dg_str, struct dg_date *);
+/* d/m/yyyy or m/yyyy. */
+bool		dg_date_parse_vn(struct dg_str, struct dg_date *);
+bool		dg_date_is_valid(struct dg_date);
+int		dg_month_days(int year, int month);
+/* The last day that a partial date may mean. */
+struct dg_date	dg_date_last(struct dg_date);
+int		dg_date_cmp(struct dg_date, struct dg_date);
+
+#endif

@@ -1,0 +1,161 @@
+/* file.c - reading whole files, writing them whole or not at all. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Reads until the end or until max + 1 bytes are there. */
+static enum dg_file_status
+read_all(struct dg_arena *a, int fd, size_t size, size_t max, struct dg_str *out)
+{
+	size_t	 cap = (size < max ? size : max) + 1, n = 0;
+	char	*p = dg_arena_alloc(a, cap + 1);
+
+	for (;;) {
+		ssize_t got = read(fd, p + n, cap - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return DG_FILE_FAILED;
+		if (got == 0)
+			break;
+		n += (size_t)got;
+		if (n > max)
+			return DG_FILE_TOO_LARGE;
+		if (n == cap) {		/* it grew since fstat */
+			char *more = dg_arena_alloc(a, cap * 2 + 1);
+
+			memcpy(more, p, n);
+			p = more;
+			cap *= 2;
+		}
+	}
+	p[n] = '\0';
+	*out = (struct dg_str){ p, n };
+	return DG_FILE_OK;
+}
+
+enum dg_file_status
+dg_file_read(struct dg_arena *a, const char *path, size_t max, struct dg_str *bytes)
+{
+	enum dg_file_status	 status = DG_FILE_FAILED;
+	struct stat		 st;
+	int			 fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int			 saved;
+
+	if (fd < 0)
+		return errno == ENOENT || errno == ENOTDIR ? DG_FILE_ABSENT : DG_FILE_FAILED;
+	if (fstat(fd, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			status = DG_FILE_NOT_REGULAR;
+		else if ((uintmax_t)st.st_size > max)
+			status = DG_FILE_TOO_LARGE;
+		else
+			status = read_all(a, fd, (size_t)st.st_size, max, bytes);
+	}
+	saved = errno;
+	close(fd);
+	errno = saved;
+	return status;
+}
+
+static bool
+write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, p, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		p += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+/* The mode that open(2) would have given a new file. */
+static mode_t
+plain_mode(void)
+{
+	mode_t mask = umask(022);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+bool
+dg_file_write(const char *path, const void *bytes, size_t n)
+{
+	size_t	 len = strlen(path);
+	char	*tmp = dg_xmalloc(len + sizeof ".tmp-XXXXXX");
+	int	 fd, saved;
+	bool	 ok;
+
+	memcpy(tmp, path, len);
+	memcpy(tmp + len, ".tmp-XXXXXX", sizeof ".tmp-XXXXXX");
+	fd = mkstemp(tmp);
+	if (fd < 0) {
+		free(tmp);
+		return false;
+	}
+	ok = write_all(fd, bytes, n) && fchmod(fd, plain_mode()) == 0 && fsync(fd) == 0;
+	saved = errno;
+	if (close(fd) != 0 && ok) {
+		saved = errno;
+		ok = false;
+	}
+	if (ok && rename(tmp, path) != 0) {
+		saved = errno;
+		ok = false;
+	}
+	if (!ok)
+		unlink(tmp);
+	free(tmp);
+	errno = saved;
+	return ok;
+}
+
+bool
+dg_file_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+dg_file_is_dir(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+dg_file_mkdirs(const char *path)
+{
+	size_t	 n = strlen(path);
+	char	*part = dg_xmalloc(n + 1);
+	bool	 ok = n > 0;
+
+	memcpy(part, path, n + 1);
+	for (size_t i = 1; ok && i <= n; i++) {
+		if (part[i] != '/' && part[i] != '\0')
+			continue;
+		part[i] = '\0';
+		ok = mkdir(part, 0777) == 0 || dg_file_is_dir(part);
+		if (i < n)
+			part[i] = '/';
+	}
+	free(part);
+	return ok;
+}

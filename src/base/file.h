@@ -1,0 +1,58 @@
+/*
+ * file.h - the file system, as far as docgen needs it.
+ */
+#ifndef DG_BASE_FILE_H
+#define DG_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum dg_file_status {
+	DG_FILE_OK,
+	DG_FILE_ABSENT,		/* no such file */
+	DG_FILE_TOO_LARGE,
+	DG_FILE_NOT_REGULAR,	/* a directory, device, pipe */
+	DG_FILE_FAILED,		/* anything else: errno is set */
+};
+
+/* Reads a whole regular file of at most max bytes into the arena. */
+enum dg_file_status dg_file_read(struct dg_arena *, const char *path,
+			size_t max, struct dg_str *bytes);
+
+/*
+ * Writes a file whole or not at all: a temporary file in the same folder,
+ * synchronised, then renamed.  On failure the old file stands and errno says
+ * why.
+ */
+bool		dg_file_write(const char *path, const void *bytes, size_t n);
+/* Makes a folder and its parents; true when it stands there afterwards. */
+bool		dg_file_mkdirs(const char *path);
+bool		dg_file_exists(const char *path);
+bool		dg_file_is_dir(const char *path);
+
+/* Path arithmetic on text alone; no file is touched. */
+struct dg_str	dg_path_dir(struct dg_str path);	/* "a/b.c" -> "a", "b" -> "." */
+struct dg_str	dg_path_base(struct dg_str path);	/* "a/b.c" -> "b.c" */
+struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
+struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
+
+/*
+ * The project's root for a plan: the nearest folder above it that holds
+ * docgen.project, else the folder above the plan's own.  Symbolic links are
+ * resolved.  false when the plan's folder is not there.
+ */
+bool		dg_project_root(struct dg_arena *, struct dg_str plan,
+			struct dg_str *root);
+/*
+ * Resolves rel against the folder of the file that names it; false when the
+ * result, symbolic links followed, is outside root (or rel is absolute).  A
+ * file that does not exist resolves as long as its folder stays inside.
+ */
+bool		dg_path_inside(struct dg_arena *, struct dg_str root,
+			struct dg_str from_file, struct dg_str rel,
+			struct dg_str *out);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * limits.h - the budgets that bound hostile input.  Each has a message.
+ */
+#ifndef DG_BASE_LIMITS_H
+#define DG_BASE_LIMITS_H
+
+#define DG_MAX_FILE		(8u << 20)	/* bytes of one text file read */
+#define DG_MAX_TEMPLATE		(1u << 20)	/* bytes of one YAML file */
+#define DG_MAX_FONT		(32u << 20)
+#define DG_MAX_OUTPUT		(512u << 20)
+#define DG_MAX_DIAGS		1000		/* kept per document; more are counted */
+#define DG_MAX_DEPTH		64		/* of any nesting */
+#define DG_MAX_EXPANSION	(16u << 20)	/* bytes of computed text */
+#define DG_MAX_COLUMNS		63		/* of a table: Word's own limit */
+#define DG_MAX_ROWS		50000		/* of one table */
+#define DG_MAX_ID		200
+
+#endif

@@ -1,0 +1,105 @@
+/* path.c - path arithmetic, and the fence around a project's root. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct dg_str
+dg_path_dir(struct dg_str path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return i == 1 ? DG_STR("/") : dg_str_sub(path, 0, i - 1);
+	return DG_STR(".");
+}
+
+struct dg_str
+dg_path_base(struct dg_str path)
+{
+	for (size_t i = path.n; i > 0; i--)
+		if (path.p[i - 1] == '/')
+			return dg_str_sub(path, i, path.n);
+	return path;
+}
+
+struct dg_str
+dg_path_stem(struct dg_str path)
+{
+	struct dg_str base = dg_path_base(path);
+
+	for (size_t i = base.n; i > 1; i--)
+		if (base.p[i - 1] == '.')
+			return dg_str_sub(base, 0, i - 1);
+	return base;
+}
+
+struct dg_str
+dg_path_join(struct dg_arena *a, struct dg_str dir, struct dg_str rel)
+{
+	if (dg_str_starts(rel, "/") || dir.n == 0 || dg_str_is(dir, "."))
+		return dg_arena_dup(a, rel);
+	if (dg_str_ends(dir, "/"))
+		return dg_arena_join(a, dir, rel);
+	return dg_arena_fmt(a, "%.*s/%.*s", DG_FMT(dir), DG_FMT(rel));
+}
+
+/* realpath(3) into the arena; false when it does not exist. */
+static bool
+real(struct dg_arena *a, struct dg_str path, struct dg_str *out)
+{
+	char *p = realpath(dg_arena_dup(a, path).p, NULL);
+
+	if (p == NULL)
+		return false;
+	*out = dg_arena_dup(a, dg_str_of(p));
+	free(p);
+	return true;
+}
+
+bool
+dg_project_root(struct dg_arena *a, struct dg_str plan, struct dg_str *root)
+{
+	struct dg_str home, dir;
+
+	if (!real(a, dg_path_dir(plan), &home))
+		return false;
+	for (dir = home;; dir = dg_path_dir(dir)) {
+		if (dg_file_exists(dg_path_join(a, dir, DG_STR("docgen.project")).p)) {
+			*root = dir;
+			return true;
+		}
+		if (dg_str_is(dir, "/"))
+			break;
+	}
+	*root = dg_path_dir(home);
+	return true;
+}
+
+static bool
+is_within(struct dg_str root, struct dg_str path)
+{
+	if (dg_str_is(root, "/") || dg_str_eq(root, path))
+		return true;
+	return path.n > root.n && memcmp(path.p, root.p, root.n) == 0 &&
+	    path.p[root.n] == '/';
+}
+
+bool
+dg_path_inside(struct dg_arena *a, struct dg_str root, struct dg_str from_file,
+    struct dg_str rel, struct dg_str *out)
+{
+	struct dg_str path, real_path, dir;
+
+	if (rel.n == 0 || rel.p[0] == '/' || dg_str_find_char(rel, '\0') < rel.n)
+		return false;
+	path = dg_path_join(a, dg_path_dir(from_file), rel);
+	*out = path;
+	if (real(a, path, &real_path))
+		return is_within(root, real_path);
+	/* Not there: its folder decides, so that "absent" can be said. */
+	if (real(a, dg_path_dir(path), &dir))
+		return is_within(root, dir);
+	return dg_str_find(rel, "..") == rel.n;
+}

@@ -1,0 +1,52 @@
+/*
+ * str.h - slices of bytes.
+ *
+ * A dg_str is a view: it owns nothing and is not terminated.  Text that lives
+ * longer than its source is copied into an arena (arena.h).
+ */
+#ifndef DG_BASE_STR_H
+#define DG_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct dg_str {
+	const char *p;
+	size_t n;
+};
+
+/* A slice of a string literal, or of a terminated string. */
+#define DG_STR(lit) ((struct dg_str){ "" lit, sizeof(lit) - 1 })
+struct dg_str	dg_str_of(const char *z);
+
+/* For printf: "%.*s", DG_FMT(s). */
+#define DG_FMT(s) (int)(s).n, (s).p
+
+bool		dg_str_eq(struct dg_str, struct dg_str);
+bool		dg_str_is(struct dg_str, const char *z);
+int		dg_str_cmp(struct dg_str, struct dg_str);
+bool		dg_str_starts(struct dg_str, const char *prefix);
+bool		dg_str_ends(struct dg_str, const char *suffix);
+
+/* The offset of the first occurrence, or s.n when there is none. */
+size_t		dg_str_find(struct dg_str s, const char *needle);
+size_t		dg_str_find_char(struct dg_str s, char c);
+
+/* Part of s; offsets beyond its end are cut to it. */
+struct dg_str	dg_str_sub(struct dg_str s, size_t from, size_t to);
+
+/* Without spaces and tabs at both ends, or at one. */
+struct dg_str	dg_str_trim(struct dg_str);
+struct dg_str	dg_str_trim_left(struct dg_str);
+struct dg_str	dg_str_trim_right(struct dg_str);
+
+/*
+ * Cuts *rest at the first c: returns what stands before it and leaves what
+ * stands behind it in *rest; without c, returns all and empties *rest.
+ */
+struct dg_str	dg_str_cut(struct dg_str *rest, char c);
+
+/* Edit distance in bytes, at most max + 1: for "did you mean". */
+size_t		dg_str_distance(struct dg_str, struct dg_str, size_t max);
+
+#endif

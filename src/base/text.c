@@ -1,0 +1,235 @@
+/*
+ * text.c - UTF-8 text by libunistring.  The language is always "" (none), so
+ * case follows Unicode alone; Vietnamese needs no special rule.
+ */
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+static bool
+is_ascii(struct dg_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+size_t
+dg_utf8_invalid(struct dg_str s)
+{
+	const uint8_t *bad;
+
+	if (s.n == 0)
+		return 0;
+	bad = u8_check((const uint8_t *)s.p, s.n);
+	return bad == NULL ? s.n : (size_t)(bad - (const uint8_t *)s.p);
+}
+
+uint32_t
+dg_utf8_next(struct dg_str s, size_t *at)
+{
+	ucs4_t	c;
+	int	n;
+
+	if ((unsigned char)s.p[*at] < 0x80)
+		return (unsigned char)s.p[(*at)++];
+	n = u8_mbtouc(&c, (const uint8_t *)s.p + *at, s.n - *at);
+	*at += n > 0 ? (size_t)n : 1;
+	return c;
+}
+
+size_t
+dg_utf8_put(uint32_t c, char out[4])
+{
+	int n = u8_uctomb((uint8_t *)out, c, 4);
+
+	return n > 0 ? (size_t)n : 0;
+}
+
+size_t
+dg_text_columns(struct dg_str s)
+{
+	const uint8_t	*p = (const uint8_t *)s.p, *end = p + s.n;
+	size_t		 n = 0;
+
+	if (is_ascii(s))
+		return s.n;
+	while (p < end) {
+		p = u8_grapheme_next(p, end);
+		n++;
+	}
+	return n;
+}
+
+/* A copy of malloc'ed bytes in the arena; the bytes are freed. */
+static struct dg_str
+adopt(struct dg_arena *a, uint8_t *p, size_t n)
+{
+	struct dg_str s;
+
+	if (p == NULL)
+		abort();
+	s = dg_arena_dup(a, (struct dg_str){ (char *)p, n });
+	free(p);
+	return s;
+}
+
+static uint8_t *
+nfc(struct dg_str s, size_t *n)
+{
+	return u8_normalize(UNINORM_NFC, (const uint8_t *)s.p, s.n, NULL, n);
+}
+
+bool
+dg_text_is_nfc(struct dg_str s)
+{
+	uint8_t	*p;
+	size_t	 n;
+	bool	 same;
+
+	if (is_ascii(s))
+		return true;
+	p = nfc(s, &n);
+	if (p == NULL)
+		abort();
+	same = n == s.n && memcmp(p, s.p, n) == 0;
+	free(p);
+	return same;
+}
+
+struct dg_str
+dg_text_nfc(struct dg_arena *a, struct dg_str s)
+{
+	uint8_t	*p;
+	size_t	 n;
+
+	if (is_ascii(s))
+		return s;
+	p = nfc(s, &n);
+	if (p != NULL && n == s.n && memcmp(p, s.p, n) == 0) {
+		free(p);
+		return s;
+	}
+	return adopt(a, p, n);
+}
+
+struct dg_str
+dg_text_upper(struct dg_arena *a, struct dg_str s)
+{
+	uint8_t	*p;
+	size_t	 n;
+
+	if (s.n == 0)
+		return s;
+	p = u8_toupper((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
+	return adopt(a, p, n);
+}
+
+struct dg_str
+dg_text_lower(struct dg_arena *a, struct dg_str s)
+{
+	uint8_t	*p;
+	size_t	 n;
+
+	if (s.n == 0)
+		return s;
+	p = u8_tolower((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
+	return adopt(a, p, n);
+}
+
+struct dg_str
+dg_text_capital(struct dg_arena *a, struct dg_str s)
+{
+	size_t		at = 0;
+	struct dg_str	first;
+
+	if (s.n == 0)
+		return s;
+	dg_utf8_next(s, &at);
+	first = dg_text_upper(a, dg_str_sub(s, 0, at));
+	return dg_arena_join(a, first, dg_str_sub(s, at, s.n));
+}
+
+bool
+dg_char_is_letter(uint32_t c)
+{
+	return uc_is_general_category_withtable(c,
+	    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+}
+
+bool
+dg_char_is_upper(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
+}
+
+bool
+dg_char_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+dg_char_is_forbidden(uint32_t c)
+{
+	if (c == '\t' || c == '\n' || c == '\r')
+		return false;
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad ||
+	    c == 0x034f || c == 0x061c || c == 0x115f || c == 0x1160 ||
+	    c == 0x17b4 || c == 0x17b5 || (c >= 0x180b && c <= 0x180f) ||
+	    (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+	    (c >= 0x2060 && c <= 0x206f) || c == 0x3164 ||
+	    (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || c == 0xffa0 ||
+	    (c >= 0xfff0 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff) ||
+	    (c & 0xfffe) == 0xfffe;
+}
+
+/* The letters of Vietnamese lists, in their order: f, j, w, z are not used. */
+static const char *const list_letters[] = { "a", "b", "c", "d", "đ", "e", "g",
+    "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+    "y" };
+
+struct dg_str
+dg_list_letter(unsigned n)
+{
+	if (n < 1 || n > sizeof list_letters / sizeof list_letters[0])
+		return DG_STR("");
+	return dg_str_of(list_letters[n - 1]);
+}
+
+unsigned
+dg_list_letter_value(struct dg_str s)
+{
+	for (unsigned i = 0; i < sizeof list_letters / sizeof list_letters[0]; i++)
+		if (dg_str_is(s, list_letters[i]))
+			return i + 1;
+	return 0;
+}
+
+struct dg_str
+dg_roman(struct dg_arena *a, unsigned n)
+{
+	static const struct { unsigned value; const char *digits; } step[] = {
+		{ 1000, "M" }, { 900, "CM" }, { 500, "D" }, { 400, "CD" },
+		{ 100, "C" }, { 90, "XC" }, { 50, "L" }, { 40, "XL" },
+		{ 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" }, { 1, "I" },
+	};
+	char	out[32];
+	size_t	len = 0;
+
+	if (n < 1 || n > 3999)
+		return dg_arena_fmt(a, "%u", n);
+	for (size_t i = 0; n > 0; i++)
+		for (; n >= step[i].value; n -= step[i].value)
+			for (const char *d = step[i].digits; *d != '\0'; d++)
+				out[len++] = *d;
+	return dg_arena_dup(a, (struct dg_str){ out, len });
+}

@@ -1,0 +1,65 @@
+/*
+ * text.h - UTF-8 text: validity, characters, NFC, case (libunistring).
+ *
+ * Nothing here looks at the locale.
+ */
+#ifndef DG_BASE_TEXT_H
+#define DG_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* The offset of the first byte that is not valid UTF-8, or s.n. */
+size_t		dg_utf8_invalid(struct dg_str s);
+
+/* The character at *at in valid UTF-8; moves *at behind it. */
+uint32_t	dg_utf8_next(struct dg_str s, size_t *at);
+
+/* Writes c to out (4 bytes at most), returns how many. */
+size_t		dg_utf8_put(uint32_t c, char out[4]);
+
+/* Number of characters as an editor shows them (grapheme clusters). */
+size_t		dg_text_columns(struct dg_str s);
+
+bool		dg_text_is_nfc(struct dg_str s);
+/* s itself when it is NFC already, else a normalised copy. */
+struct dg_str	dg_text_nfc(struct dg_arena *, struct dg_str s);
+
+struct dg_str	dg_text_upper(struct dg_arena *, struct dg_str s);
+struct dg_str	dg_text_lower(struct dg_arena *, struct dg_str s);
+/* First letter upper case, the rest as it is. */
+struct dg_str	dg_text_capital(struct dg_arena *, struct dg_str s);
+
+bool		dg_char_is_letter(uint32_t c);
+bool		dg_char_is_upper(uint32_t c);
+bool		dg_char_is_digit(uint32_t c);	/* ASCII digits only */
+/* Controls but tab and line end; zero-width and bidi characters. */
+bool		dg_char_is_forbidden(uint32_t c);
+
+/*
+ * Where a line may end: out[i] is true when a break is allowed directly
+ * before byte i.  Spaces (U+0020) end a line, whatever stands beside them;
+ * inside a word only a hyphen between two words of letters does, and what
+ * Word and LibreOffice let no one forbid (dashes, "…", "!" and "?" before a
+ * letter).  No break inside a document symbol (224-KL/TU), a date, a number,
+ * a percent or "(1)".  Both writers rely on it: where out forbids a break
+ * after a '-' that neither a space nor the end follows, DOCX has a
+ * non-breaking hyphen.  out has s.n elements.
+ */
+void		dg_text_breaks(struct dg_str s, bool *out);
+
+/*
+ * The Vietnamese list letter of n (1 a, 2 b, 3 c, 4 d, 5 đ, 6 e, 7 g, ...,
+ * 23 y), and back (0: not one).  Beyond 23: empty.
+ */
+struct dg_str	dg_list_letter(unsigned n);
+unsigned	dg_list_letter_value(struct dg_str s);
+
+/* Roman numerals, upper case, 1 to 3999. */
+struct dg_str	dg_roman(struct dg_arena *, unsigned n);
+
+#endif

@@ -1,0 +1,121 @@
+/* diag.c - the table of messages and the sink that keeps them. */
+#include "diag/diag.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+static const struct dg_rule_info rules[] = {
+#define DG_RULE(ident, level, en, vi) \
+	[DG_R_##ident] = { #ident, DG_##level, { en, vi } },
+#include "diag/rules.def"
+#undef DG_RULE
+};
+
+const struct dg_rule_info *
+dg_rule_info(enum dg_rule rule)
+{
+	return &rules[rule];
+}
+
+void
+dg_sink_init(struct dg_sink *s)
+{
+	*s = (struct dg_sink){ 0 };
+	dg_arena_init(&s->arena);
+}
+
+void
+dg_sink_fini(struct dg_sink *s)
+{
+	dg_arena_fini(&s->arena);
+}
+
+static struct dg_diag *
+diag_new(struct dg_sink *s, enum dg_rule rule, struct dg_span span, struct dg_args args)
+{
+	struct dg_diag	*d = DG_NEW(&s->arena, struct dg_diag);
+	struct dg_str	*copy = DG_NEW_ARRAY(&s->arena, args.n, struct dg_str);
+
+	for (size_t i = 0; i < args.n; i++)
+		copy[i] = dg_arena_dup(&s->arena, args.item[i]);
+	d->rule = rule;
+	d->span = span;
+	d->args = (struct dg_args){ args.n, copy };
+	return d;
+}
+
+struct dg_diag *
+dg_report(struct dg_sink *s, enum dg_rule rule, struct dg_span span, struct dg_args args)
+{
+	struct dg_diag *d;
+
+	s->count[rules[rule].level]++;
+	if (s->n >= DG_MAX_DIAGS)	/* counted, but not kept: a spare one */
+		return s->last;
+	d = diag_new(s, rule, span, args);
+	d->order = s->n++;
+	if (s->last != NULL)
+		s->last->next = d;
+	else
+		s->first = d;
+	s->last = d;
+	return d;
+}
+
+#define NOTES_MAX 16
+
+void
+dg_note(struct dg_sink *s, struct dg_diag *d, enum dg_rule rule, struct dg_span span,
+    struct dg_args args)
+{
+	struct dg_diag	**end = &d->notes;
+	size_t		  n = 0;
+
+	while (*end != NULL && ++n < NOTES_MAX)
+		end = &(*end)->next;
+	/* A message beyond the limit borrows the last one: no notes for it. */
+	if (*end == NULL && s->n <= DG_MAX_DIAGS)
+		*end = diag_new(s, rule, span, args);
+}
+
+bool
+dg_sink_failed(const struct dg_sink *s)
+{
+	return s->count[DG_ERROR] + s->count[DG_FATAL] > 0;
+}
+
+struct dg_str
+dg_nearest(struct dg_str s, const struct dg_str *names, size_t n)
+{
+	size_t		best = s.n < 4 ? 1 : s.n < 9 ? 2 : 3;
+	struct dg_str	found = DG_STR("");
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = dg_str_distance(s, names[i], best);
+
+		if (d <= best && (found.n == 0 || d < best)) {
+			best = d;
+			found = names[i];
+		}
+	}
+	return found;
+}
+
+void
+dg_diag_text(const struct dg_diag *d, enum dg_lang lang, struct dg_buf *out)
+{
+	const char *p = rules[d->rule].text[lang];
+
+	for (; *p != '\0'; p++) {
+		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
+			size_t i = (size_t)(p[1] - '0');
+
+			if (i < d->args.n)
+				dg_buf_add_str(out, d->args.item[i]);
+			p += 2;
+		} else {
+			dg_buf_putc(out, *p);
+		}
+	}
+}

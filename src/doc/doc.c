@@ -1,0 +1,90 @@
+/* doc.c - header entries, and the index of ids. */
+#include "doc/doc.h"
+
+#include <stdlib.h>
+
+const struct dg_entry *
+dg_doc_entry(const struct dg_doc *doc, const char *key)
+{
+	for (const struct dg_entry *e = doc->header; e != NULL; e = e->next)
+		if (dg_str_is(e->key, key))
+			return e;
+	return NULL;
+}
+
+struct dg_str
+dg_doc_value(const struct dg_doc *doc, const char *key)
+{
+	const struct dg_entry *e = dg_doc_entry(doc, key);
+
+	return e != NULL ? e->value : DG_STR("");
+}
+
+/* Rows are named inside their block only. */
+static bool
+is_indexed(const struct dg_node *n)
+{
+	return n->id.n > 0 && n->kind != DG_K_RECORD;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct dg_node	*x = *(struct dg_node *const *)a, *y = *(struct dg_node *const *)b;
+	int			 c = dg_str_cmp(x->id, y->id);
+
+	if (c != 0)
+		return c;
+	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+void
+dg_doc_index(struct dg_doc *doc)
+{
+	size_t n = 0;
+
+	for (struct dg_node *t = doc->root; t != NULL; t = dg_node_walk(doc->root, t))
+		n += is_indexed(t);
+	doc->ids = DG_NEW_ARRAY(doc->arena, n, struct dg_node *);
+	doc->n_ids = 0;
+	for (struct dg_node *t = doc->root; t != NULL; t = dg_node_walk(doc->root, t))
+		if (is_indexed(t))
+			doc->ids[doc->n_ids++] = t;
+	qsort(doc->ids, n, sizeof *doc->ids, compare);
+}
+
+static struct dg_node *
+find_id(const struct dg_doc *doc, struct dg_str id)
+{
+	size_t low = 0, high = doc->n_ids;
+
+	while (low < high) {
+		size_t	middle = low + (high - low) / 2;
+		int	c = dg_str_cmp(doc->ids[middle]->id, id);
+
+		if (c == 0)
+			return doc->ids[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+struct dg_node *
+dg_doc_find(const struct dg_doc *doc, struct dg_str address)
+{
+	struct dg_str	 id = dg_str_cut(&address, '.');
+	struct dg_str	 row = dg_str_cut(&address, '.');
+	struct dg_node	*n = find_id(doc, id), *r;
+
+	if (n == NULL || row.n == 0)
+		return n;
+	for (r = dg_node_walk(n, n); r != NULL; r = dg_node_walk(n, r))
+		if (r->kind == DG_K_RECORD && dg_str_eq(r->id, row))
+			break;
+	if (r == NULL || address.n == 0)
+		return r;
+	return dg_node_field(r, dg_arena_dup(doc->arena, address).p);
+}

@@ -1,0 +1,50 @@
+/*
+ * doc.h - a document being compiled: its arena, header and tree.
+ *
+ * doc/ owns the tree and nothing else: what kinds there are and what may
+ * stand in what (kind.def, node.c), ids, walking, printing, verifying.
+ */
+#ifndef DG_DOC_DOC_H
+#define DG_DOC_DOC_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "diag/source.h"
+#include "doc/node.h"
+
+/* One "key: value" of the header. */
+struct dg_entry {
+	struct dg_str	 key;		/* "title", "var.cap" */
+	struct dg_str	 value;		/* NFC, trimmed; may be empty (blank) */
+	struct dg_span	 key_span, value_span;
+	struct dg_node	*inlines;	/* VALUE, for title, place, output, var.* */
+	struct dg_entry	*next;
+};
+
+struct dg_doc {
+	struct dg_arena		*arena;
+	struct dg_sources	*sources;
+	struct dg_sink		*sink;
+	struct dg_str		 path;		/* the plan's, as given */
+	struct dg_str		 root_dir;	/* the project's root */
+	uint32_t		 source;	/* the plan's */
+	struct dg_entry		*header;	/* in the order written */
+	struct dg_node		*root;		/* DOC */
+	struct dg_node		**ids;		/* nodes with an id, sorted by it */
+	size_t			 n_ids;
+};
+
+/* The entry of a key, or NULL when it is absent. */
+const struct dg_entry *dg_doc_entry(const struct dg_doc *, const char *key);
+/* Its value, or empty. */
+struct dg_str	dg_doc_value(const struct dg_doc *, const char *key);
+
+/* Sorts the ids anew; call after nodes were added or taken out. */
+void		dg_doc_index(struct dg_doc *);
+/*
+ * The node that "x" or "x.row" or "x.row.field" names, or NULL.  A row's id
+ * is looked up inside its block only.
+ */
+struct dg_node	*dg_doc_find(const struct dg_doc *, struct dg_str address);
+
+#endif

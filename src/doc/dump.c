@@ -1,0 +1,172 @@
+/*
+ * dump.c - the tree as text: one node a line, indented by depth, with its
+ * place, id, classes, attributes and words.  Golden files hold it, so its
+ * form is stable.
+ */
+#include "doc/node.h"
+
+static const char *const marker_name[] = { "-", "+", "1.", "a)", "(1)" };
+static const char *const align_name[] = { "", "left", "center", "right", "justify" };
+static const char *const group_name[] = { "letterhead", "title", "closing", "annex-head",
+    "data" };
+static const char *const how_name[] = { "plan", "header", "variable", "citation", "reference",
+    "template", "numbering", "data" };
+
+/* "key=“value”", with quotes so that spaces at the ends are seen. */
+static void
+add_value(struct dg_buf *out, const char *key, struct dg_str value)
+{
+	if (value.n > 0)
+		dg_buf_fmt(out, " %s=“%.*s”", key, DG_FMT(value));
+}
+
+static void
+add_flag(struct dg_buf *out, const char *name, bool on)
+{
+	if (on)
+		dg_buf_fmt(out, " %s", name);
+}
+
+static void
+add_face(struct dg_buf *out, uint8_t face)
+{
+	add_flag(out, "bold", face & DG_BOLD);
+	add_flag(out, "italic", face & DG_ITALIC);
+	add_flag(out, "underline", face & DG_UNDERLINE);
+}
+
+static void
+add_cell(struct dg_buf *out, const struct dg_node *n)
+{
+	dg_buf_fmt(out, " column=%u", n->u.cell.column);
+	if (n->u.cell.colspan > 1)
+		dg_buf_fmt(out, " colspan=%u", n->u.cell.colspan);
+	if (n->u.cell.rowspan > 1)
+		dg_buf_fmt(out, " rowspan=%u", n->u.cell.rowspan);
+	add_flag(out, align_name[n->u.cell.align], n->u.cell.align != DG_ALIGN_DEFAULT);
+	add_flag(out, "head", n->u.cell.head);
+	add_flag(out, "brace", n->u.cell.brace);
+}
+
+static void
+add_table(struct dg_buf *out, const struct dg_node *n)
+{
+	dg_buf_fmt(out, " columns=%u", n->u.table.columns);
+	add_flag(out, "plain", n->u.table.look == DG_LOOK_PLAIN);
+	if (n->u.table.header_rows > 0)
+		dg_buf_fmt(out, " header-rows=%u", n->u.table.header_rows);
+	for (unsigned i = 0; n->u.table.shares != NULL && i < n->u.table.columns; i++)
+		dg_buf_fmt(out, "%s%d", i == 0 ? " shares=" : ",", n->u.table.shares[i]);
+}
+
+/* What a kind adds. */
+static void
+add_kind(struct dg_buf *out, const struct dg_node *n)
+{
+	switch (n->kind) {
+	case DG_K_SECTION: case DG_K_HEADING:
+		dg_buf_fmt(out, " level=%u", n->u.section.level);
+		break;
+	case DG_K_LIST:
+		dg_buf_fmt(out, " marker=%s level=%u", marker_name[n->u.list.marker],
+		    n->u.list.level);
+		break;
+	case DG_K_ITEM:
+		if (n->u.item.value > 0)
+			dg_buf_fmt(out, " value=%u", n->u.item.value);
+		break;
+	case DG_K_TABLE:
+		add_table(out, n);
+		break;
+	case DG_K_ROW:
+		add_flag(out, "header", n->u.row.header);
+		add_flag(out, "group", n->u.row.group);
+		break;
+	case DG_K_CELL:
+		add_cell(out, n);
+		break;
+	case DG_K_GROUP:
+		dg_buf_fmt(out, " %s", group_name[n->u.group.what]);
+		break;
+	case DG_K_RECORD:
+		add_flag(out, "heading", n->u.record.heading);
+		add_flag(out, "sum", n->u.record.sum);
+		break;
+	case DG_K_FIELD:
+		dg_buf_fmt(out, " %.*s", DG_FMT(n->u.field.name));
+		break;
+	case DG_K_RECIPIENT:
+		add_value(out, "note", n->u.recipient.note);
+		add_flag(out, "note-above", n->u.recipient.note_above);
+		break;
+	case DG_K_WHEN:
+		dg_buf_fmt(out, " %.*s %s “%.*s”", DG_FMT(n->u.when.path),
+		    n->u.when.negated ? "!=" : "=", DG_FMT(n->u.when.value));
+		break;
+	case DG_K_TEXT:
+		add_face(out, n->u.text.face);
+		dg_buf_fmt(out, " “%.*s”", DG_FMT(n->u.text.s));
+		break;
+	case DG_K_VAR: case DG_K_REF: case DG_K_CITE: case DG_K_PLACE: case DG_K_NOTE_REF:
+		add_face(out, n->u.ref.face);
+		dg_buf_fmt(out, " %.*s", DG_FMT(n->u.ref.path));
+		add_value(out, "filter", n->u.ref.filter);
+		if (n->u.ref.note_number > 0)
+			dg_buf_fmt(out, " note=%u", n->u.ref.note_number);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+add_common(struct dg_buf *out, const struct dg_node *n, const struct dg_sources *sources)
+{
+	if (n->span.source != 0) {
+		struct dg_place place = dg_span_place(sources, n->span);
+
+		dg_buf_fmt(out, " %zu:%zu", place.line, place.column);
+	}
+	if (n->id.n > 0)
+		dg_buf_fmt(out, " #%.*s", DG_FMT(n->id));
+	add_value(out, "was", n->was);
+	add_flag(out, ".locked", n->classes & DG_CLASS_LOCKED);
+	add_flag(out, ".must-adapt", n->classes & DG_CLASS_MUST_ADAPT);
+	add_flag(out, ".local", n->classes & DG_CLASS_LOCAL);
+	add_flag(out, ".text", n->classes & DG_CLASS_TEXT);
+	add_value(out, "label", n->label);
+	add_value(out, "number", n->number);
+	add_flag(out, "keep-next", n->keep_next);
+	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
+		dg_buf_fmt(out, " %.*s=“%.*s”", DG_FMT(a->key), DG_FMT(a->value));
+	if (n->origin->how != DG_FROM_PLAN)
+		dg_buf_fmt(out, " from=%s", how_name[n->origin->how]);
+}
+
+void
+dg_node_dump(const struct dg_node *root, const struct dg_sources *sources, struct dg_buf *out)
+{
+	const struct dg_node	*n = root;
+	size_t			 depth = 0;
+
+	for (;;) {
+		for (size_t i = 0; i < depth; i++)
+			dg_buf_puts(out, "  ");
+		dg_buf_puts(out, dg_kind_name(n->kind));
+		add_kind(out, n);
+		add_common(out, n, sources);
+		dg_buf_putc(out, '\n');
+		if (n->first != NULL) {
+			n = n->first;
+			depth++;
+			continue;
+		}
+		while (n != root && n->next == NULL) {
+			n = n->parent;
+			depth--;
+		}
+		if (n == root)
+			return;
+		n = n->next;
+	}
+}

@@ -1,0 +1,275 @@
+/* node.c - the tree: kinds, what may stand in what, links, walking. */
+#include "doc/node.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+enum kind_class { CLASS_BLOCK, CLASS_LEAF, CLASS_INLINE, CLASS_DATA };
+
+static const struct {
+	const char	*name;
+	enum kind_class	 class;
+} kinds[] = {
+#define DG_KIND(IDENT, name, class) [DG_K_##IDENT] = { #name, CLASS_##class },
+#include "doc/kind.def"
+#undef DG_KIND
+};
+
+const char *
+dg_kind_name(enum dg_kind kind)
+{
+	return kinds[kind].name;
+}
+
+bool
+dg_kind_is_inline(enum dg_kind kind)
+{
+	return kinds[kind].class == CLASS_INLINE;
+}
+
+bool
+dg_kind_is_leaf(enum dg_kind kind)
+{
+	return kinds[kind].class == CLASS_LEAF;
+}
+
+/* What may stand wherever running blocks may. */
+static bool
+is_flow(enum dg_kind kind)
+{
+	switch (kind) {
+	case DG_K_HEADING: case DG_K_PARA: case DG_K_LIST: case DG_K_TABLE:
+	case DG_K_PAGE_BREAK: case DG_K_NOTE: case DG_K_GROUP: case DG_K_TARGETS:
+	case DG_K_TASKS: case DG_K_BUDGET: case DG_K_WHEN: case DG_K_PLACE:
+	case DG_K_SECTION: case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ANNEX:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
+{
+	if (dg_kind_is_inline(child))
+		return dg_kind_is_leaf(parent) || parent == DG_K_FIELD || parent == DG_K_CELL;
+	switch (parent) {
+	case DG_K_DOC: case DG_K_ANNEX: case DG_K_SECTION: case DG_K_GROUP:
+		return is_flow(child);
+	case DG_K_WHEN:
+		return is_flow(child) || child == DG_K_ITEM || child == DG_K_RECORD ||
+		    child == DG_K_ROW;
+	case DG_K_LIST:
+		return child == DG_K_ITEM || child == DG_K_WHEN;
+	case DG_K_ITEM: case DG_K_NOTE:
+		return child == DG_K_PARA || child == DG_K_LIST || child == DG_K_NOTE;
+	case DG_K_TABLE:
+		return child == DG_K_ROW || child == DG_K_PARA;	/* PARA: its caption */
+	case DG_K_ROW:
+		return child == DG_K_CELL;
+	case DG_K_CELL:
+		return child == DG_K_PARA || child == DG_K_TABLE || child == DG_K_NOTE;
+	case DG_K_TARGETS: case DG_K_TASKS: case DG_K_BUDGET:
+		return child == DG_K_RECORD || child == DG_K_WHEN;
+	case DG_K_RECORD: case DG_K_SIGNER:
+		return child == DG_K_FIELD;
+	case DG_K_RECIPIENTS:
+		return child == DG_K_RECIPIENT || child == DG_K_WHEN;
+	case DG_K_SIGNATURE:
+		return child == DG_K_SIGNER;
+	default:
+		return false;
+	}
+}
+
+struct dg_node *
+dg_node_new(struct dg_arena *a, enum dg_kind kind, struct dg_span span)
+{
+	return dg_node_new_from(a, kind, span, DG_FROM_PLAN);
+}
+
+struct dg_node *
+dg_node_new_from(struct dg_arena *a, enum dg_kind kind, struct dg_span span,
+    enum dg_origin_how how)
+{
+	struct dg_node	 *n = DG_NEW(a, struct dg_node);
+	struct dg_origin *o = DG_NEW(a, struct dg_origin);
+
+	o->how = how;
+	o->at = span;
+	n->kind = kind;
+	n->span = span;
+	n->origin = o;
+	return n;
+}
+
+struct dg_node *
+dg_node_text(struct dg_arena *a, struct dg_str s, uint8_t face, struct dg_span span,
+    enum dg_origin_how how)
+{
+	struct dg_node *n = dg_node_new_from(a, DG_K_TEXT, span, how);
+
+	n->u.text.s = s;
+	n->u.text.face = face;
+	return n;
+}
+
+void
+dg_node_append(struct dg_node *parent, struct dg_node *child)
+{
+	child->parent = parent;
+	child->prev = parent->last;
+	child->next = NULL;
+	if (parent->last != NULL)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+void
+dg_node_prepend(struct dg_node *parent, struct dg_node *child)
+{
+	if (parent->first == NULL)
+		dg_node_append(parent, child);
+	else
+		dg_node_insert_before(parent->first, child);
+}
+
+void
+dg_node_insert_before(struct dg_node *at, struct dg_node *node)
+{
+	node->parent = at->parent;
+	node->prev = at->prev;
+	node->next = at;
+	if (at->prev != NULL)
+		at->prev->next = node;
+	else if (at->parent != NULL)
+		at->parent->first = node;
+	at->prev = node;
+}
+
+void
+dg_node_insert_after(struct dg_node *at, struct dg_node *node)
+{
+	node->parent = at->parent;
+	node->prev = at;
+	node->next = at->next;
+	if (at->next != NULL)
+		at->next->prev = node;
+	else if (at->parent != NULL)
+		at->parent->last = node;
+	at->next = node;
+}
+
+void
+dg_node_unlink(struct dg_node *n)
+{
+	if (n->prev != NULL)
+		n->prev->next = n->next;
+	else if (n->parent != NULL)
+		n->parent->first = n->next;
+	if (n->next != NULL)
+		n->next->prev = n->prev;
+	else if (n->parent != NULL)
+		n->parent->last = n->prev;
+	n->parent = n->prev = n->next = NULL;
+}
+
+void
+dg_node_replace_with_children(struct dg_node *at, struct dg_node *from)
+{
+	struct dg_node *child;
+
+	while ((child = from->first) != NULL) {
+		dg_node_unlink(child);
+		dg_node_insert_before(at, child);
+	}
+	dg_node_unlink(at);
+}
+
+static struct dg_node *
+copy_one(struct dg_arena *a, const struct dg_node *n)
+{
+	struct dg_node *c = DG_NEW(a, struct dg_node);
+
+	*c = *n;
+	c->parent = c->first = c->last = c->prev = c->next = NULL;
+	return c;
+}
+
+struct dg_node *
+dg_node_copy(struct dg_arena *a, const struct dg_node *root)
+{
+	struct dg_node		*top = copy_one(a, root), *into = top;
+	const struct dg_node	*n = root;
+
+	while (n->first != NULL || n != root) {
+		if (n->first != NULL) {
+			n = n->first;
+		} else {
+			while (n != root && n->next == NULL) {
+				n = n->parent;
+				into = into->parent;
+			}
+			if (n == root)
+				break;
+			n = n->next;
+			into = into->parent;
+		}
+		dg_node_append(into, copy_one(a, n));
+		into = into->last;
+	}
+	return top;
+}
+
+struct dg_node *
+dg_node_field(const struct dg_node *record, const char *name)
+{
+	for (struct dg_node *f = record->first; f != NULL; f = f->next)
+		if (f->kind == DG_K_FIELD && dg_str_is(f->u.field.name, name))
+			return f;
+	return NULL;
+}
+
+const struct dg_attr *
+dg_node_attr(const struct dg_node *n, const char *key)
+{
+	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
+		if (dg_str_is(a->key, key))
+			return a;
+	return NULL;
+}
+
+struct dg_str
+dg_node_plain(struct dg_arena *a, const struct dg_node *n)
+{
+	struct dg_buf	buf;
+	struct dg_str	s;
+
+	dg_buf_init(&buf, DG_MAX_EXPANSION);
+	for (const struct dg_node *t = n; t != NULL; t = dg_node_walk(n, (struct dg_node *)t)) {
+		if (t->kind == DG_K_TEXT)
+			dg_buf_add_str(&buf, t->u.text.s);
+		else if (t->kind == DG_K_BREAK)
+			dg_buf_putc(&buf, ' ');
+	}
+	s = dg_arena_dup(a, dg_buf_str(&buf));
+	dg_buf_fini(&buf);
+	return s;
+}
+
+struct dg_node *
+dg_node_skip(const struct dg_node *root, struct dg_node *n)
+{
+	while (n != root && n->next == NULL)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+struct dg_node *
+dg_node_walk(const struct dg_node *root, struct dg_node *n)
+{
+	return n->first != NULL ? n->first : dg_node_skip(root, n);
+}

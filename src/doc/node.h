@@ -1,0 +1,214 @@
+/*
+ * node.h - the tree that carries a document from its text to its files.
+ *
+ * One struct for every kind; what a kind adds stands in the union.  Nodes
+ * live in the document's arena and are never freed one by one.  Every node
+ * knows where it stands (span) and where it came from (origin).
+ */
+#ifndef DG_DOC_NODE_H
+#define DG_DOC_NODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/units.h"
+#include "diag/source.h"
+
+struct dg_style;		/* office/style.h */
+struct dg_page_setup;		/* office/style.h */
+
+enum dg_kind {
+#define DG_KIND(IDENT, name, class) DG_K_##IDENT,
+#include "doc/kind.def"
+#undef DG_KIND
+	DG_KINDS
+};
+
+/* Where a node, or a run of text, came from. */
+enum dg_origin_how {
+	DG_FROM_PLAN,		/* written in a plan */
+	DG_FROM_HEADER,		/* a header value */
+	DG_FROM_VARIABLE,	/* {{...}}: computed text; at = the placeholder */
+	DG_FROM_CITATION,	/* [@...] */
+	DG_FROM_REFERENCE,	/* {{#x}} */
+	DG_FROM_TEMPLATE,	/* letterhead, labels, fixed words */
+	DG_FROM_NUMBERING,	/* a generated number */
+	DG_FROM_DATA,		/* printed from a targets, tasks or budget block */
+};
+
+struct dg_origin {
+	enum dg_origin_how	 how;
+	struct dg_span		 at;	/* the words that made it */
+	struct dg_span		 was;	/* what they stand for, where known */
+	const struct dg_origin	*next;	/* what this in turn came from */
+};
+
+/* Classes of {#id .class}. */
+enum {
+	DG_CLASS_LOCKED		= 1 << 0,
+	DG_CLASS_MUST_ADAPT	= 1 << 1,
+	DG_CLASS_LOCAL		= 1 << 2,
+	DG_CLASS_TEXT		= 1 << 3,	/* a numbered paragraph */
+};
+
+enum dg_marker { DG_MARK_DASH, DG_MARK_PLUS, DG_MARK_NUMBER, DG_MARK_LETTER,
+	DG_MARK_PAREN };		/* -  +  1.  a)  (1) */
+enum dg_align { DG_ALIGN_DEFAULT, DG_ALIGN_LEFT, DG_ALIGN_CENTER, DG_ALIGN_RIGHT,
+	DG_ALIGN_JUSTIFY };
+enum dg_valign { DG_VALIGN_TOP, DG_VALIGN_MIDDLE };
+enum dg_look { DG_LOOK_GRID, DG_LOOK_PLAIN };	/* ruled, or without any line */
+/* What a GROUP stands for. */
+enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
+	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA };
+/* Character style bits of TEXT. */
+enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
+
+struct dg_attr {			/* key=value of a block's opener */
+	struct dg_str	 key, value;	/* value is NFC, without its quotes */
+	struct dg_span	 key_span, value_span;
+	struct dg_attr	*next;
+};
+
+struct dg_node {
+	struct dg_node		*parent, *first, *last, *prev, *next;
+	enum dg_kind		 kind;
+	unsigned		 classes;	/* DG_CLASS_* */
+	struct dg_span		 span;		/* what it was written as */
+	const struct dg_origin	*origin;	/* never NULL */
+	struct dg_str		 id;		/* empty: none */
+	struct dg_span		 id_span;
+	struct dg_str		 was;		/* old ids: "a,b" */
+	struct dg_attr		*attrs;		/* of a block, as written */
+
+	/* Set by resolve (numbering) on SECTION, ITEM, ANNEX, and the PARA or
+	 * HEADING that prints it. */
+	struct dg_str		 label;		/* "I-", "1.1.", "a)", "-": as printed */
+	struct dg_str		 number;	/* "III.2", "Phụ lục số 1": for {{#x}} */
+
+	/* Set by compose on every LEAF, TABLE and page-changing block. */
+	const struct dg_style	*style;
+	const struct dg_page_setup *page;	/* starts new pages of this setup */
+	bool			 keep_next;	/* beside what the style says */
+
+	union {
+		struct {			/* SECTION, HEADING */
+			uint8_t level;		/* 1..4, outermost first */
+		} section;
+		struct {			/* LIST */
+			enum dg_marker marker;
+			uint8_t level;		/* nesting, from 1 */
+			uint32_t start;		/* value of the first item */
+		} list;
+		struct {			/* ITEM */
+			uint32_t value;		/* typed; numbering makes it final */
+			struct dg_span marker;	/* where it was typed */
+		} item;
+		struct {			/* PARA: the list item or section whose
+						 * label it prints (NULL: none) */
+			struct dg_node *labelled;
+			bool brace;		/* a note beside a drawn brace */
+		} para;
+		struct {			/* TABLE */
+			enum dg_look look;
+			unsigned columns;
+			enum dg_align *aligns;	/* [columns], from the table's second row */
+			int *shares;		/* [columns] relative widths, or NULL */
+			dg_emu *widths;		/* [columns], set by layout */
+			unsigned header_rows;
+			bool data;		/* made from a data block */
+		} table;
+		struct {			/* ROW */
+			bool header, group;	/* group: over the whole width */
+		} row;
+		struct {			/* CELL */
+			unsigned column, colspan, rowspan;
+			enum dg_align align;
+			enum dg_valign valign;
+			bool head;		/* a header cell */
+			bool brace;		/* a brace is drawn at its left edge,
+						 * as high as the row */
+		} cell;
+		struct {			/* GROUP */
+			enum dg_group what;
+		} group;
+		struct {			/* RECORD */
+			bool heading;		/* "#id": a group heading */
+			bool sum;		/* "=id": a checked sum */
+		} record;
+		struct {			/* FIELD: canonical English name */
+			struct dg_str name;
+			struct dg_str raw;	/* its text as written, NFC, trimmed */
+			struct dg_span name_span;
+		} field;
+		struct {			/* RECIPIENT */
+			struct dg_str note;	/* "để báo cáo": shares a brace */
+			bool note_above;	/* a line that is only a note: it holds
+						 * for the lines above it */
+		} recipient;
+		struct {			/* WHEN */
+			struct dg_str path, value;
+			bool negated;		/* != */
+			struct dg_span path_span;
+		} when;
+		struct {			/* TEXT */
+			struct dg_str s;	/* NFC; no line ends, no double spaces
+						 * but non-breaking ones */
+			uint8_t face;		/* DG_BOLD | ... */
+		} text;
+		struct {			/* VAR, REF, CITE, PLACE, NOTE_REF */
+			struct dg_str path;	/* "kp.tong", "x", "nq04", "1" */
+			struct dg_str filter;	/* "words", "full", ... or empty */
+			uint8_t face;
+			struct dg_node *note;	/* NOTE_REF: its NOTE */
+			uint32_t note_number;	/* NOTE_REF, NOTE: set by resolve */
+		} ref;
+	} u;
+};
+
+const char	*dg_kind_name(enum dg_kind);
+bool		 dg_kind_is_inline(enum dg_kind);
+bool		 dg_kind_is_leaf(enum dg_kind);	/* a block that holds inlines */
+/* The grammar of the tree: may child stand directly in parent? */
+bool		 dg_kind_can_hold(enum dg_kind parent, enum dg_kind child);
+
+struct dg_node	*dg_node_new(struct dg_arena *, enum dg_kind, struct dg_span);
+/* With an origin of its own (how, at = span). */
+struct dg_node	*dg_node_new_from(struct dg_arena *, enum dg_kind, struct dg_span,
+			enum dg_origin_how);
+/* A TEXT node; s is kept, not copied. */
+struct dg_node	*dg_node_text(struct dg_arena *, struct dg_str s, uint8_t face,
+			struct dg_span, enum dg_origin_how);
+void		 dg_node_append(struct dg_node *parent, struct dg_node *child);
+void		 dg_node_prepend(struct dg_node *parent, struct dg_node *child);
+void		 dg_node_insert_before(struct dg_node *at, struct dg_node *node);
+void		 dg_node_insert_after(struct dg_node *at, struct dg_node *node);
+void		 dg_node_unlink(struct dg_node *);
+/* Puts all children of from in the place of at, which is unlinked. */
+void		 dg_node_replace_with_children(struct dg_node *at, struct dg_node *from);
+/* A deep copy, unlinked. */
+struct dg_node	*dg_node_copy(struct dg_arena *, const struct dg_node *);
+
+/* A field of a RECORD or SIGNER by canonical name, or NULL. */
+struct dg_node	*dg_node_field(const struct dg_node *record, const char *name);
+const struct dg_attr *dg_node_attr(const struct dg_node *, const char *key);
+
+/* All TEXT below, joined; BREAK is a space. */
+struct dg_str	 dg_node_plain(struct dg_arena *, const struct dg_node *);
+
+/*
+ * Pre-order walk without recursion: the node after n inside root, or NULL.
+ * dg_node_skip does not descend into n.
+ */
+struct dg_node	*dg_node_walk(const struct dg_node *root, struct dg_node *n);
+struct dg_node	*dg_node_skip(const struct dg_node *root, struct dg_node *n);
+
+/* The tree as text, one node a line: --dump=tree and golden files. */
+void		 dg_node_dump(const struct dg_node *, const struct dg_sources *,
+			struct dg_buf *);
+/* Aborts with a message when links or grammar are broken (test builds). */
+void		 dg_node_verify(const struct dg_node *root);
+
+#endif

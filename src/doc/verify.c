@@ -1,0 +1,35 @@
+/* verify.c - the invariants of the tree, checked after passes by tests. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "doc/node.h"
+
+static void
+require(bool ok, const struct dg_node *n, const char *what)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "docgen: broken tree: %s at %s, byte %u\n", what,
+	    dg_kind_name(n->kind), n->span.start);
+	abort();
+}
+
+void
+dg_node_verify(const struct dg_node *root)
+{
+	for (const struct dg_node *n = root; n != NULL;
+	    n = dg_node_walk(root, (struct dg_node *)n)) {
+		require(n->origin != NULL, n, "no origin");
+		require(n->span.start <= n->span.end, n, "span runs backwards");
+		require((n->first == NULL) == (n->last == NULL), n, "half a list of children");
+		if (n->kind == DG_K_TEXT)
+			require(dg_text_is_nfc(n->u.text.s), n, "text is not NFC");
+		for (const struct dg_node *c = n->first; c != NULL; c = c->next) {
+			require(c->parent == n, c, "wrong parent");
+			require(c->next != NULL ? c->next->prev == c : n->last == c, c,
+			    "wrong siblings");
+			require(dg_kind_can_hold(n->kind, c->kind), c, "stands in the wrong node");
+		}
+	}
+}

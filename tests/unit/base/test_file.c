@@ -1,0 +1,110 @@
+#include "test.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static struct dg_arena	arena;
+static char		dir[] = "/tmp/docgen-test-XXXXXX";
+
+static const char *
+in_dir(const char *name)
+{
+	return dg_arena_fmt(&arena, "%s/%s", dir, name).p;
+}
+
+static void
+writes_whole_and_reads_back(void **state)
+{
+	struct dg_str bytes;
+
+	(void)state;
+	assert_true(dg_file_write(in_dir("a"), "xyz", 3));
+	assert_int_equal(dg_file_read(&arena, in_dir("a"), 100, &bytes), DG_FILE_OK);
+	assert_str(bytes, "xyz");
+	assert_int_equal(dg_file_read(&arena, in_dir("a"), 2, &bytes), DG_FILE_TOO_LARGE);
+	assert_int_equal(dg_file_read(&arena, in_dir("b"), 2, &bytes), DG_FILE_ABSENT);
+	assert_int_equal(dg_file_read(&arena, dir, 2, &bytes), DG_FILE_NOT_REGULAR);
+	assert_int_equal(dg_file_read(&arena, "/dev/zero", 2, &bytes), DG_FILE_NOT_REGULAR);
+}
+
+static void
+a_failed_write_leaves_nothing(void **state)
+{
+	(void)state;
+	assert_true(dg_file_mkdirs(in_dir("folder/deep")));
+	assert_false(dg_file_write(in_dir("folder"), "x", 1));	/* a folder stands there */
+	assert_false(dg_file_write(in_dir("absent/x"), "x", 1));
+	assert_int_equal(errno, ENOENT);
+	assert_int_equal(rmdir(in_dir("folder/deep")), 0);
+	assert_int_equal(rmdir(in_dir("folder")), 0);
+}
+
+static void
+paths_are_taken_apart(void **state)
+{
+	(void)state;
+	assert_str(dg_path_dir(DG_STR("a/b/c.plan")), "a/b");
+	assert_str(dg_path_dir(DG_STR("c.plan")), ".");
+	assert_str(dg_path_dir(DG_STR("/c")), "/");
+	assert_str(dg_path_stem(DG_STR("a/b.c.plan")), "b.c");
+	assert_str(dg_path_stem(DG_STR(".plan")), ".plan");
+	assert_str(dg_path_join(&arena, DG_STR("a"), DG_STR("b")), "a/b");
+	assert_str(dg_path_join(&arena, DG_STR("a"), DG_STR("/b")), "/b");
+}
+
+static void
+nothing_leaves_the_root(void **state)
+{
+	struct dg_str root, plan, out;
+
+	(void)state;
+	assert_true(dg_file_mkdirs(in_dir("project/plans")));
+	assert_true(dg_file_write(in_dir("project/units.csv"), "", 0));
+	assert_true(dg_file_write(in_dir("secret"), "", 0));
+	plan = dg_str_of(in_dir("project/plans/a.plan"));
+	assert_true(dg_project_root(&arena, plan, &root));
+	assert_true(dg_path_inside(&arena, root, plan, DG_STR("../units.csv"), &out));
+	assert_true(dg_path_inside(&arena, root, plan, DG_STR("missing.csv"), &out));
+	assert_false(dg_path_inside(&arena, root, plan, DG_STR("../../secret"), &out));
+	assert_false(dg_path_inside(&arena, root, plan, DG_STR("/etc/passwd"), &out));
+	assert_int_equal(symlink("../../secret", in_dir("project/plans/link")), 0);
+	assert_false(dg_path_inside(&arena, root, plan, DG_STR("link"), &out));
+}
+
+static void
+the_root_is_the_nearest_project_file(void **state)
+{
+	struct dg_str root;
+
+	(void)state;
+	assert_true(dg_file_mkdirs(in_dir("deep/a/b/c")));
+	assert_true(dg_file_write(in_dir("deep/docgen.project"), "", 0));
+	assert_true(dg_project_root(&arena, dg_str_of(in_dir("deep/a/b/c/x.plan")), &root));
+	assert_true(dg_str_ends(root, "/deep"));
+	assert_false(dg_project_root(&arena, dg_str_of(in_dir("nowhere/x.plan")), &root));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(writes_whole_and_reads_back),
+		cmocka_unit_test(a_failed_write_leaves_nothing),
+		cmocka_unit_test(paths_are_taken_apart),
+		cmocka_unit_test(nothing_leaves_the_root),
+		cmocka_unit_test(the_root_is_the_nearest_project_file),
+	};
+	int failed;
+
+	if (mkdtemp(dir) == NULL)
+		return 1;
+	dg_arena_init(&arena);
+	failed = cmocka_run_group_tests_name("base/file", tests, NULL, NULL);
+	failed |= system(dg_arena_fmt(&arena, "rm -rf '%s'", dir).p);
+	dg_arena_fini(&arena);
+	return failed;
+}

@@ -1,0 +1,98 @@
+#include "test.h"
+
+#include "base/text.h"
+
+static struct dg_arena arena;
+
+static void
+finds_the_first_bad_byte(void **state)
+{
+	(void)state;
+	assert_int_equal(dg_utf8_invalid(DG_STR("kế hoạch")), strlen("kế hoạch"));
+	assert_int_equal(dg_utf8_invalid(DG_STR("ab\xff")), 2);
+	assert_int_equal(dg_utf8_invalid(DG_STR("a\xe1\xba")), 1);
+	assert_int_equal(dg_utf8_invalid(DG_STR("\xed\xa0\x80")), 0);	/* surrogate */
+}
+
+static void
+columns_are_characters(void **state)
+{
+	(void)state;
+	assert_int_equal(dg_text_columns(DG_STR("kế")), 2);
+	assert_int_equal(dg_text_columns(DG_STR("ke\xcc\x82\xcc\x81")), 2);	/* NFD */
+}
+
+static void
+nfd_becomes_nfc(void **state)
+{
+	(void)state;
+	assert_str(dg_text_nfc(&arena, DG_STR("ke\xcc\x82\xcc\x81")), "kế");
+	assert_false(dg_text_is_nfc(DG_STR("e\xcc\x82")));
+	assert_true(dg_text_is_nfc(DG_STR("ế")));
+}
+
+static void
+case_follows_vietnamese(void **state)
+{
+	(void)state;
+	assert_str(dg_text_upper(&arena, DG_STR("mục đích, ỷ lại ữ")), "MỤC ĐÍCH, Ỷ LẠI Ữ");
+	assert_str(dg_text_lower(&arena, DG_STR("ĐẢNG ỦY")), "đảng ủy");
+	assert_str(dg_text_capital(&arena, DG_STR("đánh giá")), "Đánh giá");
+	assert_str(dg_text_capital(&arena, DG_STR("")), "");
+	assert_true(dg_char_is_upper(0x110));
+	assert_false(dg_char_is_upper(0x111));
+}
+
+static void
+zero_width_and_controls_are_forbidden(void **state)
+{
+	(void)state;
+	assert_true(dg_char_is_forbidden(0x200b));
+	assert_true(dg_char_is_forbidden(0x7));
+	assert_true(dg_char_is_forbidden(0xad));
+	assert_true(dg_char_is_forbidden(0x202e));
+	assert_false(dg_char_is_forbidden('\t'));
+	assert_false(dg_char_is_forbidden(0xa0));
+	assert_false(dg_char_is_forbidden(0x1ebf));
+}
+
+static void
+lists_have_vietnamese_letters(void **state)
+{
+	(void)state;
+	assert_str(dg_list_letter(5), "đ");
+	assert_str(dg_list_letter(7), "g");
+	assert_str(dg_list_letter(23), "y");
+	assert_str(dg_list_letter(24), "");
+	assert_int_equal(dg_list_letter_value(DG_STR("đ")), 5);
+	assert_int_equal(dg_list_letter_value(DG_STR("f")), 0);
+}
+
+static void
+roman_numerals(void **state)
+{
+	(void)state;
+	assert_str(dg_roman(&arena, 4), "IV");
+	assert_str(dg_roman(&arena, 1998), "MCMXCVIII");
+	assert_str(dg_roman(&arena, 3888), "MMMDCCCLXXXVIII");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_the_first_bad_byte),
+		cmocka_unit_test(columns_are_characters),
+		cmocka_unit_test(nfd_becomes_nfc),
+		cmocka_unit_test(case_follows_vietnamese),
+		cmocka_unit_test(zero_width_and_controls_are_forbidden),
+		cmocka_unit_test(lists_have_vietnamese_letters),
+		cmocka_unit_test(roman_numerals),
+	};
+	int failed;
+
+	dg_arena_init(&arena);
+	failed = cmocka_run_group_tests_name("base/text", tests, NULL, NULL);
+	dg_arena_fini(&arena);
+	return failed;
+}

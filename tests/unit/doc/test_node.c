@@ -1,0 +1,132 @@
+#include "test.h"
+
+#include "doc/doc.h"
+
+static struct dg_arena		arena;
+static struct dg_sources	sources;
+
+static struct dg_node *
+add(struct dg_node *parent, enum dg_kind kind, const char *id)
+{
+	struct dg_node *n = dg_node_new(&arena, kind, DG_NOWHERE);
+
+	n->id = dg_str_of(id);
+	if (parent != NULL)
+		dg_node_append(parent, n);
+	return n;
+}
+
+/* A section with a heading and a list of two items, then a task block. */
+static struct dg_node *
+sample(void)
+{
+	struct dg_node *doc = add(NULL, DG_K_DOC, ""), *section = add(doc, DG_K_SECTION, "s");
+	struct dg_node *heading = add(section, DG_K_HEADING, "");
+	struct dg_node *list = add(section, DG_K_LIST, "");
+	struct dg_node *tasks = add(doc, DG_K_TASKS, "pc"), *row, *field;
+
+	section->u.section.level = heading->u.section.level = 1;
+	dg_node_append(heading, dg_node_text(&arena, DG_STR("Mục đích"), DG_BOLD, DG_NOWHERE,
+	    DG_FROM_PLAN));
+	add(add(list, DG_K_ITEM, "a"), DG_K_PARA, "");
+	add(add(list, DG_K_ITEM, "b"), DG_K_PARA, "");
+	row = add(tasks, DG_K_RECORD, "mot");
+	field = add(row, DG_K_FIELD, "");
+	field->u.field.name = DG_STR("due");
+	return doc;
+}
+
+static void
+walks_every_node_once(void **state)
+{
+	struct dg_node	*doc = sample();
+	size_t		 n = 0;
+
+	(void)state;
+	for (struct dg_node *t = doc; t != NULL; t = dg_node_walk(doc, t))
+		n++;
+	assert_int_equal(n, 12);
+	dg_node_verify(doc);
+}
+
+static void
+a_copy_is_equal_and_apart(void **state)
+{
+	struct dg_node	*doc = sample(), *copy = dg_node_copy(&arena, doc);
+	struct dg_buf	 a, b;
+
+	(void)state;
+	dg_buf_init(&a, 1 << 16);
+	dg_buf_init(&b, 1 << 16);
+	dg_node_dump(doc, &sources, &a);
+	dg_node_dump(copy, &sources, &b);
+	assert_string_equal(a.p, b.p);
+	assert_ptr_not_equal(doc->first, copy->first);
+	dg_node_verify(copy);
+	dg_buf_fini(&a);
+	dg_buf_fini(&b);
+}
+
+static void
+links_hold_after_moves(void **state)
+{
+	struct dg_node *doc = sample(), *list = doc->first->last, *b = list->last;
+
+	(void)state;
+	dg_node_unlink(b);
+	dg_node_insert_before(list->first, b);
+	assert_str(list->first->id, "b");
+	assert_str(list->last->id, "a");
+	dg_node_replace_with_children(list->parent->first, add(NULL, DG_K_GROUP, ""));
+	assert_ptr_equal(doc->first->first, list);
+	dg_node_verify(doc);
+}
+
+static void
+addresses_name_rows_and_fields(void **state)
+{
+	struct dg_doc doc = { .arena = &arena, .sources = &sources };
+
+	(void)state;
+	doc.root = sample();
+	dg_doc_index(&doc);
+	assert_ptr_equal(dg_doc_find(&doc, DG_STR("pc")), doc.root->last);
+	assert_str(dg_doc_find(&doc, DG_STR("pc.mot"))->id, "mot");
+	assert_int_equal(dg_doc_find(&doc, DG_STR("pc.mot.due"))->kind, DG_K_FIELD);
+	assert_null(dg_doc_find(&doc, DG_STR("mot")));
+	assert_null(dg_doc_find(&doc, DG_STR("pc.hai")));
+	assert_null(dg_doc_find(&doc, DG_STR("nothing")));
+}
+
+static void
+plain_text_joins_runs(void **state)
+{
+	struct dg_node *para = add(NULL, DG_K_PARA, "");
+
+	(void)state;
+	dg_node_append(para, dg_node_text(&arena, DG_STR("một"), 0, DG_NOWHERE, DG_FROM_PLAN));
+	add(para, DG_K_BREAK, "");
+	dg_node_append(para, dg_node_text(&arena, DG_STR("hai"), DG_BOLD, DG_NOWHERE,
+	    DG_FROM_PLAN));
+	assert_str(dg_node_plain(&arena, para), "một hai");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(walks_every_node_once),
+		cmocka_unit_test(a_copy_is_equal_and_apart),
+		cmocka_unit_test(links_hold_after_moves),
+		cmocka_unit_test(addresses_name_rows_and_fields),
+		cmocka_unit_test(plain_text_joins_runs),
+	};
+	int failed;
+
+	dg_arena_init(&arena);
+	dg_sources_init(&sources, &arena);
+	failed = cmocka_run_group_tests_name("doc/node", tests, NULL, NULL);
+	dg_sources_fini(&sources);
+	dg_arena_fini(&arena);
+	return failed;
+}
