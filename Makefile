@@ -32,7 +32,7 @@ UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
-.PHONY: all out test unit clean packages
+.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept install
 
 all: $(BUILD)/docgen
 
@@ -56,6 +56,51 @@ $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES)
 
 packages:
 	@scripts/install-packages build
+
+# ---- documents --------------------------------------------------------------
+
+out: $(BUILD)/docgen
+	$(BUILD)/docgen plans/*.plan -o out/
+
+# ---- tests ------------------------------------------------------------------
+
+# All that is quick: unit tests, golden files, whole runs, house rules.
+test: test-packages
+	@$(MAKE) --no-print-directory test-programs
+	@tests/run $(BUILD) unit golden e2e arch
+
+test-programs: $(BUILD)/docgen $(UNIT_BINS)
+
+# The same under the address and undefined-behaviour sanitizers.
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+sanitize: test-packages
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
+	@tests/run $(BUILD)-san unit golden e2e
+
+# Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF.
+judge: judge-packages $(BUILD)/docgen
+	@tests/run $(BUILD) judge
+
+# libFuzzer on all that is read; FUZZ_TIME seconds each.
+FUZZ_TIME ?= 60
+FUZZERS	:= $(patsubst tests/fuzz/%.c,$(BUILD)-fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+fuzz: judge-packages
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang OPT="-O1 -g" \
+		SANITIZE="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
+	@FUZZ_TIME=$(FUZZ_TIME) FUZZERS="$(abspath $(FUZZERS))" tests/run $(BUILD)-fuzz fuzz
+fuzz-programs: $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+.PHONY: fuzz-programs
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/fuzz -fsanitize=fuzzer -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
+
+# Rewrites the golden files of one case: make golden-accept CASE=topic/name
+golden-accept: $(BUILD)/docgen
+	DOCGEN=$(abspath $(BUILD)/docgen) tests/golden/run --accept $(CASE)
+
+test-packages:
+	@scripts/install-packages build test
+judge-packages:
+	@scripts/install-packages build test judges
 
 unit: $(UNIT_BINS)
 	@failed=0; for t in $(abspath $(UNIT_BINS)); do $$t || failed=1; done; exit $$failed

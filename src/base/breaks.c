@@ -14,6 +14,7 @@
 
 #include <unilbrk.h>
 
+#define HYPHEN		0x2010
 #define EN_DASH		0x2013
 #define EM_DASH		0x2014
 #define ELLIPSIS	0x2026
@@ -34,15 +35,24 @@ is_symbol(struct dg_str s, size_t from, size_t *end)
 	return symbol;
 }
 
+/* Non-breaking space, narrow or not, and hyphen: UAX 14 parts them from dashes. */
+static bool
+is_glue(uint32_t c)
+{
+	return c == 0xa0 || c == 0x202f || c == 0x2011;
+}
+
 /* May a line end between c and next, where UAX 14 has no objection? */
 static bool
 may_part(uint32_t before, uint32_t c, uint32_t next, bool symbol)
 {
+	if (is_glue(next))
+		return false;
 	switch (c) {
 	case '-':
 		return !symbol && dg_char_is_letter(before) &&
 		    dg_char_is_letter(next);
-	case EN_DASH: case EM_DASH: case ELLIPSIS: case '!': case '?': case '|':
+	case HYPHEN: case EN_DASH: case EM_DASH: case ELLIPSIS: case '!': case '?': case '|':
 		return true;
 	case ')': case ']': case '}':
 		return next == '(' || next == '[' || next == '{';

@@ -14,5 +14,7 @@
 #define DG_MAX_COLUMNS		63		/* of a table: Word's own limit */
 #define DG_MAX_ROWS		50000		/* of one table */
 #define DG_MAX_ID		200
+#define DG_MAX_HEADER		1000		/* keys in a plan's header */
+#define DG_MAX_NODES		300000u		/* read from one plan */
 
 #endif

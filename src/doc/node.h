@@ -66,9 +66,11 @@ enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
+struct dg_node;
 struct dg_attr {			/* key=value of a block's opener */
 	struct dg_str	 key, value;	/* value is NFC, without its quotes */
 	struct dg_span	 key_span, value_span;
+	struct dg_node	*inlines;	/* VALUE, for the title of an annex */
 	struct dg_attr	*next;
 };
 

@@ -1,0 +1,95 @@
+/*
+ * output.c - names of outputs, and writing them.
+ *
+ * A name comes from a plan, so it is never trusted: it must be one plain file
+ * name and cannot leave the folder.
+ */
+#include "build/output.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+#define NAME_MAX_BYTES 200	/* of 255 that file systems allow */
+
+bool
+dg_output_name_ok(struct dg_str s)
+{
+	size_t at = 0;
+
+	if (s.n == 0 || s.n > NAME_MAX_BYTES || s.p[0] == '.')
+		return false;
+	while (at < s.n) {
+		uint32_t c = dg_utf8_next(s, &at);
+
+		if (c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
+		    dg_char_is_forbidden(c))
+			return false;
+	}
+	return dg_str_find(s, "..") == s.n;
+}
+
+struct dg_str
+dg_output_name(struct dg_doc *doc)
+{
+	const struct dg_entry *entry = dg_doc_entry(doc, "output");
+	struct dg_str name;
+
+	if (!entry)
+		return dg_path_stem(doc->path);
+	name = entry->inlines ? dg_node_plain(doc->arena, entry->inlines) :
+	    entry->value;
+	name = dg_str_trim(name);
+	if (dg_output_name_ok(name))
+		return name;
+	dg_report(doc->sink, DG_R_output_name_bad, entry->value_span,
+	    DG_ARGS(name));
+	return DG_STR("");
+}
+
+/* Says why a file or folder could not be made; errno tells. */
+static void
+report_failure(struct dg_doc *doc, struct dg_str path, int why)
+{
+	switch (why) {
+	case EACCES: case EPERM: case EROFS:
+		dg_report(doc->sink, DG_R_output_denied, DG_NOWHERE, DG_ARGS(path));
+		return;
+	case ENOSPC: case EDQUOT: case EFBIG:
+		dg_report(doc->sink, DG_R_output_disk_full, DG_NOWHERE,
+		    DG_ARGS(path));
+		return;
+	case EISDIR: case ENOTDIR: case EEXIST:
+		dg_report(doc->sink, DG_R_output_in_the_way, DG_NOWHERE,
+		    DG_ARGS(path));
+		return;
+	default:
+		dg_report(doc->sink, DG_R_file_unwritable, DG_NOWHERE,
+		    DG_ARGS(path, dg_str_of(strerror(why))));
+	}
+}
+
+bool
+dg_output_folder(struct dg_doc *doc, const char *dir)
+{
+	errno = 0;
+	if (dg_file_mkdirs(dir) && dg_file_is_dir(dir))
+		return true;
+	report_failure(doc, dg_str_of(dir), errno ? errno : ENOTDIR);
+	return false;
+}
+
+bool
+dg_output_write(struct dg_doc *doc, const char *dir, struct dg_str name,
+    const char *suffix, const struct dg_buf *bytes)
+{
+	struct dg_str path = dg_path_join(doc->arena, dg_str_of(dir),
+	    dg_arena_fmt(doc->arena, "%.*s%s", DG_FMT(name), suffix));
+
+	if (dg_file_write(path.p, bytes->p, bytes->n))
+		return true;
+	report_failure(doc, path, errno);
+	return false;
+}

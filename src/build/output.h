@@ -1,0 +1,24 @@
+/*
+ * output.h - the files a document becomes (inside build/).
+ */
+#ifndef DG_BUILD_OUTPUT_H
+#define DG_BUILD_OUTPUT_H
+
+#include "build/compile.h"
+#include "doc/doc.h"
+
+/*
+ * The outputs' name: the header's pattern, else the plan's own name.  Empty:
+ * the pattern does not give a file name, which was reported.
+ */
+struct dg_str	dg_output_name(struct dg_doc *);
+/* Is this, spelled as is, the name of a file in a folder? */
+bool		dg_output_name_ok(struct dg_str);
+/* Makes the folder; false: a FATAL message was reported. */
+bool		dg_output_folder(struct dg_doc *, const char *dir);
+/* Writes dir/name + suffix; false: a FATAL message was reported. */
+bool		dg_output_write(struct dg_doc *, const char *dir,
+			struct dg_str name, const char *suffix,
+			const struct dg_buf *bytes);
+
+#endif

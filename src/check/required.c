@@ -1,0 +1,47 @@
+/*
+ * required.c - what the template requires: blocks, and values of the header.
+ */
+#include "check/family.h"
+
+static bool
+has_kind(const struct dg_doc *doc, enum dg_kind kind)
+{
+	struct dg_node *n = doc->root;
+
+	while (n != NULL && (n->kind != kind || n->first == NULL))
+		n = dg_node_walk(doc->root, n);
+	return n != NULL;
+}
+
+/* A block of the body, by its name; else a value that the header or the unit
+ * gives. */
+static bool
+is_there(const struct dg_doc *doc, const struct dg_world *w, struct dg_str name)
+{
+	static const enum dg_kind blocks[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE,
+		DG_K_ANNEX, DG_K_TABLE, DG_K_SECTION };
+
+	for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+		if (dg_str_is(name, dg_kind_name(blocks[i])))
+			return has_kind(doc, blocks[i]);
+	if (dg_str_is(name, "date"))
+		return w->date.year > 0;
+	if (dg_str_is(name, "place"))
+		return w->place.n > 0;
+	if (dg_str_is(name, "symbol"))
+		return w->symbol.n > 0;
+	return dg_doc_value(doc, dg_arena_dup(doc->arena, name).p).n > 0;
+}
+
+void
+dg_check_required(struct dg_doc *doc, const struct dg_world *world)
+{
+	const struct dg_entry	*t = dg_doc_entry(doc, "template");
+	struct dg_span		 at = { doc->source, 0, 0 };
+
+	for (size_t i = 0; i < world->tmpl.n_required; i++)
+		if (!is_there(doc, world, world->tmpl.required[i]))
+			dg_report(doc->sink, DG_R_required_missing,
+			    t != NULL ? t->value_span : at, DG_ARGS(
+			    world->tmpl.required[i], world->tmpl.kind));
+}

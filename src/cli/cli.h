@@ -1,0 +1,84 @@
+/*
+ * cli.h - the command line: what a command gets and how it speaks.
+ *
+ * cli/ owns words and streams: options (option.c), the table of commands
+ * (command.c), language and terminal (terminal.c), and one file a command
+ * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
+ * anything printed.
+ */
+#ifndef DG_CLI_CLI_H
+#define DG_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "build/compile.h"
+
+struct dg_cli {
+	FILE			*out, *err;
+	enum dg_lang		 lang;
+	bool			 colour;	/* messages may be coloured */
+	bool			 progress;	/* a line that changes may be shown */
+	struct dg_arena		 arena;
+	struct dg_sources	 sources;	/* empty: for messages of its own */
+	struct dg_sink		 sink;
+};
+
+/* The whole program: reads the words, runs a command, returns its status. */
+int		 dg_cli_run(int argc, char **argv, FILE *out, FILE *err);
+
+/* ---- option.c ---- */
+
+struct dg_cli_option {
+	const char	*name;		/* "out": --out */
+	char		 letter;	/* 'o': -o; 0: none */
+	const char	*value[2];	/* "DIR", by language; NULL: takes none */
+	const char	*help[2];
+};
+
+struct dg_command {
+	const char			*name;
+	const char			*usage[2];	/* after "docgen " */
+	const char			*summary[2];
+	const struct dg_cli_option	*options;
+	size_t				 n_options;
+	int				(*run)(struct dg_cli *, char **words, size_t n);
+};
+
+/* One option as it was given, or a word that is none (option NULL). */
+struct dg_cli_word {
+	const struct dg_cli_option	*option;
+	const char			*value;		/* or the word */
+};
+
+/*
+ * Takes words apart; false: errors were reported.  *out is in the arena and
+ * has *n elements.
+ */
+bool		 dg_option_parse(struct dg_cli *, const struct dg_command *,
+			char **words, size_t n_words, struct dg_cli_word **out,
+			size_t *n);
+/* Says that a value is none of names, and which is near. */
+void		 dg_option_refuse(struct dg_cli *, const struct dg_cli_word *,
+			struct dg_str value, const char *const *names, size_t n);
+void		 dg_option_help(struct dg_cli *, const struct dg_command *);
+
+/* ---- terminal.c ---- */
+
+/* The language that the environment asks for (any may be NULL). */
+enum dg_lang	 dg_lang_of(const char *lc_all, const char *lc_messages,
+			const char *lang, const char *language);
+void		 dg_cli_print(struct dg_cli *, const struct dg_sink *,
+			const struct dg_sources *);
+/* Prints the command's own messages with a hint; DG_USAGE_WRONG. */
+int		 dg_cli_usage(struct dg_cli *);
+/* "[2/7] plans/x.plan" in place of what stood there. */
+void		 dg_progress_show(struct dg_cli *, size_t at, size_t of,
+			const char *what);
+void		 dg_progress_clear(struct dg_cli *);
+
+/* ---- the commands ---- */
+
+extern const struct dg_command	dg_cmd_compile;		/* cmd_compile.c */
+
+#endif

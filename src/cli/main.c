@@ -1,0 +1,8 @@
+/* main.c - docgen. */
+#include "cli/cli.h"
+
+int
+main(int argc, char **argv)
+{
+	return dg_cli_run(argc, argv, stdout, stderr);
+}

@@ -1,0 +1,83 @@
+/*
+ * terminal.c - language, messages and the progress line.
+ */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+#define MESSAGES_MAX (64u << 20)
+
+static bool
+is_set(const char *s)
+{
+	return s && *s;
+}
+
+static bool
+is_vietnamese(const char *locale)
+{
+	return strncmp(locale, "vi", 2) == 0 &&
+	    (locale[2] == '\0' || strchr("_.@:-", locale[2]));
+}
+
+enum dg_lang
+dg_lang_of(const char *lc_all, const char *lc_messages, const char *lang,
+    const char *language)
+{
+	const char *locale = is_set(lc_all) ? lc_all :
+	    is_set(lc_messages) ? lc_messages : is_set(lang) ? lang : "";
+
+	if (strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return DG_LANG_EN;
+	if (is_set(language))
+		locale = language;
+	return is_vietnamese(locale) ? DG_LANG_VI : DG_LANG_EN;
+}
+
+void
+dg_cli_print(struct dg_cli *cli, const struct dg_sink *sink,
+    const struct dg_sources *sources)
+{
+	struct dg_buf text;
+
+	if (!sink->first)
+		return;
+	dg_progress_clear(cli);
+	dg_buf_init(&text, MESSAGES_MAX);
+	dg_sink_print(sink, sources, cli->lang, cli->colour, &text);
+	fwrite(text.p, 1, text.n, cli->err);
+	dg_buf_fini(&text);
+}
+
+int
+dg_cli_usage(struct dg_cli *cli)
+{
+	if (cli->sink.last)
+		dg_note(&cli->sink, cli->sink.last, DG_R_note_try_help,
+		    DG_NOWHERE, DG_NO_ARGS);
+	dg_cli_print(cli, &cli->sink, &cli->sources);
+	return DG_USAGE_WRONG;
+}
+
+void
+dg_progress_show(struct dg_cli *cli, size_t at, size_t of, const char *what)
+{
+	enum { WIDE = 60 };
+	struct dg_str s = dg_str_of(what);
+
+	if (!cli->progress || of < 2)
+		return;
+	if (dg_utf8_invalid(s) < s.n || dg_text_columns(s) > WIDE)
+		s = DG_STR("");
+	fprintf(cli->err, "\r\033[K[%zu/%zu] %.*s", at, of, DG_FMT(s));
+	fflush(cli->err);
+}
+
+void
+dg_progress_clear(struct dg_cli *cli)
+{
+	if (cli->progress)
+		fputs("\r\033[K", cli->err);
+}

@@ -1,0 +1,130 @@
+/*
+ * compose.c - takes the resolved document apart and puts it together again
+ * in the template's order of blocks.
+ */
+#include "compose/part.h"
+
+/* Keeps the one block of its kind; a further one is an error. */
+static void
+keep_one(struct dg_composer *c, struct dg_node **slot, struct dg_node *n,
+    enum dg_rule twice)
+{
+	struct dg_diag *diag;
+
+	if (!*slot) {
+		*slot = n;
+		return;
+	}
+	diag = dg_report(c->doc->sink, twice, n->span, DG_NO_ARGS);
+	dg_note(c->doc->sink, diag, DG_R_note_declared_here, (*slot)->span,
+	    DG_ARGS(dg_str_of(dg_kind_name(n->kind))));
+}
+
+static void
+sort_block(struct dg_composer *c, struct dg_node *n)
+{
+	dg_node_unlink(n);
+	switch (n->kind) {
+	case DG_K_ANNEX:
+		dg_node_append(c->annexes, n);
+		break;
+	case DG_K_RECIPIENTS:
+		keep_one(c, &c->recipients, n, DG_R_recipients_twice);
+		break;
+	case DG_K_SIGNATURE:
+		keep_one(c, &c->signature, n, DG_R_signature_twice);
+		break;
+	default:
+		dg_node_append(c->body, n);
+	}
+}
+
+/* These blocks stand at the end of the last section when written there. */
+static bool
+stands_apart(const struct dg_node *n)
+{
+	return n->kind == DG_K_ANNEX || n->kind == DG_K_RECIPIENTS ||
+	    n->kind == DG_K_SIGNATURE;
+}
+
+static void
+take_apart(struct dg_composer *c)
+{
+	struct dg_node *root = c->doc->root, *n, *next;
+
+	for (n = root->first; n; n = next) {
+		next = stands_apart(n) ? dg_node_skip(root, n) :
+		    dg_node_walk(root, n);
+		if (stands_apart(n))
+			sort_block(c, n);
+	}
+	while (root->first)
+		sort_block(c, root->first);
+}
+
+static void
+add(struct dg_node *root, struct dg_node *block)
+{
+	if (block)
+		dg_node_append(root, block);
+}
+
+static void
+add_children(struct dg_node *root, struct dg_node *from)
+{
+	while (from->first) {
+		struct dg_node *n = from->first;
+
+		dg_node_unlink(n);
+		dg_node_append(root, n);
+	}
+}
+
+static void
+add_annexes(struct dg_composer *c)
+{
+	for (struct dg_node *n = c->annexes->first; n; n = n->next) {
+		dg_annex_compose(c, n);
+		dg_body_compose(c, n);
+	}
+	add_children(c->doc->root, c->annexes);
+}
+
+static void
+add_block(struct dg_composer *c, struct dg_str name)
+{
+	struct dg_node *root = c->doc->root;
+
+	if (dg_str_is(name, "letterhead")) {
+		add(root, dg_letterhead_new(c));
+	} else if (dg_str_is(name, "title")) {
+		add(root, dg_title_new(c));
+	} else if (dg_str_is(name, "body")) {
+		dg_body_compose(c, c->body);
+		if (c->recipients || c->signature)
+			dg_body_keep_last(c->body);
+		add_children(root, c->body);
+	} else if (dg_str_is(name, "closing")) {
+		add(root, dg_closing_new(c));
+	} else if (dg_str_is(name, "annexes")) {
+		add_annexes(c);
+	} else {
+		dg_report(c->doc->sink, DG_R_template_block_unknown,
+		    DG_NOWHERE, DG_ARGS(name));
+	}
+}
+
+void
+dg_compose(struct dg_doc *doc, struct dg_world *world)
+{
+	struct dg_composer c = { .doc = doc, .world = world,
+	    .tmpl = &world->tmpl, .sheet = &world->tmpl.sheet };
+
+	c.body = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
+	c.annexes = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
+	dg_style_open(&c);
+	take_apart(&c);
+	for (size_t i = 0; i < c.tmpl->n_blocks; i++)
+		add_block(&c, c.tmpl->blocks[i]);
+	dg_setup_compose(&c);
+}

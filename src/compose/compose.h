@@ -1,0 +1,25 @@
+/*
+ * compose.h - lays the template over a resolved document.
+ *
+ * After dg_compose the tree is what is printed, in the order it is printed:
+ * letterhead, title, body, closing, annexes as the template orders them;
+ * every LEAF, TABLE and annex has its style and page setup, every word is
+ * there (labels stay in node->label).  Writers add nothing.
+ */
+#ifndef DG_COMPOSE_COMPOSE_H
+#define DG_COMPOSE_COMPOSE_H
+
+#include "doc/doc.h"
+#include "doc/metadata.h"
+#include "resolve/resolve.h"
+
+/*
+ * Styles that only this document needs (room for a signature) are added to
+ * the world's sheet, so pointers to its styles taken before are stale after.
+ */
+void	dg_compose(struct dg_doc *, struct dg_world *);
+
+/* What the files say about themselves; call it after dg_compose. */
+struct dg_metadata dg_compose_metadata(struct dg_doc *, const struct dg_world *);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * document.c - word/document.xml: the body as a list of blocks, and the
+ * sections they stand in.
+ *
+ * Word closes a section in its last paragraph, so blocks are listed before
+ * they are written: each then knows what follows it.
+ */
+#include "docx/part.h"
+
+#include <stdlib.h>
+
+/* A paragraph or table of the body. */
+struct block {
+	const struct dg_node		*node;
+	const struct dg_page_setup	*page;		/* begins pages of this setup */
+	bool				 page_break;	/* begins a page */
+};
+
+struct blocks {
+	struct block	*item;
+	size_t		 n, cap;
+};
+
+static bool
+is_printed(const struct dg_node *n)
+{
+	return n->kind == DG_K_TABLE ? n->first != NULL : n->kind != DG_K_PAGE_BREAK;
+}
+
+static void
+list_blocks(struct blocks *blocks, struct dg_node *root)
+{
+	const struct dg_page_setup *page = NULL;
+	bool page_break = false;
+
+	for (struct dg_node *n = root; n != NULL;) {
+		if (n->kind == DG_K_NOTE) {
+			n = dg_node_skip(root, n);
+			continue;
+		}
+		if (n->page != NULL)
+			page = n->page;
+		if (n->kind != DG_K_TABLE && !dg_kind_is_leaf(n->kind)) {
+			n = dg_node_walk(root, n);
+			continue;
+		}
+		page_break |= n->kind == DG_K_PAGE_BREAK;
+		if (is_printed(n)) {
+			DG_GROW(blocks->item, blocks->n, blocks->cap);
+			blocks->item[blocks->n++] = (struct block){ .node = n,
+			    .page = page, .page_break = page_break && page == NULL };
+			page = NULL;
+			page_break = false;
+		}
+		n = dg_node_skip(root, n);
+	}
+}
+
+/* ---- w:sectPr -------------------------------------------------------------------- */
+
+static void
+header_reference(struct dg_docx *d, struct dg_xml *x)
+{
+	char id[16];
+
+	dg_docx_relation_id(d, "word/header1.xml", id);
+	dg_xml_open(x, "w:headerReference");
+	dg_xml_attr(x, "w:type", "default");
+	dg_xml_attr(x, "r:id", id);
+	dg_xml_close(x);
+}
+
+static void
+pg_sz(struct dg_xml *x, const struct dg_page_setup *page)
+{
+	dg_xml_open(x, "w:pgSz");
+	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(page->width));
+	dg_xml_attr_int(x, "w:h", DG_TO_TWIPS(page->height));
+	if (page->width > page->height)
+		dg_xml_attr(x, "w:orient", "landscape");
+	dg_xml_close(x);
+}
+
+static void
+pg_mar(struct dg_xml *x, const struct dg_page_setup *page)
+{
+	dg_xml_open(x, "w:pgMar");
+	dg_xml_attr_int(x, "w:top", DG_TO_TWIPS(page->top));
+	dg_xml_attr_int(x, "w:right", DG_TO_TWIPS(page->right));
+	dg_xml_attr_int(x, "w:bottom", DG_TO_TWIPS(page->bottom));
+	dg_xml_attr_int(x, "w:left", DG_TO_TWIPS(page->left));
+	dg_xml_attr_int(x, "w:header", DG_TO_TWIPS(page->header));
+	dg_xml_attr_int(x, "w:footer", DG_TO_TWIPS(page->header));
+	dg_xml_attr_int(x, "w:gutter", 0);
+	dg_xml_close(x);
+}
+
+void
+dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page)
+{
+	dg_xml_open(x, "w:sectPr");
+	header_reference(d, x);
+	dg_xml_val(x, "w:type", "nextPage");
+	pg_sz(x, page);
+	pg_mar(x, page);
+	if (page->restart) {
+		dg_xml_open(x, "w:pgNumType");
+		dg_xml_attr_int(x, "w:start", 1);
+		dg_xml_close(x);
+	}
+	if (page->first_hidden)
+		dg_xml_empty(x, "w:titlePg");
+	dg_xml_close(x);
+}
+
+/* ---- w:body ----------------------------------------------------------------------- */
+
+static dg_emu
+text_width(const struct dg_page_setup *page)
+{
+	return (DG_TO_TWIPS(page->width) - DG_TO_TWIPS(page->left) -
+	    DG_TO_TWIPS(page->right)) * DG_EMU_TWIP;
+}
+
+/* Does a paragraph have to stand between a table and what follows it? */
+static bool
+is_parted(const struct blocks *blocks, size_t i)
+{
+	return i + 1 == blocks->n || blocks->item[i + 1].page != NULL ||
+	    blocks->item[i + 1].node->kind == DG_K_TABLE;
+}
+
+static void
+block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i,
+    const struct dg_page_setup *page)
+{
+	const struct block *b = &blocks->item[i];
+	bool ends = i + 1 < blocks->n && blocks->item[i + 1].page != NULL;
+
+	if (b->node->kind != DG_K_TABLE) {
+		dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
+		    .page_break = b->page_break, .width = text_width(page),
+		    .section_end = ends ? page : NULL });
+		return;
+	}
+	dg_docx_table(d, x, b->node, text_width(page), b->page_break);
+	if (is_parted(blocks, i))
+		dg_docx_tiny(d, x, ends ? page : NULL);
+}
+
+static void
+body(struct dg_docx *d, struct dg_xml *x)
+{
+	const struct dg_page_setup *page = &d->sheet->main;
+	struct blocks blocks = { 0 };
+
+	list_blocks(&blocks, d->doc->root);
+	dg_xml_open(x, "w:body");
+	for (size_t i = 0; i < blocks.n; i++) {
+		if (blocks.item[i].page != NULL)
+			page = blocks.item[i].page;
+		block(d, x, &blocks, i, page);
+	}
+	if (blocks.n == 0)
+		dg_docx_tiny(d, x, NULL);
+	dg_docx_section(d, x, page);
+	dg_xml_close(x);
+	free(blocks.item);
+}
+
+void
+dg_docx_namespaces(struct dg_xml *x)
+{
+	dg_xml_attr(x, "xmlns:w",
+	    "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
+}
+
+/* Those of drawings and relationships, which only the body needs. */
+static void
+body_namespaces(struct dg_xml *x)
+{
+	static const char *const ns[][2] = {
+		{ "xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/"
+		  "relationships" },
+		{ "xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/"
+		  "2006" },
+		{ "xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/"
+		  "wordprocessingDrawing" },
+		{ "xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main" },
+		{ "xmlns:wps", "http://schemas.microsoft.com/office/word/2010/"
+		  "wordprocessingShape" },
+	};
+
+	for (size_t i = 0; i < sizeof ns / sizeof *ns; i++)
+		dg_xml_attr(x, ns[i][0], ns[i][1]);
+}
+
+void
+dg_docx_document(struct dg_docx *d, struct dg_xml *x)
+{
+	dg_xml_open(x, "w:document");
+	dg_docx_namespaces(x);
+	body_namespaces(x);
+	body(d, x);
+	dg_xml_close(x);
+}

@@ -1,0 +1,24 @@
+/*
+ * docx.h - writes a composed, laid out tree as a DOCX package (ISO/IEC 29500,
+ * transitional).
+ *
+ * docx/ owns one file a part (document.c, styles.c, numbering.c, settings.c,
+ * header.c, footnotes.c, font_table.c, properties.c, relations.c) and the
+ * package (package.c, in package order).  Static functions are named after
+ * the element they write.  XML by libxml2, container by libzip.
+ */
+#ifndef DG_DOCX_DOCX_H
+#define DG_DOCX_DOCX_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+#include "doc/metadata.h"
+#include "layout/font.h"
+#include "office/style.h"
+
+/* fonts measure the text above drawn rules.  false: a message was reported. */
+bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
+		const struct dg_fonts *, const struct dg_metadata *,
+		struct dg_buf *out);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * package.c - the container (libzip): all parts, in the order of the list in
+ * relations.c, deflated, every entry dated as DOS's calendar begins.
+ *
+ * Parts are made in memory and the container is written to memory, so a
+ * document is whole before anybody sees it.
+ */
+#include "docx/part.h"
+
+#include <stdlib.h>
+
+#include <zip.h>
+
+#include "base/limits.h"
+
+#define DOS_EPOCH_DATE	((0 << 9) | (1 << 5) | 1)	/* 1980-01-01 */
+#define DEFLATE_LEVEL	6
+
+static struct dg_str
+make_part(struct dg_docx *d, const struct dg_docx_part *part)
+{
+	struct dg_xml x;
+
+	dg_xml_init(&x);
+	part->write(d, &x);
+	return dg_xml_finish(&x, d->arena);
+}
+
+/* libzip refuses only for want of memory here, or for a mistake of ours. */
+static void
+add_entry(zip_t *zip, const char *name, struct dg_str bytes)
+{
+	zip_source_t *source = zip_source_buffer(zip, bytes.p, bytes.n, 0);
+
+	if (source == NULL)
+		abort();
+	zip_int64_t at = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
+	if (at < 0 || zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_EPOCH_DATE, 0) ||
+	    zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, DEFLATE_LEVEL))
+		abort();
+}
+
+/* The bytes of a closed archive. */
+static void
+copy_out(zip_source_t *source, struct dg_buf *out)
+{
+	char block[1 << 14];
+	zip_int64_t n;
+
+	if (zip_source_open(source) < 0)
+		abort();
+	while ((n = zip_source_read(source, block, sizeof block)) > 0)
+		dg_buf_add(out, block, (size_t)n);
+	if (n < 0)
+		abort();
+	zip_source_close(source);
+}
+
+static void
+write_package(struct dg_docx *d, struct dg_buf *out)
+{
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	if (source == NULL)
+		abort();
+	zip_t *zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+	if (zip == NULL)
+		abort();
+	zip_source_keep(source);
+	for (size_t i = 0; i < dg_docx_parts; i++)
+		if (dg_docx_part_is_written(d, &dg_docx_part[i]))
+			add_entry(zip, dg_docx_part[i].name, make_part(d, &dg_docx_part[i]));
+	if (zip_close(zip) < 0)
+		abort();
+	copy_out(source, out);
+	zip_source_free(source);
+}
+
+bool
+dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
+{
+	struct dg_arena arena;
+	struct dg_docx d = { .doc = doc, .sheet = sheet, .fonts = fonts, .meta = meta,
+	    .arena = &arena };
+
+	dg_arena_init(&arena);
+	dg_docx_plan_styles(&d);
+	dg_docx_plan_notes(&d);
+	dg_docx_labels_init(&d.labels, doc->root, &sheet->scheme, &arena);
+	write_package(&d, out);
+	dg_docx_labels_fini(&d.labels);
+	free(d.notes);
+	dg_arena_fini(&arena);
+	if (out->overflow)
+		dg_report(doc->sink, DG_R_docx_too_large, DG_NOWHERE,
+		    DG_ARGS(dg_arena_fmt(doc->arena, "%zu", out->max >> 20)));
+	return !out->overflow;
+}

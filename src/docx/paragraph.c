@@ -1,0 +1,315 @@
+/*
+ * paragraph.c - one LEAF: <w:p>.
+ *
+ * A paragraph names its style and says only what differs from it.  Its label
+ * is not among its words: numbering prints it.
+ */
+#include "docx/part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+void
+dg_docx_lines(struct dg_docx *d, const struct dg_node *leaf, dg_emu width,
+    struct dg_lines *lines)
+{
+	struct dg_layout layout = { .doc = d->doc, .sheet = d->sheet,
+	    .fonts = d->fonts };
+
+	dg_para_lay(&layout, leaf, width, DG_ROLE_TEXT, lines);
+}
+
+/* ---- w:pPr ------------------------------------------------------------------- */
+
+/* The plan's entry for a leaf; leaves are written in the order of the plan. */
+static const struct dg_docx_label *
+next_label(struct dg_docx *d, const struct dg_node *leaf)
+{
+	const struct dg_docx_labels *labels = &d->labels;
+
+	if (leaf->label.n == 0)
+		return NULL;
+	while (d->next_label < labels->n_labels)
+		if (labels->label[d->next_label++].leaf == leaf)
+			return &labels->label[d->next_label - 1];
+	return NULL;
+}
+
+/* numId 0 takes away the number that a style brings along. */
+static void
+num_pr(struct dg_xml *x, unsigned level, unsigned num_id)
+{
+	dg_xml_open(x, "w:numPr");
+	dg_xml_val_int(x, "w:ilvl", level);
+	dg_xml_val_int(x, "w:numId", num_id);
+	dg_xml_close(x);
+}
+
+static void
+numbering(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
+    const struct dg_docx_style *style)
+{
+	const struct dg_docx_label *label = next_label(d, leaf);
+
+	if (label == NULL) {
+		if (style->level > 0)
+			num_pr(x, style->level - 1u, 0);
+	} else if (label->num != 0 || style->level != label->level + 1 ||
+	    d->sheet->scheme.n == 0) {
+		num_pr(x, label->level, label->num + 1);
+	}
+}
+
+static void
+p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
+    const struct dg_docx_para *para)
+{
+	const struct dg_docx_style *style = dg_docx_style_of(d, leaf->style);
+
+	dg_xml_open(x, "w:pPr");
+	if (style->style != d->sheet->body)
+		dg_xml_val_str(x, "w:pStyle", style->id);
+	if ((leaf->keep_next || para->keep_next) && !style->style->keep_next)
+		dg_xml_empty(x, "w:keepNext");
+	if (para->page_break)
+		dg_xml_empty(x, "w:pageBreakBefore");
+	numbering(d, x, leaf, style);
+	if (para->lower > 0)
+		dg_docx_spacing(x, style->style, para->lower);
+	if (para->align != DG_ALIGN_DEFAULT && para->align != style->style->align)
+		dg_xml_val(x, "w:jc", dg_docx_jc(para->align));
+	if (para->section_end != NULL)
+		dg_docx_section(d, x, para->section_end);
+	dg_xml_close(x);
+}
+
+/* ---- runs --------------------------------------------------------------------- */
+
+/* The words of a leaf in one piece, and where lines may end in them. */
+struct words {
+	struct dg_buf	 text;
+	bool		*breaks;	/* [text.n] */
+	size_t		 at;		/* of the run being written */
+};
+
+static void
+words_init(struct words *w, const struct dg_node *leaf)
+{
+	*w = (struct words){ 0 };
+	dg_buf_init(&w->text, DG_MAX_OUTPUT);
+	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
+		if (n->kind == DG_K_TEXT)
+			dg_buf_add_str(&w->text, n->u.text.s);
+		else if (n->kind == DG_K_BREAK)
+			dg_buf_putc(&w->text, ' ');
+	}
+	if (memchr(w->text.n > 0 ? w->text.p : "", '-', w->text.n) == NULL)
+		return;
+	w->breaks = dg_xmalloc(w->text.n * sizeof *w->breaks);
+	dg_text_breaks(dg_buf_str(&w->text), w->breaks);
+}
+
+static void
+words_fini(struct words *w)
+{
+	dg_buf_fini(&w->text);
+	free(w->breaks);
+}
+
+/* Is the hyphen at i inside a word that must not be parted there? */
+static bool
+is_joining(const struct words *w, size_t i)
+{
+	if (w->breaks == NULL || i + 1 >= w->text.n || w->breaks[i + 1])
+		return false;
+	return w->text.p[i + 1] != ' ' && w->text.p[i + 1] != '-';
+}
+
+static void
+t(struct dg_xml *x, struct dg_str s)
+{
+	if (s.n == 0)
+		return;
+	dg_xml_open(x, "w:t");
+	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+		dg_xml_attr(x, "xml:space", "preserve");
+	dg_xml_text(x, s);
+	dg_xml_close(x);
+}
+
+/* The words of one TEXT inside an open run. */
+static void
+run_words(struct dg_xml *x, struct words *w, struct dg_str s)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] != '-' || !is_joining(w, w->at + i))
+			continue;
+		t(x, dg_str_sub(s, done, i));
+		dg_xml_empty(x, "w:noBreakHyphen");
+		done = i + 1;
+	}
+	t(x, dg_str_sub(s, done, s.n));
+	w->at += s.n;
+}
+
+/* What a run adds to its paragraph's style. */
+static void
+r_pr(struct dg_xml *x, uint8_t face)
+{
+	if (face == 0)
+		return;
+	dg_xml_open(x, "w:rPr");
+	if (face & DG_BOLD) {
+		dg_xml_empty(x, "w:b");
+		dg_xml_empty(x, "w:bCs");
+	}
+	if (face & DG_ITALIC) {
+		dg_xml_empty(x, "w:i");
+		dg_xml_empty(x, "w:iCs");
+	}
+	if (face & DG_UNDERLINE)
+		dg_xml_val(x, "w:u", "single");
+	dg_xml_close(x);
+}
+
+/* A run with the look of note numbers; the caller closes it. */
+static void
+note_run(struct dg_xml *x)
+{
+	dg_xml_open(x, "w:r");
+	dg_xml_open(x, "w:rPr");
+	dg_xml_val(x, "w:rStyle", "FootnoteReference");
+	dg_xml_close(x);
+}
+
+static void
+footnote_reference(struct dg_docx *d, struct dg_xml *x, const struct dg_node *ref)
+{
+	size_t id = d->next_note < d->n_notes &&
+	    d->notes[d->next_note] == ref->u.ref.note ? ++d->next_note : 0;
+
+	if (id == 0)
+		return;
+	note_run(x);
+	dg_xml_open(x, "w:footnoteReference");
+	dg_xml_attr_int(x, "w:id", (int64_t)id);
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+/* The note's own number, and a space. */
+static void
+footnote_ref(struct dg_xml *x)
+{
+	note_run(x);
+	dg_xml_empty(x, "w:footnoteRef");
+	dg_xml_close(x);
+	dg_xml_open(x, "w:r");
+	t(x, DG_STR(" "));
+	dg_xml_close(x);
+}
+
+static void
+run_open(struct dg_xml *x, uint8_t face, int *open)
+{
+	if (*open == face)
+		return;
+	if (*open >= 0)
+		dg_xml_close(x);
+	dg_xml_open(x, "w:r");
+	r_pr(x, face);
+	*open = face;
+}
+
+static void
+run_close(struct dg_xml *x, int *open)
+{
+	if (*open >= 0)
+		dg_xml_close(x);
+	*open = -1;
+}
+
+/* Neighbours with one look share a run. */
+static void
+runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
+{
+	uint8_t style = dg_docx_style_of(d, leaf->style)->style->face;
+	struct words w;
+	int open = -1;
+
+	words_init(&w, leaf);
+	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
+		if (n->kind == DG_K_TEXT) {
+			run_open(x, n->u.text.face & (uint8_t)~style, &open);
+			run_words(x, &w, n->u.text.s);
+		} else if (n->kind == DG_K_BREAK) {
+			run_open(x, open > 0 ? (uint8_t)open : 0, &open);
+			dg_xml_empty(x, "w:br");
+			w.at++;
+		} else if (n->kind == DG_K_NOTE_REF) {
+			run_close(x, &open);
+			footnote_reference(d, x, n);
+		}
+	}
+	run_close(x, &open);
+	words_fini(&w);
+}
+
+/* ---- the drawn rule below a paragraph ------------------------------------------ */
+
+static void
+rule(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
+{
+	const struct dg_style *style = dg_docx_style_of(d, leaf->style)->style;
+	const struct dg_line *widest;
+	struct dg_lines lines;
+
+	if (style->rule.permille <= 0)
+		return;
+	dg_docx_lines(d, leaf, width, &lines);
+	widest = &lines.line[0];
+	for (size_t i = 1; i < lines.n; i++)
+		if (lines.line[i].width > widest->width)
+			widest = &lines.line[i];
+	dg_emu length = widest->width * style->rule.permille / 1000;
+	dg_docx_drawing(d, x, &(struct dg_docx_drawing){
+	    .shape = "line", .description = "Đường kẻ",
+	    .x = widest->left + (widest->width - length) / 2,
+	    .y = style->line * 4 / 5 + style->rule.gap,
+	    .width = length, .thickness = style->rule.thickness });
+}
+
+/* ---- w:p ------------------------------------------------------------------------ */
+
+void
+dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
+    struct dg_docx_para para)
+{
+	dg_xml_open(x, "w:p");
+	p_pr(d, x, leaf, &para);
+	if (para.note_mark)
+		footnote_ref(x);
+	if (para.brace != NULL)
+		dg_docx_drawing(d, x, para.brace);
+	runs(d, x, leaf);
+	rule(d, x, leaf, para.width);
+	dg_xml_close(x);
+}
+
+void
+dg_docx_tiny(struct dg_docx *d, struct dg_xml *x,
+    const struct dg_page_setup *section_end)
+{
+	dg_xml_open(x, "w:p");
+	dg_xml_open(x, "w:pPr");
+	dg_xml_val(x, "w:pStyle", "TableEnd");
+	if (section_end != NULL)
+		dg_docx_section(d, x, section_end);
+	dg_xml_close(x);
+	dg_xml_close(x);
+}

@@ -1,0 +1,132 @@
+/*
+ * part.h - what the files of docx/ share: the package being written, and one
+ * writer per part.
+ *
+ * A package is planned before it is written: style identifiers (styles.c),
+ * the numbering that will print every label (labels.c), notes (footnotes.c).
+ * After that each part only writes what it finds.
+ */
+#ifndef DG_DOCX_PART_H
+#define DG_DOCX_PART_H
+
+#include "docx/docx.h"
+#include "docx/labels.h"
+#include "docx/xml.h"
+#include "layout/para.h"
+
+/* A paragraph style as the package names it; item i is sheet->styles[i]. */
+struct dg_docx_style {
+	const struct dg_style	*style;
+	struct dg_str		 id;		/* w:styleId */
+	struct dg_str		 name;		/* w:name */
+	bool			 built_in;	/* Word's own, not a custom one */
+	uint8_t			 level;		/* bound to this heading level, or 0 */
+};
+
+struct dg_docx {
+	struct dg_doc			*doc;
+	const struct dg_sheet		*sheet;
+	const struct dg_fonts		*fonts;
+	const struct dg_metadata	*meta;
+	struct dg_arena			*arena;		/* until the file is written */
+	struct dg_docx_style		*styles;	/* [sheet->n_styles] */
+	struct dg_docx_labels		 labels;
+	size_t				 next_label;	/* to be printed, of labels */
+	const struct dg_node		**notes;	/* NOTEs, in order of reference */
+	size_t				 n_notes, cap_notes;
+	size_t				 next_note;	/* to be referred to, of notes */
+	unsigned			 drawings;	/* so far, for docPr ids */
+	unsigned			 depth;		/* of tables inside tables */
+};
+
+/* ---- planning ------------------------------------------------------------- */
+
+void	dg_docx_plan_styles(struct dg_docx *);
+void	dg_docx_plan_notes(struct dg_docx *);
+/* The named style of a node; body's when it has none. */
+const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
+		const struct dg_style *);
+
+/* ---- parts: one writer each ------------------------------------------------ */
+
+void	dg_docx_core(struct dg_docx *, struct dg_xml *);
+void	dg_docx_app(struct dg_docx *, struct dg_xml *);
+void	dg_docx_document(struct dg_docx *, struct dg_xml *);
+void	dg_docx_styles(struct dg_docx *, struct dg_xml *);
+void	dg_docx_numbering(struct dg_docx *, struct dg_xml *);
+void	dg_docx_settings(struct dg_docx *, struct dg_xml *);
+void	dg_docx_font_table(struct dg_docx *, struct dg_xml *);
+void	dg_docx_header(struct dg_docx *, struct dg_xml *);
+void	dg_docx_footnotes(struct dg_docx *, struct dg_xml *);
+void	dg_docx_content_types(struct dg_docx *, struct dg_xml *);
+void	dg_docx_root_relations(struct dg_docx *, struct dg_xml *);
+void	dg_docx_document_relations(struct dg_docx *, struct dg_xml *);
+
+/* The parts in package order. */
+struct dg_docx_part {
+	const char	*name;		/* "word/styles.xml" */
+	const char	*content_type;
+	const char	*relation;	/* type; NULL: related to nothing */
+	bool		 from_root;	/* related to the package, not the document */
+	bool		 notes_only;	/* written only when there are notes */
+	void		(*write)(struct dg_docx *, struct dg_xml *);
+};
+extern const struct dg_docx_part dg_docx_part[];
+extern const size_t		 dg_docx_parts;
+bool		dg_docx_part_is_written(const struct dg_docx *,
+			const struct dg_docx_part *);
+/* "rId3" of the part that has this writer. */
+void		dg_docx_relation_id(const struct dg_docx *, const char *part,
+			char id[16]);
+
+/* ---- pieces of the document ------------------------------------------------ */
+
+/* A run with a drawn line or brace; it is anchored to the line it stands in. */
+struct dg_docx_drawing {
+	const char	*shape;		/* "line", "rightBrace" */
+	const char	*description;
+	dg_emu		 x, y;		/* from the column's left and the line's top */
+	dg_emu		 width, height;
+	dg_emu		 thickness;
+};
+
+/* What a paragraph's surroundings ask of it. */
+struct dg_docx_para {
+	enum dg_align			 align;		/* of its cell; DEFAULT: none */
+	bool				 keep_next;	/* of its table */
+	bool				 page_break;	/* begins a page */
+	const struct dg_page_setup	*section_end;	/* ends pages of this setup */
+	bool				 note_mark;	/* begins with the note's number */
+	dg_emu				 width;		/* of its column */
+	const struct dg_docx_drawing	*brace;		/* drawn beside it, or NULL */
+	dg_emu				 lower;		/* more space before it */
+};
+void	dg_docx_paragraph(struct dg_docx *, struct dg_xml *, const struct dg_node *,
+		struct dg_docx_para);
+/* A paragraph of 1 pt, where the format wants one behind a table. */
+void	dg_docx_tiny(struct dg_docx *, struct dg_xml *,
+		const struct dg_page_setup *section_end);
+void	dg_docx_section(struct dg_docx *, struct dg_xml *,
+		const struct dg_page_setup *);
+/* width: of the column it stands in. */
+void	dg_docx_table(struct dg_docx *, struct dg_xml *, const struct dg_node *,
+		dg_emu width, bool page_break);
+
+/* Lines of a leaf in a column, as the layout breaks them. */
+void	dg_docx_lines(struct dg_docx *, const struct dg_node *leaf, dg_emu width,
+		struct dg_lines *);
+
+void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
+		const struct dg_docx_drawing *);
+
+/* ---- elements used by several parts ---------------------------------------- */
+
+/* lower: more space before. */
+void	dg_docx_spacing(struct dg_xml *, const struct dg_style *, dg_emu lower);
+void	dg_docx_ind(struct dg_xml *, const struct dg_style *);
+const char *dg_docx_jc(enum dg_align);
+void	dg_docx_namespaces(struct dg_xml *);
+int64_t	dg_docx_half_points(dg_emu);
+int64_t	dg_docx_eighths(dg_emu);
+
+#endif

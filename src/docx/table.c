@@ -1,0 +1,361 @@
+/*
+ * table.c - one TABLE: <w:tbl>, with the widths that the layout found.
+ *
+ * A cell stands where the grid has room for it; what a cell of a row above
+ * covers is written as its continuation, since Word wants every column of
+ * every row.
+ */
+#include "docx/part.h"
+
+#include "base/limits.h"
+
+#define BRACE_THICKNESS	(DG_PT(1) / 2)
+
+/* A cell that reaches into the rows below, at its first column. */
+struct covering {
+	const struct dg_node	*cell;
+	size_t			 rows;		/* still covered */
+};
+
+struct grid {
+	const struct dg_node	*node;		/* TABLE */
+	unsigned		 columns;
+	dg_emu			 edge[DG_MAX_COLUMNS + 1];
+	struct covering		 above[DG_MAX_COLUMNS];
+	size_t			 rows, header;
+	dg_emu			 pad;		/* at a cell's sides */
+	bool			 page_break;	/* before its first paragraph */
+};
+
+static void
+grid_init(struct dg_docx *d, struct grid *g, const struct dg_node *table, dg_emu width)
+{
+	unsigned columns = table->u.table.columns;
+
+	*g = (struct grid){ .node = table };
+	g->columns = columns < 1 ? 1 : columns > DG_MAX_COLUMNS ? DG_MAX_COLUMNS : columns;
+	for (unsigned i = 0; i < g->columns; i++) {
+		dg_emu w = table->u.table.widths != NULL ? table->u.table.widths[i] :
+		    width / g->columns;
+		g->edge[i + 1] = g->edge[i] + DG_TO_TWIPS(w) * DG_EMU_TWIP;
+	}
+	for (const struct dg_node *row = table->first; row != NULL; row = row->next)
+		g->rows++;
+	if (table->u.table.header_rows < g->rows)
+		g->header = table->u.table.header_rows;
+	if (table->u.table.look == DG_LOOK_GRID)
+		g->pad = DG_TO_TWIPS(d->sheet->grid.pad_x) * DG_EMU_TWIP;
+}
+
+/* Columns that a cell covers, from column on. */
+static unsigned
+span_of(const struct grid *g, const struct dg_node *cell, unsigned column)
+{
+	unsigned span = cell->u.cell.colspan > 1 ? cell->u.cell.colspan : 1;
+
+	return span > g->columns - column ? g->columns - column : span;
+}
+
+/* Room for the words of a cell. */
+static dg_emu
+text_width(const struct grid *g, const struct dg_node *cell, unsigned column)
+{
+	dg_emu width = g->edge[column + span_of(g, cell, column)] - g->edge[column] -
+	    2 * g->pad - (cell->u.cell.brace ? DG_BRACE_ROOM : 0);
+
+	return width > DG_PT(1) ? width : DG_PT(1);
+}
+
+/* ---- braces -------------------------------------------------------------------- */
+
+/* Height of a cell that holds paragraphs. */
+static dg_emu
+cell_height(struct dg_docx *d, const struct grid *g, const struct dg_node *cell)
+{
+	dg_emu width = text_width(g, cell, cell->u.cell.column), height = 0, owed = 0;
+
+	for (const struct dg_node *n = cell->first; n != NULL; n = n->next) {
+		struct dg_lines lines;
+		if (!dg_kind_is_leaf(n->kind) || n->style == NULL)
+			continue;
+		dg_docx_lines(d, n, width, &lines);
+		height += owed > n->style->before ? owed : n->style->before;
+		height += (dg_emu)lines.n * n->style->line;
+		owed = n->style->after;
+	}
+	return height + owed;
+}
+
+/*
+ * A brace as high as the row, beside the note in its middle; *lower is the
+ * space above the note.  The cell is not centred by Word: LibreOffice does not
+ * centre a cell that holds a shape.
+ */
+static struct dg_docx_drawing
+brace(struct dg_docx *d, const struct grid *g, const struct dg_node *cell,
+    dg_emu *lower)
+{
+	dg_emu height = 0, own = cell_height(d, g, cell);
+	const struct dg_node *leaf = cell->first;
+
+	for (const struct dg_node *n = cell->parent->first; n != NULL; n = n->next) {
+		dg_emu h = n->u.cell.column < g->columns ? cell_height(d, g, n) : 0;
+		height = h > height ? h : height;
+	}
+	*lower = cell->u.cell.valign == DG_VALIGN_MIDDLE ? (height - own) / 2 : 0;
+	return (struct dg_docx_drawing){ .shape = "rightBrace",
+	    .description = "Dấu ngoặc", .x = -DG_BRACE_ROOM,
+	    .y = -*lower - (leaf != NULL && leaf->style != NULL ? leaf->style->before : 0),
+	    .width = DG_BRACE_WIDTH, .height = height, .thickness = BRACE_THICKNESS };
+}
+
+/* ---- w:tc ----------------------------------------------------------------------- */
+
+static void
+tc_w(struct dg_xml *x, dg_emu width)
+{
+	dg_xml_open(x, "w:tcW");
+	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(width));
+	dg_xml_attr(x, "w:type", "dxa");
+	dg_xml_close(x);
+}
+
+/* Room for a brace at the left. */
+static void
+tc_mar(struct dg_xml *x, dg_emu left)
+{
+	dg_xml_open(x, "w:tcMar");
+	dg_xml_open(x, "w:left");
+	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(left));
+	dg_xml_attr(x, "w:type", "dxa");
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+static void
+tc_pr(struct dg_xml *x, const struct grid *g, const struct dg_node *cell,
+    unsigned column, const char *merge)
+{
+	unsigned span = span_of(g, cell, column);
+
+	dg_xml_open(x, "w:tcPr");
+	tc_w(x, g->edge[column + span] - g->edge[column]);
+	if (span > 1)
+		dg_xml_val_int(x, "w:gridSpan", span);
+	if (merge != NULL)
+		dg_xml_val(x, "w:vMerge", merge);
+	if (cell->u.cell.brace)
+		tc_mar(x, g->pad + DG_BRACE_ROOM);
+	if (cell->u.cell.valign == DG_VALIGN_MIDDLE && !cell->u.cell.brace)
+		dg_xml_val(x, "w:vAlign", "center");
+	dg_xml_close(x);
+}
+
+/* The first leaf below a node, or NULL. */
+static const struct dg_node *
+first_leaf(const struct dg_node *root)
+{
+	struct dg_node *n = (struct dg_node *)root;
+
+	while (n != NULL && !dg_kind_is_leaf(n->kind))
+		n = dg_node_walk(root, n);
+	return n;
+}
+
+/* A paragraph that only ends a cell without words: no higher than its row's. */
+static void
+empty_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *like)
+{
+	const struct dg_node *leaf = like != NULL ? first_leaf(like) : NULL;
+
+	if (leaf == NULL) {
+		dg_docx_tiny(d, x, NULL);
+		return;
+	}
+	const struct dg_docx_style *style = dg_docx_style_of(d, leaf->style);
+	dg_xml_open(x, "w:p");
+	dg_xml_open(x, "w:pPr");
+	if (style->style != d->sheet->body)
+		dg_xml_val_str(x, "w:pStyle", style->id);
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+/* What a cell holds; true when that ends with a paragraph. */
+static bool
+tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
+    const struct dg_node *cell, unsigned column)
+{
+	struct dg_docx_drawing drawing;
+	struct dg_docx_para para = { .keep_next = g->node->keep_next,
+	    .width = text_width(g, cell, column) };
+	bool ended = false;
+
+	if (cell->u.cell.brace) {
+		drawing = brace(d, g, cell, &para.lower);
+		para.brace = &drawing;
+	}
+	for (struct dg_node *n = dg_node_walk(cell, (struct dg_node *)cell); n != NULL;) {
+		bool table = n->kind == DG_K_TABLE;
+		if (!table && !dg_kind_is_leaf(n->kind)) {
+			n = n->kind == DG_K_NOTE ? dg_node_skip(cell, n) :
+			    dg_node_walk(cell, n);
+			continue;
+		}
+		para.align = n->parent == cell ? cell->u.cell.align : DG_ALIGN_DEFAULT;
+		para.page_break = g->page_break;
+		if (table)
+			dg_docx_table(d, x, n, para.width, para.page_break);
+		else
+			dg_docx_paragraph(d, x, n, para);
+		ended = !table;
+		g->page_break = false;
+		para.brace = NULL;
+		para.lower = 0;
+		n = dg_node_skip(cell, n);
+	}
+	return ended;
+}
+
+static void
+tc(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *cell,
+    unsigned column)
+{
+	dg_xml_open(x, "w:tc");
+	tc_pr(x, g, cell, column, g->above[column].rows > 0 ? "restart" : NULL);
+	if (!tc_content(d, x, g, cell, column)) {
+		if (cell->last != NULL)
+			dg_docx_tiny(d, x, NULL);
+		else
+			empty_paragraph(d, x, cell->parent);
+	}
+	dg_xml_close(x);
+}
+
+/* What a cell from above covers. */
+static void
+tc_continued(struct dg_docx *d, struct dg_xml *x, const struct grid *g,
+    const struct dg_node *row, const struct dg_node *cell, unsigned column)
+{
+	dg_xml_open(x, "w:tc");
+	tc_pr(x, g, cell, column, "continue");
+	empty_paragraph(d, x, row);
+	dg_xml_close(x);
+}
+
+/* A column that no cell claims. */
+static void
+tc_missing(struct dg_docx *d, struct dg_xml *x, const struct grid *g,
+    const struct dg_node *row, unsigned column)
+{
+	dg_xml_open(x, "w:tc");
+	dg_xml_open(x, "w:tcPr");
+	tc_w(x, g->edge[column + 1] - g->edge[column]);
+	dg_xml_close(x);
+	empty_paragraph(d, x, row);
+	dg_xml_close(x);
+}
+
+/* ---- w:tr ------------------------------------------------------------------------ */
+
+static void
+tr_pr(struct dg_xml *x, bool header)
+{
+	dg_xml_open(x, "w:trPr");
+	dg_xml_empty(x, "w:cantSplit");
+	if (header)
+		dg_xml_empty(x, "w:tblHeader");
+	dg_xml_close(x);
+}
+
+/* Header rows and the others do not share cells. */
+static size_t
+rows_below(const struct grid *g, const struct dg_node *cell, size_t row)
+{
+	size_t end = row < g->header ? g->header : g->rows;
+	size_t rows = cell->u.cell.rowspan > 1 ? cell->u.cell.rowspan - 1 : 0;
+
+	return rows > end - row - 1 ? end - row - 1 : rows;
+}
+
+static void
+tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *row,
+    size_t index)
+{
+	const struct dg_node *cell = row->first;
+	unsigned column = 0;
+
+	dg_xml_open(x, "w:tr");
+	tr_pr(x, index < g->header);
+	while (column < g->columns) {
+		struct covering *above = &g->above[column];
+		if (above->rows > 0) {
+			tc_continued(d, x, g, row, above->cell, column);
+			above->rows--;
+			column += span_of(g, above->cell, column);
+		} else if (cell != NULL && cell->u.cell.column <= column) {
+			*above = (struct covering){ cell, rows_below(g, cell, index) };
+			tc(d, x, g, cell, column);
+			column += span_of(g, cell, column);
+			cell = cell->next;
+		} else {
+			tc_missing(d, x, g, row, column++);
+		}
+	}
+	dg_xml_close(x);
+}
+
+/* ---- w:tbl ----------------------------------------------------------------------- */
+
+static void
+tbl_pr(struct dg_xml *x, const struct grid *g)
+{
+	const struct dg_attr *caption = dg_node_attr(g->node, "caption");
+
+	dg_xml_open(x, "w:tblPr");
+	dg_xml_val(x, "w:tblStyle", g->node->u.table.look == DG_LOOK_GRID ?
+	    "TableGrid" : "LayoutTable");
+	dg_xml_open(x, "w:tblW");
+	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(g->edge[g->columns]));
+	dg_xml_attr(x, "w:type", "dxa");
+	dg_xml_close(x);
+	dg_xml_open(x, "w:tblLayout");
+	dg_xml_attr(x, "w:type", "fixed");
+	dg_xml_close(x);
+	if (caption != NULL && caption->value.n > 0)
+		dg_xml_val_str(x, "w:tblCaption", caption->value);
+	dg_xml_close(x);
+}
+
+static void
+tbl_grid(struct dg_xml *x, const struct grid *g)
+{
+	dg_xml_open(x, "w:tblGrid");
+	for (unsigned i = 0; i < g->columns; i++) {
+		dg_xml_open(x, "w:gridCol");
+		dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(g->edge[i + 1] - g->edge[i]));
+		dg_xml_close(x);
+	}
+	dg_xml_close(x);
+}
+
+void
+dg_docx_table(struct dg_docx *d, struct dg_xml *x, const struct dg_node *table,
+    dg_emu width, bool page_break)
+{
+	struct grid g;
+	size_t index = 0;
+
+	grid_init(d, &g, table, width);
+	if (g.rows == 0 || d->depth >= DG_MAX_DEPTH)
+		return;
+	d->depth++;
+	g.page_break = page_break;
+	dg_xml_open(x, "w:tbl");
+	tbl_pr(x, &g);
+	tbl_grid(x, &g);
+	for (const struct dg_node *row = table->first; row != NULL; row = row->next)
+		tr(d, x, &g, row, index++);
+	dg_xml_close(x);
+	d->depth--;
+}

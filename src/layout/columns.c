@@ -1,0 +1,382 @@
+/*
+ * columns.c - the columns of letterhead and closing.
+ *
+ * They come from measured text: a table without lines has a left and a right
+ * cell in each row, and the split between them is set so that no line of
+ * either breaks.  One split serves as many rows as it can; where the rows
+ * disagree, the table gets more columns and the cells span them.
+ */
+#include "layout/table.h"
+
+#define LETTERHEAD_LEFT	44	/* percent, where the text leaves a choice */
+#define CLOSING_LEFT	50
+#define TIGHT		DG_PT(2)	/* between columns, if there must be */
+
+/* A row, and where its split may be, in twips. */
+struct pair {
+	struct dg_node	*left, *right;	/* CELLs; right is NULL: one cell */
+	int64_t		 low, high;
+	int64_t		 split;
+};
+
+struct pairs {
+	struct dg_layout	*lay;
+	struct dg_node		*table;
+	unsigned		 depth;
+	int64_t			 width, gap;	/* twips */
+	struct pair		*row;
+	size_t			 n;
+	bool			 closing;
+};
+
+/* ---- measuring ---------------------------------------------------------- */
+
+static dg_emu table_width(struct dg_layout *, struct dg_node *, bool least,
+	unsigned depth);
+
+static dg_emu
+cell_width(struct dg_layout *lay, struct dg_node *cell, bool least, unsigned depth)
+{
+	const struct dg_node *table = cell->parent->parent;
+	dg_emu most = 0;
+
+	for (struct dg_node *c = cell->first; c; c = c->next) {
+		dg_emu w = 0;
+
+		if (c->kind == DG_K_TABLE)
+			w = table_width(lay, c, least, depth + 1);
+		else if (dg_kind_is_leaf(c->kind) && c->style)
+			w = least ? dg_para_least_width(lay, c)
+				: dg_para_natural_width(lay, c);
+		if (w > most)
+			most = w;
+	}
+	return most + dg_table_pad_left(lay, table, cell)
+		+ dg_table_pad_right(lay, table);
+}
+
+/* The widest of its columns, added; a cell over several counts whole. */
+static dg_emu
+table_width(struct dg_layout *lay, struct dg_node *table, bool least, unsigned depth)
+{
+	dg_emu column[DG_MAX_COLUMNS] = { 0 }, sum = 0, whole = 0;
+
+	if (depth >= DG_MAX_DEPTH)
+		return 0;
+	for (struct dg_node *row = table->first; row; row = row->next)
+		for (struct dg_node *c = row->first; c; c = c->next) {
+			dg_emu w = cell_width(lay, c, least, depth);
+			unsigned at = c->u.cell.column;
+
+			if (c->u.cell.colspan > 1 || at >= DG_MAX_COLUMNS)
+				whole = w > whole ? w : whole;
+			else if (w > column[at])
+				column[at] = w;
+		}
+	for (unsigned i = 0; i < DG_MAX_COLUMNS; i++)
+		sum += column[i];
+	return sum > whole ? sum : whole;
+}
+
+dg_emu
+dg_cell_natural(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
+{
+	return cell_width(lay, cell, false, depth);
+}
+
+dg_emu
+dg_cell_least(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
+{
+	return cell_width(lay, cell, true, depth);
+}
+
+static int64_t
+twips_up(dg_emu e)
+{
+	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP;
+}
+
+static int64_t
+natural(const struct pairs *p, struct dg_node *cell)
+{
+	return twips_up(dg_cell_natural(p->lay, cell, p->depth));
+}
+
+static int64_t
+least(const struct pairs *p, struct dg_node *cell)
+{
+	return twips_up(dg_cell_least(p->lay, cell, p->depth));
+}
+
+/* ---- one row ------------------------------------------------------------ */
+
+static struct dg_str
+widest_text(const struct pairs *p, const struct dg_node *cell)
+{
+	const struct dg_node *widest = cell;
+	dg_emu most = -1;
+
+	for (struct dg_node *c = cell->first; c; c = c->next) {
+		dg_emu w = dg_kind_is_leaf(c->kind) && c->style
+			? dg_para_natural_width(p->lay, c) : 0;
+
+		if (w > most) {
+			most = w;
+			widest = c;
+		}
+	}
+	return dg_node_plain(p->lay->doc->arena, widest);
+}
+
+static void
+report_wide(const struct pairs *p, const struct pair *row)
+{
+	const struct dg_entry *unit = dg_doc_entry(p->lay->doc, "unit");
+	struct dg_span span = p->table->span;
+
+	if (span.source == 0 && unit)
+		span = unit->value_span;
+	dg_report(p->lay->doc->sink, DG_R_columns_too_wide, span, DG_ARGS(
+		widest_text(p, row->left), widest_text(p, row->right)));
+}
+
+/* Splits in proportion what cannot stand side by side. */
+static void
+split_in_proportion(const struct pairs *p, struct pair *row, int64_t l, int64_t r)
+{
+	int64_t sum = l + r > 0 ? l + r : 1;
+
+	report_wide(p, row);
+	row->low = row->high = p->width * l / sum;
+}
+
+/* Where the split may be so that no line of either cell breaks. */
+static bool
+find_range(const struct pairs *p, struct pair *row, int64_t l, int64_t r)
+{
+	int64_t gap = p->gap;
+
+	if (l + gap + r > p->width)
+		gap = DG_TO_TWIPS(TIGHT);
+	row->low = l + gap / 2;
+	row->high = p->width - r - (gap - gap / 2);
+	return row->low <= row->high;
+}
+
+/* Recipients may break, the signature may not. */
+static void
+range_closing(const struct pairs *p, struct pair *row)
+{
+	int64_t l = natural(p, row->left), r = natural(p, row->right);
+
+	if (find_range(p, row, l, r))
+		return;
+	l = least(p, row->left);
+	if (find_range(p, row, l, r))
+		row->low = row->high;
+	else
+		split_in_proportion(p, row, l, r);
+}
+
+static void
+range_letterhead(const struct pairs *p, struct pair *row)
+{
+	int64_t l = natural(p, row->left), r = natural(p, row->right);
+
+	if (!find_range(p, row, l, r))
+		split_in_proportion(p, row, l, r);
+}
+
+/* ---- all rows ----------------------------------------------------------- */
+
+static int64_t
+clamp(int64_t n, int64_t low, int64_t high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
+/* Neighbouring rows share a split as long as one serves them all; the last
+ * few columns that Word allows serve whatever is left. */
+static void
+choose_splits(struct pairs *p)
+{
+	int percent = p->closing ? CLOSING_LEFT : LETTERHEAD_LEFT;
+	int64_t best = p->width * percent / 100;
+	unsigned splits = 0;
+
+	for (size_t i = 0, end; i < p->n; i = end) {
+		int64_t low = 0, high = p->width;
+
+		for (end = i; end < p->n; end++) {
+			const struct pair *row = &p->row[end];
+			int64_t l = row->low > low ? row->low : low;
+			int64_t h = row->high < high ? row->high : high;
+
+			if (row->right && l > h && splits < DG_MAX_COLUMNS - 2)
+				break;
+			if (row->right && l <= h) {
+				low = l;
+				high = h;
+			}
+		}
+		for (size_t k = i; k < end; k++)
+			p->row[k].split = clamp(best, low, high);
+		splits++;
+	}
+}
+
+/* The edges of all columns, from 0 to the width, each once. */
+static unsigned
+find_edges(const struct pairs *p, int64_t edge[DG_MAX_COLUMNS + 1])
+{
+	unsigned n = 0;
+
+	edge[n++] = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		unsigned at = n;
+
+		if (!p->row[i].right)
+			continue;
+		while (at > 0 && edge[at - 1] > p->row[i].split)
+			at--;
+		if (edge[at - 1] == p->row[i].split)
+			continue;
+		for (unsigned k = n++; k > at; k--)
+			edge[k] = edge[k - 1];
+		edge[at] = p->row[i].split;
+	}
+	if (edge[n - 1] < p->width)
+		edge[n++] = p->width;
+	return n;
+}
+
+static void
+span_cells(const struct pair *row, const int64_t *edge, unsigned columns)
+{
+	unsigned at = 0;
+
+	while (at < columns && edge[at] < row->split)
+		at++;
+	row->left->u.cell.column = 0;
+	row->left->u.cell.colspan = row->right ? at : columns;
+	if (row->right) {
+		row->right->u.cell.column = at;
+		row->right->u.cell.colspan = columns - at;
+	}
+}
+
+static void
+write_columns(const struct pairs *p)
+{
+	struct dg_arena *arena = p->lay->doc->arena;
+	int64_t edge[DG_MAX_COLUMNS + 1];
+	unsigned columns = find_edges(p, edge) - 1;
+	struct dg_node *t = p->table;
+
+	if (columns > t->u.table.columns)
+		t->u.table.aligns = DG_NEW_ARRAY(arena, columns, enum dg_align);
+	t->u.table.columns = columns;
+	t->u.table.widths = DG_NEW_ARRAY(arena, columns, dg_emu);
+	for (unsigned c = 0; c < columns; c++)
+		t->u.table.widths[c] = (edge[c + 1] - edge[c]) * DG_EMU_TWIP;
+	for (size_t i = 0; i < p->n; i++)
+		span_cells(&p->row[i], edge, columns);
+}
+
+/* ---- recipients beside a brace ------------------------------------------ */
+
+/* The first column is as wide as its lines need, as long as the note fits. */
+static void
+choose_brace(struct pairs *p)
+{
+	int64_t lines = 0, note = 0, tight = 0, split;
+
+	for (size_t i = 0; i < p->n; i++) {
+		int64_t l = natural(p, p->row[i].left), n, t;
+
+		if (!p->row[i].right)
+			continue;
+		n = natural(p, p->row[i].right);
+		t = least(p, p->row[i].right);
+		lines = l > lines ? l : lines;
+		note = n > note ? n : note;
+		tight = t > tight ? t : tight;
+	}
+	lines += DG_TO_TWIPS(TIGHT);
+	note += DG_TO_TWIPS(TIGHT);
+	tight += DG_TO_TWIPS(TIGHT);
+	split = p->width - note;
+	if (split < p->width / 2)
+		split = p->width - tight < p->width / 2 ? p->width - tight : p->width / 2;
+	if (split > lines)
+		split = lines;
+	split = clamp(split, p->width / 10, p->width - p->width / 10);
+	for (size_t i = 0; i < p->n; i++)
+		p->row[i].split = split;
+}
+
+/* ---- the table ---------------------------------------------------------- */
+
+static bool
+has_brace(const struct dg_node *table)
+{
+	for (const struct dg_node *row = table->first; row; row = row->next)
+		for (const struct dg_node *c = row->first; c; c = c->next)
+			if (c->u.cell.brace)
+				return true;
+	return false;
+}
+
+static bool
+in_closing(const struct dg_node *table)
+{
+	for (const struct dg_node *n = table->parent; n; n = n->parent)
+		if (n->kind == DG_K_GROUP)
+			return n->u.group.what == DG_GROUP_CLOSING;
+	return false;
+}
+
+/* Collects the rows; false when one has not one or two cells. */
+static bool
+collect(struct pairs *p)
+{
+	size_t n = 0;
+
+	for (const struct dg_node *row = p->table->first; row; row = row->next)
+		n++;
+	p->row = DG_NEW_ARRAY(p->lay->doc->arena, n + 1, struct pair);
+	for (const struct dg_node *row = p->table->first; row; row = row->next) {
+		if (row->first == NULL || (row->last != row->first
+			&& row->last != row->first->next))
+			return false;
+		p->row[p->n++] = (struct pair){ .left = row->first,
+			.right = row->last != row->first ? row->last : NULL };
+	}
+	return p->n > 0;
+}
+
+void
+dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
+	unsigned depth)
+{
+	struct pairs p = { .lay = lay, .table = table, .depth = depth,
+		.width = width / DG_EMU_TWIP,
+		.gap = DG_TO_TWIPS(lay->sheet->column_gap),
+		.closing = in_closing(table) };
+
+	if (table->u.table.columns < 2 || !collect(&p) || p.width < 100) {
+		dg_grid_widths(lay, table, width, depth);
+		return;
+	}
+	if (has_brace(table)) {
+		choose_brace(&p);
+	} else {
+		for (size_t i = 0; i < p.n; i++)
+			if (p.row[i].right && p.closing)
+				range_closing(&p, &p.row[i]);
+			else if (p.row[i].right)
+				range_letterhead(&p, &p.row[i]);
+		choose_splits(&p);
+	}
+	write_columns(&p);
+}

@@ -1,0 +1,214 @@
+/*
+ * flow.c - opens, fills and closes pages.
+ *
+ * A page is opened with its number line and closed with its footnotes, so
+ * whoever places text between sees only a height that shrinks.
+ */
+#include "layout/flow.h"
+
+#include <stdlib.h>
+
+void
+dg_flow_init(struct dg_flow *f, struct dg_layout *lay)
+{
+	*f = (struct dg_flow){ .lay = lay };
+}
+
+void
+dg_flow_fini(struct dg_flow *f)
+{
+	free(f->notes.item);
+	free(f->carried.item);
+	free(f->laid);
+}
+
+static struct dg_page *
+page_now(struct dg_flow *f)
+{
+	return &f->lay->pages->page[f->lay->pages->n - 1];
+}
+
+struct dg_item *
+dg_flow_item(struct dg_flow *f)
+{
+	struct dg_page *page = page_now(f);
+
+	DG_GROW(page->items, page->n, page->cap);
+	page->items[page->n] = (struct dg_item){ 0 };
+	return &page->items[page->n++];
+}
+
+void
+dg_flow_line(struct dg_flow *f, const struct dg_line *line, dg_emu x, dg_emu y,
+	bool artifact)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		struct dg_item *it = dg_flow_item(f);
+
+		*it = line->items[i];
+		it->x += x;
+		it->y += y;
+		if (artifact)
+			it->role = DG_ROLE_ARTIFACT;
+	}
+}
+
+static const struct dg_line *
+widest_line(const struct dg_lines *lines)
+{
+	const struct dg_line *widest = &lines->line[0];
+
+	for (size_t i = 1; i < lines->n; i++)
+		if (lines->line[i].width > widest->width)
+			widest = &lines->line[i];
+	return widest;
+}
+
+void
+dg_flow_rule(struct dg_flow *f, const struct dg_lines *lines, dg_emu x, dg_emu y)
+{
+	const struct dg_line_rule *rule = &lines->node->style->rule;
+
+	if (rule->permille <= 0 || lines->n == 0)
+		return;
+	const struct dg_line *line = widest_line(lines);
+	dg_emu length = line->width * rule->permille / 1000;
+	struct dg_item *it = dg_flow_item(f);
+
+	it->kind = DG_ITEM_LINE;
+	it->role = DG_ROLE_ARTIFACT;
+	it->node = lines->node;
+	it->x = x + line->left + (line->width - length) / 2;
+	it->x2 = it->x + length;
+	it->y = it->y2 = y + lines->height * 4 / 5 + rule->gap;
+	it->thickness = rule->thickness;
+}
+
+/* ---- opening and closing ------------------------------------------------ */
+
+/* The number line of a page: an artifact that no node of the plan made. */
+static void
+draw_number(struct dg_flow *f)
+{
+	const struct dg_page *page = page_now(f);
+	const struct dg_style *style = f->lay->sheet->page_number;
+	struct dg_arena *arena = f->lay->doc->arena;
+	struct dg_lines lines;
+
+	if (page->number_hidden || style == NULL)
+		return;
+	struct dg_node *leaf = dg_node_new_from(arena, DG_K_PARA, DG_NOWHERE,
+		DG_FROM_NUMBERING);
+	leaf->style = style;
+	dg_node_append(leaf, dg_node_text(arena,
+		dg_arena_fmt(arena, "%u", page->number), style->face, DG_NOWHERE,
+		DG_FROM_NUMBERING));
+	dg_para_lay(f->lay, leaf, f->width, DG_ROLE_TEXT, &lines);
+	if (lines.n > 0)
+		dg_flow_line(f, &lines.line[0], f->left,
+			dg_whole_twips(f->setup->header), true);
+}
+
+static void
+measure_area(struct dg_flow *f)
+{
+	const struct dg_page_setup *s = f->setup;
+
+	f->left = dg_whole_twips(s->left);
+	f->width = dg_whole_twips(s->width) - f->left - dg_whole_twips(s->right);
+	f->top = dg_whole_twips(s->top);
+	f->bottom = dg_whole_twips(s->height) - dg_whole_twips(s->bottom);
+	f->y = f->top;
+	f->owed = 0;
+}
+
+/* Adds an empty page of the present setup. */
+static void
+open_page(struct dg_flow *f, bool first)
+{
+	struct dg_pages *pages = f->lay->pages;
+	unsigned number = 1;
+
+	if (pages->n > 0 && !(first && f->setup->restart))
+		number = pages->page[pages->n - 1].number + 1;
+	DG_GROW(pages->page, pages->n, pages->cap);
+	pages->page[pages->n++] = (struct dg_page){
+		.setup = f->setup,
+		.number = number,
+		.number_hidden = first && f->setup->first_hidden,
+	};
+	f->open = true;
+	f->fresh = true;
+	f->automatic = false;
+	measure_area(f);
+	draw_number(f);
+	dg_notes_carry(f);
+}
+
+/* An empty page is taken back, so that another setup may open its own. */
+static void
+drop_page(struct dg_flow *f)
+{
+	struct dg_pages *pages = f->lay->pages;
+
+	free(pages->page[--pages->n].items);
+	f->open = false;
+}
+
+void
+dg_flow_begin(struct dg_flow *f, const struct dg_page_setup *setup)
+{
+	if (f->open && dg_flow_is_empty(f))
+		drop_page(f);
+	else if (f->open)
+		dg_notes_draw(f);
+	f->setup = setup;
+	open_page(f, true);
+}
+
+void
+dg_flow_break(struct dg_flow *f, bool automatic)
+{
+	dg_notes_draw(f);
+	open_page(f, false);
+	f->automatic = automatic;
+}
+
+void
+dg_flow_end(struct dg_flow *f)
+{
+	if (!f->open)
+		return;
+	while (f->carried.n > 0)
+		dg_flow_break(f, true);
+	dg_notes_draw(f);
+	f->open = false;
+}
+
+/* ---- measures ----------------------------------------------------------- */
+
+bool
+dg_flow_is_empty(const struct dg_flow *f)
+{
+	return f->fresh && f->notes.n == 0;
+}
+
+dg_emu
+dg_flow_page_height(const struct dg_flow *f)
+{
+	return f->bottom - f->top;
+}
+
+dg_emu
+dg_flow_room(const struct dg_flow *f)
+{
+	return f->bottom - f->notes_height - f->y;
+}
+
+dg_emu
+dg_flow_gap(const struct dg_flow *f, dg_emu before)
+{
+	if (f->fresh)
+		return f->automatic ? 0 : before;
+	return before > f->owed ? before : f->owed;
+}

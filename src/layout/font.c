@@ -1,0 +1,317 @@
+/*
+ * font.c - four faces and shaping.
+ *
+ * Everything of a face is read when it is opened; HarfBuzz objects are made
+ * immutable then, so threads share them without a lock.  Fonts from a folder
+ * are untrusted: tables are read within their bounds.  HarfBuzz works in font
+ * units; EMU come from them by integer arithmetic, one glyph at a time, so
+ * the width of a text is the sum of its glyphs however it is cut.
+ */
+#include "layout/font.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "doc/node.h"
+#include "layout/font_dir.h"
+
+#define LETTERS_SHOWN	8	/* of those that a font lacks */
+
+struct face {
+	hb_face_t		*face;
+	hb_font_t		*font;
+	struct dg_face_info	 info;
+};
+
+struct dg_fonts {
+	struct dg_arena	 arena;		/* bytes of faces from a folder, names */
+	struct face	 face[DG_FACES];
+};
+
+/* By face index. */
+static const char *const embedded[DG_FACES] = {
+	[0] = "fonts/LiberationSerif-Regular.ttf",
+	[DG_BOLD] = "fonts/LiberationSerif-Bold.ttf",
+	[DG_ITALIC] = "fonts/LiberationSerif-Italic.ttf",
+	[DG_BOLD | DG_ITALIC] = "fonts/LiberationSerif-BoldItalic.ttf",
+};
+
+/* What every face must have: the letters of Vietnamese and its punctuation. */
+static const char vietnamese[] =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    " .,;:!?()[]/-+*%&'\"“”‘’–…";
+
+/* ---- tables --------------------------------------------------------------- */
+
+/* A big-endian number of two bytes in a table; 0 beyond its end. */
+static int
+u16(struct dg_str t, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)t.p;
+
+	return at + 2 <= t.n ? p[at] << 8 | p[at + 1] : 0;
+}
+
+static int
+s16(struct dg_str t, size_t at)
+{
+	int v = u16(t, at);
+
+	return v < 0x8000 ? v : v - 0x10000;
+}
+
+/* The bytes of a table; release blob when done. */
+static struct dg_str
+table(hb_face_t *face, hb_tag_t tag, hb_blob_t **blob)
+{
+	unsigned	n;
+	const char	*p;
+
+	*blob = hb_face_reference_table(face, tag);
+	p = hb_blob_get_data(*blob, &n);
+	return (struct dg_str){ p, n };
+}
+
+static void
+read_head(struct face *f)
+{
+	hb_blob_t	*blob;
+	struct dg_str	 t = table(f->face, HB_TAG('h', 'e', 'a', 'd'), &blob);
+
+	f->info.units_per_em = u16(t, 18);
+	for (size_t i = 0; i < 4; i++)
+		f->info.bbox[i] = s16(t, 36 + 2 * i);
+	hb_blob_destroy(blob);
+}
+
+static void
+read_hhea(struct face *f)
+{
+	hb_blob_t	*blob;
+	struct dg_str	 t = table(f->face, HB_TAG('h', 'h', 'e', 'a'), &blob);
+
+	f->info.ascent = s16(t, 4);
+	f->info.descent = s16(t, 6);
+	hb_blob_destroy(blob);
+}
+
+/*
+ * The stem's width is nowhere in a TrueType font; this is the usual guess
+ * from its weight.
+ */
+static void
+read_os2(struct face *f)
+{
+	hb_blob_t	*blob;
+	struct dg_str	 t = table(f->face, HB_TAG('O', 'S', '/', '2'), &blob);
+	int		 weight = u16(t, 4);
+
+	f->info.stem_v = (50 + (weight / 65) * (weight / 65)) *
+	    f->info.units_per_em / 1000;
+	f->info.cap_height = u16(t, 0) >= 2 ? s16(t, 88) : 0;
+	if (f->info.cap_height <= 0)
+		f->info.cap_height = f->info.ascent * 3 / 4;
+	hb_blob_destroy(blob);
+}
+
+static void
+read_post(struct face *f)
+{
+	hb_blob_t	*blob;
+	struct dg_str	 t = table(f->face, HB_TAG('p', 'o', 's', 't'), &blob);
+
+	f->info.italic_angle = s16(t, 4) * 65536 + u16(t, 6);
+	hb_blob_destroy(blob);
+}
+
+/* ---- opening -------------------------------------------------------------- */
+
+/* Vietnamese letters without a glyph; "" when it has all. */
+static struct dg_str
+missing_letters(hb_font_t *font, struct dg_arena *a)
+{
+	struct dg_str	all = dg_str_of(vietnamese), missing = DG_STR("");
+	hb_codepoint_t	gid;
+	size_t		n = 0;
+
+	for (size_t at = 0, from = 0; at < all.n; from = at) {
+		if (hb_font_get_nominal_glyph(font, dg_utf8_next(all, &at), &gid))
+			continue;
+		if (n++ == LETTERS_SHOWN)
+			return dg_arena_join(a, missing, DG_STR(" …"));
+		missing = dg_arena_fmt(a, "%.*s%s%.*s", DG_FMT(missing),
+		    missing.n > 0 ? " " : "", DG_FMT(dg_str_sub(all, from, at)));
+	}
+	return missing;
+}
+
+static void
+open_face(struct dg_fonts *fonts, struct face *f, struct dg_str data)
+{
+	hb_blob_t *blob = hb_blob_create(data.p, (unsigned)data.n,
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
+
+	f->face = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	f->font = hb_font_create(f->face);
+	f->info.data = data;
+	f->info.ps_name = dg_font_ps_name(f->face, &fonts->arena);
+	read_head(f);
+	read_hhea(f);
+	read_os2(f);
+	read_post(f);
+	hb_face_make_immutable(f->face);
+	hb_font_make_immutable(f->font);
+}
+
+/* Can text be set in it?  A message says why not. */
+static bool
+check_face(struct dg_fonts *fonts, const struct face *f, struct dg_str path,
+    struct dg_sink *sink)
+{
+	int		em = f->info.units_per_em;
+	struct dg_str	missing;
+
+	if (!dg_font_is_truetype(f->face) || em < 16 || em > 16384) {
+		dg_report(sink, DG_R_font_broken, DG_NOWHERE, DG_ARGS(path));
+		return false;
+	}
+	missing = missing_letters(f->font, &fonts->arena);
+	if (missing.n > 0)
+		dg_report(sink, DG_R_font_letters_missing, DG_NOWHERE,
+		    DG_ARGS(path, missing));
+	return missing.n == 0;
+}
+
+static void
+find_embedded(struct dg_font_file files[DG_FACES])
+{
+	for (unsigned i = 0; i < DG_FACES; i++) {
+		files[i].path = dg_str_of(embedded[i]);
+		files[i].data = dg_embedded_find(embedded[i]);
+	}
+}
+
+struct dg_fonts *
+dg_fonts_open(const char *dir, struct dg_sink *sink)
+{
+	struct dg_fonts		*fonts = dg_xmalloc(sizeof *fonts);
+	struct dg_font_file	 files[DG_FACES] = { 0 };
+	bool			 ok = true;
+
+	*fonts = (struct dg_fonts){ 0 };
+	dg_arena_init(&fonts->arena);
+	if (dir == NULL)
+		find_embedded(files);
+	else
+		ok = dg_font_dir_choose(dir, &fonts->arena, files, sink);
+	for (unsigned i = 0; i < DG_FACES && ok; i++) {
+		open_face(fonts, &fonts->face[i], files[i].data);
+		ok = check_face(fonts, &fonts->face[i], files[i].path, sink);
+	}
+	if (ok)
+		return fonts;
+	dg_fonts_free(fonts);
+	return NULL;
+}
+
+void
+dg_fonts_free(struct dg_fonts *fonts)
+{
+	if (fonts == NULL)
+		return;
+	for (unsigned i = 0; i < DG_FACES; i++) {
+		hb_font_destroy(fonts->face[i].font);
+		hb_face_destroy(fonts->face[i].face);
+	}
+	dg_arena_fini(&fonts->arena);
+	free(fonts);
+}
+
+const struct dg_face_info *
+dg_fonts_face(const struct dg_fonts *fonts, unsigned face)
+{
+	return &fonts->face[face % DG_FACES].info;
+}
+
+/* ---- shaping -------------------------------------------------------------- */
+
+static hb_buffer_t *
+shape(const struct face *f, struct dg_str s)
+{
+	static const hb_feature_t features[] = {
+#define OFF(a, b, c, d) { HB_TAG(a, b, c, d), 0, \
+	HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END }
+		OFF('k', 'e', 'r', 'n'), OFF('l', 'i', 'g', 'a'),
+		OFF('c', 'l', 'i', 'g'), OFF('c', 'a', 'l', 't'),
+#undef OFF
+	};
+	hb_buffer_t *b = hb_buffer_create();
+
+	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_script(b, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(b, hb_language_from_string("vi", 2));
+	hb_buffer_add_utf8(b, s.p, (int)s.n, 0, (int)s.n);
+	hb_shape(f->font, b, features, sizeof features / sizeof *features);
+	if (!hb_buffer_allocation_successful(b))
+		abort();
+	return b;
+}
+
+/* Font units to EMU, rounded half up. */
+static dg_emu
+scale(int64_t units, dg_emu size, int em)
+{
+	int64_t v = 2 * units * size + em, d = 2 * (int64_t)em;
+
+	return v >= 0 ? v / d : -((-v + d - 1) / d);
+}
+
+struct dg_glyph *
+dg_shape(const struct dg_fonts *fonts, unsigned face, dg_emu size,
+    struct dg_str s, struct dg_arena *a, size_t *n)
+{
+	const struct face	*f = &fonts->face[face % DG_FACES];
+	unsigned		 count = 0;
+
+	*n = 0;
+	if (s.n == 0 || s.n > INT_MAX)
+		return NULL;
+	hb_buffer_t *b = shape(f, s);
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
+	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
+	struct dg_glyph *glyphs = DG_NEW_ARRAY(a, count, struct dg_glyph);
+
+	for (unsigned i = 0; i < count; i++) {
+		glyphs[i].gid = (uint16_t)info[i].codepoint;
+		glyphs[i].cluster = info[i].cluster;
+		glyphs[i].advance = scale(pos[i].x_advance, size,
+		    f->info.units_per_em);
+	}
+	hb_buffer_destroy(b);
+	*n = count;
+	return glyphs;
+}
+
+dg_emu
+dg_text_width(const struct dg_fonts *fonts, unsigned face, dg_emu size,
+    struct dg_str s)
+{
+	struct dg_arena	 scratch;
+	size_t		 n;
+	dg_emu		 width = 0;
+
+	dg_arena_init(&scratch);
+	struct dg_glyph *glyphs = dg_shape(fonts, face, size, s, &scratch, &n);
+	for (size_t i = 0; i < n; i++)
+		width += glyphs[i].advance;
+	dg_arena_fini(&scratch);
+	return width;
+}

@@ -1,0 +1,83 @@
+/*
+ * layout.h - from a composed tree to pages of positioned items.
+ *
+ * layout/ owns faces and shaping (font.c), lines of a paragraph (para.c),
+ * tables (table.c), letterhead and closing columns (columns.c), pages
+ * (page.c), and the dump of pages.  It also writes into the tree what only
+ * measuring can know: the widths of table columns; the DOCX writer reads them
+ * from there.
+ *
+ * Line breaking is Word's: first fit, justified, exact line heights.
+ */
+#ifndef DG_LAYOUT_LAYOUT_H
+#define DG_LAYOUT_LAYOUT_H
+
+#include "doc/doc.h"
+#include "layout/font.h"
+#include "office/style.h"
+
+enum dg_item_kind { DG_ITEM_GLYPHS, DG_ITEM_LINE, DG_ITEM_BRACE };
+
+enum dg_role {
+	DG_ROLE_TEXT,		/* words of the node */
+	DG_ROLE_LABEL,		/* its generated number or bullet */
+	DG_ROLE_CELL,		/* words in a table cell */
+	DG_ROLE_ARTIFACT,	/* rules, grids, page numbers */
+};
+
+/*
+ * A cell with cell.brace has the brace at its left edge, as high as the cell,
+ * and its text begins this far from that edge.
+ */
+#define DG_BRACE_WIDTH	DG_TWIP(113)		/* 2 mm */
+#define DG_BRACE_ROOM	DG_TWIP(170)		/* 3 mm */
+
+/* One thing on a page.  Items stand in logical (reading) order. */
+struct dg_item {
+	enum dg_item_kind	 kind;
+	enum dg_role		 role;
+	const struct dg_node	*node;		/* the LEAF (or TABLE, CELL) it belongs to */
+	const struct dg_node	*run;		/* GLYPHS: the TEXT it came from, or NULL */
+	dg_emu			 x, y;		/* GLYPHS: start of the baseline; LINE:
+						 * one end; BRACE: top left.  From the
+						 * page's top left corner. */
+	/* GLYPHS */
+	uint8_t			 face;		/* DG_BOLD | DG_ITALIC | DG_UNDERLINE */
+	dg_emu			 size;
+	struct dg_str		 text;		/* what the glyphs spell */
+	const struct dg_glyph	*glyphs;	/* advances include justification */
+	size_t			 n_glyphs;
+	dg_emu			 width;
+	/* LINE: other end and thickness; BRACE: width and height */
+	dg_emu			 x2, y2, thickness;
+	bool			 line_end;	/* last item of its line, the paragraph
+						 * goes on: a space is implied unless the
+						 * text ended without one at a hyphen */
+};
+
+struct dg_page {
+	const struct dg_page_setup *setup;
+	struct dg_item		*items;
+	size_t			 n, cap;
+	unsigned		 number;	/* as printed; from 1 */
+	bool			 number_hidden;
+};
+
+struct dg_pages {
+	const struct dg_sources	*sources;	/* of the document; for the dump */
+	struct dg_page		*page;
+	size_t			 n, cap;
+};
+
+/*
+ * Lays out doc->root (composed) on pages; everything allocated is in
+ * doc->arena but the growing arrays, which dg_pages_fini frees.  Missing
+ * glyphs are errors in the sink.
+ */
+void	dg_layout(struct dg_doc *, const struct dg_sheet *, const struct dg_fonts *,
+		struct dg_pages *);
+void	dg_pages_fini(struct dg_pages *);
+/* --dump=pages: one item a line, in 1/100 mm... see page_dump.c. */
+void	dg_pages_dump(const struct dg_pages *, struct dg_buf *);
+
+#endif

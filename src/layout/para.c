@@ -1,0 +1,328 @@
+/*
+ * para.c - sets the lines of a paragraph: items, glyphs, justification.
+ *
+ * lines.c says where lines end; here their words get their exact places, in
+ * EMU, between the indents.
+ */
+#include "layout/para.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/lines.h"
+#include "layout/words.h"
+
+struct setter {
+	struct dg_layout	*layout;
+	const struct dg_node	*leaf;
+	const struct dg_words	*words;
+	dg_emu			 width;		/* of the column */
+	enum dg_align		 align;
+};
+
+/* ---- setting a line ------------------------------------------------------- */
+
+/* What a line holds, before it is justified. */
+struct content {
+	dg_emu	width;		/* up to its last ink */
+	size_t	spaces;		/* that may be stretched, before that */
+	size_t	ink;		/* glyphs up to there */
+	size_t	glyphs, items, notes;
+};
+
+/* The glyphs of atom i on the line. */
+static void
+part_of(const struct dg_words *w, const struct dg_cut *line, size_t i,
+    size_t *from, size_t *to)
+{
+	*from = i == line->from.atom ? line->from.glyph : 0;
+	*to = i == line->to.atom ? line->to.glyph : w->atom[i].n;
+}
+
+static bool
+opens_item(const struct dg_words *w, const struct dg_cut *line, size_t i)
+{
+	return i == line->from.atom || w->atom[i].piece != w->atom[i - 1].piece;
+}
+
+static bool
+is_note(const struct dg_atom *a, size_t from)
+{
+	const struct dg_node *run = a->piece->run;
+
+	return from == 0 && run != NULL && run->kind == DG_K_NOTE_REF;
+}
+
+/* A label's space keeps its width. */
+static bool
+is_stretched(const struct dg_atom *a, size_t g)
+{
+	return a->piece->role != DG_ROLE_LABEL && dg_atom_is_space(a, g);
+}
+
+static void
+weigh_atom(const struct dg_atom *a, size_t from, size_t to, dg_emu *pen,
+    size_t *spaces, struct content *c)
+{
+	for (size_t g = from; g < to; g++) {
+		*pen += a->glyphs[g].advance;
+		c->glyphs++;
+		*spaces += is_stretched(a, g);
+		if (dg_atom_is_space(a, g))
+			continue;
+		c->width = *pen;
+		c->spaces = *spaces;
+		c->ink = c->glyphs;
+	}
+}
+
+static struct content
+weigh(const struct dg_words *w, const struct dg_cut *line)
+{
+	struct content	c = { 0 };
+	dg_emu		pen = 0;
+	size_t		spaces = 0, from, to;
+
+	for (size_t i = line->from.atom; i <= line->to.atom && i < w->n; i++) {
+		part_of(w, line, i, &from, &to);
+		if (from == to)
+			continue;
+		c.items += opens_item(w, line, i);
+		c.notes += is_note(&w->atom[i], from);
+		weigh_atom(&w->atom[i], from, to, &pen, &spaces, &c);
+	}
+	return c;
+}
+
+/* Where glyphs go, and what justification has left for them. */
+struct pen {
+	dg_emu		 x;
+	dg_emu		 extra;		/* of every space */
+	size_t		 longer;	/* spaces that get 1 EMU more, from the left */
+	size_t		 spaces;	/* still to be stretched */
+	size_t		 ink;		/* glyphs still to come before the hanging ones */
+	struct dg_glyph	*glyph;
+};
+
+static void
+justify(struct pen *pen, const struct content *c, dg_emu room)
+{
+	dg_emu left = room - c->width;
+
+	if (left <= 0 || c->spaces == 0)
+		return;
+	pen->extra = left / (dg_emu)c->spaces;
+	pen->longer = (size_t)(left % (dg_emu)c->spaces);
+	pen->spaces = c->spaces;
+}
+
+static void
+open_item(const struct setter *s, const struct dg_atom *a, size_t from,
+    const struct pen *pen, struct dg_item *item)
+{
+	const struct dg_piece	*p = a->piece;
+	size_t			 start = a->glyphs[from].cluster;
+
+	*item = (struct dg_item){
+		.kind = DG_ITEM_GLYPHS, .role = p->role,
+		.node = s->leaf, .run = p->run, .x = pen->x,
+		.y = s->leaf->style->line * 4 / 5 - p->raise,
+		.face = p->face, .size = p->size,
+		.text = { a->text.p + start, 0 }, .glyphs = pen->glyph,
+	};
+}
+
+/* Adds glyphs of an atom to the item, whose text they go on. */
+static void
+set_atom(const struct dg_atom *a, size_t from, size_t to, struct pen *pen,
+    struct dg_item *item)
+{
+	ptrdiff_t	base = a->text.p - item->text.p;
+	size_t		end = to < a->n ? a->glyphs[to].cluster : a->text.n;
+
+	for (size_t g = from; g < to; g++) {
+		struct dg_glyph *glyph = pen->glyph++;
+
+		*glyph = a->glyphs[g];
+		glyph->cluster = (uint32_t)(base + glyph->cluster);
+		if (pen->spaces > 0 && is_stretched(a, g)) {
+			pen->spaces--;
+			glyph->advance += pen->extra;
+			if (pen->longer > 0) {
+				pen->longer--;
+				glyph->advance++;
+			}
+		}
+		pen->x += glyph->advance;
+		if (pen->ink > 0) {
+			pen->ink--;
+			item->width += glyph->advance;
+		}
+	}
+	item->n_glyphs += to - from;
+	item->text.n = (size_t)(base + (ptrdiff_t)end);
+}
+
+static void
+set_atoms(const struct setter *s, const struct dg_cut *at, struct pen *pen,
+    struct dg_line *line)
+{
+	const struct dg_words	*w = s->words;
+	size_t			 from, to;
+
+	for (size_t i = at->from.atom; i <= at->to.atom && i < w->n; i++) {
+		const struct dg_atom *a = &w->atom[i];
+
+		part_of(w, at, i, &from, &to);
+		if (from == to)
+			continue;
+		if (opens_item(w, at, i))
+			open_item(s, a, from, pen, &line->items[line->n++]);
+		if (is_note(a, from))
+			line->notes[line->n_notes++] = a->piece->run->u.ref.note;
+		set_atom(a, from, to, pen, &line->items[line->n - 1]);
+	}
+	if (line->n > 0)
+		line->items[line->n - 1].line_end = at->to.atom < w->n;
+}
+
+/* How far the words of a line stand from where it begins. */
+static dg_emu
+shift(const struct setter *s, dg_emu slack)
+{
+	if (slack <= 0)
+		return 0;
+	switch (s->align) {
+	case DG_ALIGN_CENTER:
+		return slack / 2;
+	case DG_ALIGN_RIGHT:
+		return slack;
+	default:
+		return 0;
+	}
+}
+
+/* The room of a line between the indents, and where it begins. */
+static dg_emu
+room_of(const struct setter *s, bool first, dg_emu *begin)
+{
+	const struct dg_style *style = s->leaf->style;
+
+	*begin = style->left + (first ? style->first : 0);
+	return s->width - *begin - style->right;
+}
+
+static struct dg_line
+set_line(const struct setter *s, const struct dg_cut *at, bool first)
+{
+	struct dg_arena	*a = s->layout->doc->arena;
+	struct content	 c = weigh(s->words, at);
+	dg_emu		 begin, room = room_of(s, first, &begin);
+	struct pen	 pen = { .ink = c.ink };
+	struct dg_line	 line = { .width = c.width };
+
+	line.left = pen.x = begin + shift(s, room - c.width);
+	if (s->align == DG_ALIGN_JUSTIFY && at->ending == DG_LINE_FULL)
+		justify(&pen, &c, room);
+	pen.glyph = DG_NEW_ARRAY(a, c.glyphs, struct dg_glyph);
+	line.items = DG_NEW_ARRAY(a, c.items, struct dg_item);
+	line.notes = DG_NEW_ARRAY(a, c.notes, struct dg_node *);
+	set_atoms(s, at, &pen, &line);
+	return line;
+}
+
+/* ---- the paragraph -------------------------------------------------------- */
+
+static enum dg_align
+align_of(const struct dg_node *leaf)
+{
+	const struct dg_node *cell = leaf->parent;
+
+	if (cell != NULL && cell->kind == DG_K_CELL &&
+	    cell->u.cell.align != DG_ALIGN_DEFAULT)
+		return cell->u.cell.align;
+	return leaf->style->align;
+}
+
+/* The room as the DOCX writer gives it: every measure in whole twips. */
+static int64_t
+room_in_twips(const struct setter *s, bool first)
+{
+	const struct dg_style *style = s->leaf->style;
+
+	return DG_TO_TWIPS(s->width) - DG_TO_TWIPS(style->left) -
+	    DG_TO_TWIPS(style->right) - (first ? DG_TO_TWIPS(style->first) : 0);
+}
+
+static void
+set_lines(const struct setter *s, struct dg_lines *out)
+{
+	struct dg_line	*line = NULL;
+	struct dg_cut	 at = { 0 };
+	size_t		 cap = 0;
+
+	do {
+		bool first = out->n == 0;
+
+		at = dg_cut_line(s->words, at.to, room_in_twips(s, first));
+		DG_GROW(line, out->n, cap);
+		line[out->n++] = set_line(s, &at, first);
+	} while (at.to.atom < s->words->n);
+	out->line = DG_NEW_ARRAY(s->layout->doc->arena, out->n, struct dg_line);
+	memcpy(out->line, line, out->n * sizeof *line);
+	free(line);
+}
+
+void
+dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
+    enum dg_role role, struct dg_lines *out)
+{
+	struct dg_words	words;
+	struct setter	s = {
+		.layout = layout, .leaf = leaf, .words = &words,
+		.width = width, .align = align_of(leaf),
+	};
+
+	dg_words_init(&words, layout, leaf, role, true);
+	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line };
+	set_lines(&s, out);
+	dg_words_fini(&words);
+}
+
+/*
+ * The widest stretch between joints of at least the given strength, indents
+ * included (the first line's for the first).  A column so wide breaks none.
+ */
+static dg_emu
+widest(struct dg_layout *layout, const struct dg_node *leaf, enum dg_joint joint)
+{
+	const struct dg_style	*style = leaf->style;
+	int64_t			 most = 0, width;
+	struct dg_words		 words;
+
+	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);
+	for (size_t i = 0, next; i < words.n; i = next) {
+		for (next = i + 1; next < words.n; next++)
+			if (words.atom[next].before >= joint)
+				break;
+		width = dg_cut_width(&words, i, next);
+		if (i == 0)
+			width += DG_TO_TWIPS(style->first);
+		if (width > most)
+			most = width;
+	}
+	dg_words_fini(&words);
+	return DG_TWIP(most + DG_TO_TWIPS(style->left) + DG_TO_TWIPS(style->right));
+}
+
+dg_emu
+dg_para_natural_width(struct dg_layout *layout, const struct dg_node *leaf)
+{
+	return widest(layout, leaf, DG_MUST_BREAK);
+}
+
+dg_emu
+dg_para_least_width(struct dg_layout *layout, const struct dg_node *leaf)
+{
+	return widest(layout, leaf, DG_MAY_BREAK);
+}

@@ -1,0 +1,55 @@
+/*
+ * para.h - a paragraph broken into lines (inside layout/).
+ *
+ * Lines are made once per width; page.c and table.c place them.  Items stand
+ * relative to the paragraph's left edge (x, indents and alignment included)
+ * and to the top of their line (y is the baseline: 4/5 of the line's height).
+ */
+#ifndef DG_LAYOUT_PARA_H
+#define DG_LAYOUT_PARA_H
+
+#include "layout/layout.h"
+
+/* What laying out needs at hand. */
+struct dg_layout {
+	struct dg_doc		*doc;
+	const struct dg_sheet	*sheet;
+	const struct dg_fonts	*fonts;
+	struct dg_pages		*pages;
+	unsigned		 n_missing;	/* characters reported without glyph */
+};
+
+struct dg_line {
+	dg_emu			 width;		/* of its words, unjustified */
+	dg_emu			 left;		/* where they begin */
+	struct dg_item		*items;
+	size_t			 n;
+	struct dg_node		**notes;	/* NOTEs called on this line */
+	size_t			 n_notes;
+};
+
+struct dg_lines {
+	const struct dg_node	*node;
+	struct dg_line		*line;		/* at least one, maybe empty */
+	size_t			 n;
+	dg_emu			 height;	/* of each line: the style's */
+};
+
+/*
+ * Breaks a LEAF into lines in a column of the given width.  The label
+ * (node->label and a space) comes first, with DG_ROLE_LABEL.  role is that of
+ * its words: DG_ROLE_TEXT or DG_ROLE_CELL.
+ */
+void	dg_para_lay(struct dg_layout *, const struct dg_node *leaf, dg_emu width,
+		enum dg_role role, struct dg_lines *out);
+
+/*
+ * The width of its longest line when only BREAKs break it, indents included:
+ * in a column so wide, given in whole twips, no line is broken, here or in the
+ * DOCX (so it is up to a few twips more than the ink).
+ */
+dg_emu	dg_para_natural_width(struct dg_layout *, const struct dg_node *leaf);
+/* The widest piece that cannot be broken, indents included. */
+dg_emu	dg_para_least_width(struct dg_layout *, const struct dg_node *leaf);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * find.h - where template files are, and which there are (inside office/).
+ *
+ * A template file is named by its path below templates/, without ".yaml":
+ * "dang/ke-hoach" (a kind), "dang/rules/hd36" (a rule set).  Each file is
+ * looked for by itself in --template-dir, in the project's templates/ and
+ * among the files built into the program, so an office may replace one.
+ */
+#ifndef DG_OFFICE_FIND_H
+#define DG_OFFICE_FIND_H
+
+#include "office/office.h"
+#include "office/shape.h"
+
+struct dg_finder {
+	struct dg_reader		 reader;
+	const struct dg_template_dirs	*dirs;
+};
+
+/* Is it a path of 1 to 4 names of small letters, digits and '-'? */
+bool	 dg_template_name_ok(struct dg_str name);
+
+/*
+ * Reads a template file.  false: a message was reported; where the file is
+ * absent it is of the rule given, at asked_at, with the name as {0} and
+ * others as {1}.
+ */
+bool	 dg_template_load(struct dg_finder *, struct dg_str name,
+		struct dg_span asked_at, enum dg_rule absent, struct dg_yaml **);
+
+/* The kinds that can be named, sorted: "dang/ke-hoach". */
+struct dg_str *dg_template_kinds(struct dg_finder *, size_t *n);
+/* "a, b, c" */
+struct dg_str dg_template_listing(struct dg_arena *, const struct dg_str *, size_t n);
+
+#endif

@@ -1,0 +1,102 @@
+/*
+ * input.c - reads the text files that a header names.
+ */
+#include "office/input.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+static bool
+read_file(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
+    struct dg_str *bytes)
+{
+	path = dg_arena_dup(doc->arena, path);
+	switch (dg_file_read(doc->arena, path.p, DG_MAX_FILE, bytes)) {
+	case DG_FILE_OK:
+		return true;
+	case DG_FILE_ABSENT:
+		dg_report(doc->sink, DG_R_file_absent, asked_at, DG_ARGS(path));
+		return false;
+	case DG_FILE_TOO_LARGE:
+		dg_report(doc->sink, DG_R_file_too_large, asked_at, DG_ARGS(path,
+		    dg_arena_fmt(doc->arena, "%u", DG_MAX_FILE)));
+		return false;
+	case DG_FILE_NOT_REGULAR:
+		errno = EISDIR;
+		break;
+	case DG_FILE_FAILED:
+		break;
+	}
+	dg_report(doc->sink, DG_R_file_unreadable, asked_at,
+	    DG_ARGS(path, dg_str_of(strerror(errno))));
+	return false;
+}
+
+bool
+dg_input_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
+    struct dg_input *in)
+{
+	size_t bad;
+
+	if (!read_file(doc, path, asked_at, &in->bytes))
+		return false;
+	in->source = dg_sources_add(doc->sources, path, in->bytes);
+	in->start = dg_str_starts(in->bytes, "\xef\xbb\xbf") ? 3 : 0;
+	bad = dg_utf8_invalid(in->bytes);
+	if (bad == in->bytes.n)
+		return true;
+	dg_report(doc->sink, DG_R_office_utf8, dg_input_span(in, bad, bad + 1),
+	    DG_NO_ARGS);
+	return false;
+}
+
+struct dg_span
+dg_input_span(const struct dg_input *in, size_t start, size_t end)
+{
+	return (struct dg_span){ in->source, (uint32_t)start, (uint32_t)end };
+}
+
+struct dg_span
+dg_input_span_of(const struct dg_input *in, struct dg_str s)
+{
+	size_t start = (size_t)(s.p - in->bytes.p);
+
+	return dg_input_span(in, start, start + s.n);
+}
+
+bool
+dg_input_check_controls(struct dg_doc *doc, const struct dg_input *in)
+{
+	bool clean = true, line_clean = true;
+	size_t at = in->start;
+
+	while (at < in->bytes.n) {
+		size_t start = at;
+		uint32_t c = dg_utf8_next(in->bytes, &at);
+		bool line_end = c == '\n' || (c == '\r' && at < in->bytes.n &&
+		    in->bytes.p[at] == '\n');
+
+		if (line_end) {
+			line_clean = true;
+		} else if ((c == '\r' || dg_char_is_forbidden(c)) && line_clean) {
+			dg_report(doc->sink, DG_R_office_control,
+			    dg_input_span(in, start, at), DG_NO_ARGS);
+			clean = line_clean = false;
+		}
+	}
+	return clean;
+}
+
+bool
+dg_input_is_id(struct dg_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-')
+			return false;
+	return s.n > 0 && s.n <= DG_MAX_ID;
+}

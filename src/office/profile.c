@@ -1,0 +1,201 @@
+/*
+ * profile.c - which rule set a document is made by.
+ *
+ * A family's index names its rule sets with the days they are in force; only
+ * the one that is chosen is read.
+ */
+#include "office/ruleset.h"
+
+#include <string.h>
+
+#define PROFILES_MAX 50
+
+struct profile {
+	struct dg_str	name, title;
+	struct dg_date	from, until;	/* until blank: still in force */
+};
+
+struct profiles {
+	struct profile	item[PROFILES_MAX];
+	struct dg_span	span[PROFILES_MAX];
+	size_t		n;
+};
+
+#define PROFILE(key, type, member) { key, type, \
+	offsetof(struct profile, member), 0, NULL, NULL, NULL }
+
+const struct dg_shape dg_profile_shape = { "profile", {
+	PROFILE("name", DG_FIELD_WORD, name),
+	PROFILE("title", DG_FIELD_TEXT, title),
+	PROFILE("from", DG_FIELD_DATE, from),
+	PROFILE("until", DG_FIELD_DATE, until),
+} };
+
+static void
+check_profile(struct dg_reader *r, const struct profiles *ps, const struct profile *p,
+    struct dg_span span)
+{
+	const char *lacks = p->name.n == 0 ? "name" : p->title.n == 0 ? "title" :
+	    p->from.year == 0 ? "from" : NULL;
+
+	if (lacks)
+		dg_shape_error(r, DG_R_template_lacks, span,
+		    DG_ARGS(dg_str_of(lacks)));
+	else if (p->until.year && dg_date_cmp(p->until, p->from) < 0)
+		dg_shape_error(r, DG_R_profile_term, span, DG_ARGS(p->name));
+	for (size_t i = 0; i < ps->n; i++)
+		if (p->name.n && dg_str_eq(ps->item[i].name, p->name))
+			dg_shape_error(r, DG_R_profile_twice, span,
+			    DG_ARGS(p->name));
+}
+
+static void
+read_profiles(struct dg_reader *r, const struct dg_yaml *list, void *at)
+{
+	struct profiles *ps = at;
+
+	if (!dg_shape_is_list(r, list))
+		return;
+	for (const struct dg_yaml *n = list->first; n; n = n->next) {
+		struct profile p = { .name = DG_STR("") };
+
+		if (ps->n == PROFILES_MAX) {
+			dg_shape_error(r, DG_R_template_too_many, n->span,
+			    DG_ARGS(DG_STR("50")));
+			return;
+		}
+		dg_shape_read(r, n, &dg_profile_shape, &p);
+		check_profile(r, ps, &p, n->span);
+		ps->span[ps->n] = n->span;
+		ps->item[ps->n++] = p;
+	}
+}
+
+const struct dg_shape dg_index_shape = { "index", {
+	{ .key = "rule-sets", .type = DG_FIELD_OTHER, .read = read_profiles },
+} };
+
+static struct dg_str
+date_text(struct dg_arena *arena, struct dg_date d)
+{
+	return dg_arena_fmt(arena, "%d/%d/%d", d.day, d.month, d.year);
+}
+
+/* "hd36 (3/4/2018 - 26/5/2026), hd05 (27/5/2026 -)" */
+static struct dg_str
+listing(struct dg_arena *arena, const struct profiles *ps)
+{
+	struct dg_str names[PROFILES_MAX];
+
+	for (size_t i = 0; i < ps->n; i++) {
+		const struct profile *p = &ps->item[i];
+
+		names[i] = dg_arena_fmt(arena, "%.*s (%.*s -%s%.*s)",
+		    DG_FMT(p->name), DG_FMT(date_text(arena, p->from)),
+		    p->until.year ? " " : "", p->until.year ?
+		    (int)date_text(arena, p->until).n : 0,
+		    p->until.year ? date_text(arena, p->until).p : "");
+	}
+	return dg_template_listing(arena, names, ps->n);
+}
+
+static const struct profile *
+by_name(struct dg_rule_set *rs, const struct profiles *ps,
+    const struct dg_entry *entry)
+{
+	struct dg_sink *sink = rs->finder.reader.doc->sink;
+	struct dg_str names[PROFILES_MAX], nearest;
+	struct dg_diag *diag;
+
+	for (size_t i = 0; i < ps->n; i++) {
+		if (dg_str_eq(ps->item[i].name, entry->value))
+			return &ps->item[i];
+		names[i] = ps->item[i].name;
+	}
+	rs->finder.reader.errors++;
+	diag = dg_report(sink, DG_R_profile_unknown, entry->value_span,
+	    DG_ARGS(entry->value, listing(rs->finder.reader.doc->arena, ps)));
+	nearest = dg_nearest(entry->value, names, ps->n);
+	if (nearest.n)
+		dg_note(sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
+		    DG_ARGS(nearest));
+	return NULL;
+}
+
+static const struct profile *
+newest(const struct profiles *ps)
+{
+	const struct profile *best = &ps->item[0];
+
+	for (size_t i = 1; i < ps->n; i++)
+		if (dg_date_cmp(ps->item[i].from, best->from) > 0)
+			best = &ps->item[i];
+	return best;
+}
+
+static const struct profile *
+by_date(struct dg_rule_set *rs, const struct profiles *ps, struct dg_date date,
+    struct dg_span at)
+{
+	struct dg_arena *arena = rs->finder.reader.doc->arena;
+
+	date = dg_date_last(date);
+	for (size_t i = 0; i < ps->n; i++) {
+		const struct profile *p = &ps->item[i];
+
+		if (dg_date_cmp(p->from, date) <= 0 && (p->until.year == 0 ||
+		    dg_date_cmp(date, p->until) <= 0))
+			return p;
+	}
+	dg_shape_error(&rs->finder.reader, DG_R_profile_none_in_force, at,
+	    DG_ARGS(date_text(arena, date), listing(arena, ps)));
+	return NULL;
+}
+
+/* By the header: "profile", else "date", else the newest. */
+static const struct profile *
+choose(struct dg_rule_set *rs, const struct profiles *ps, struct dg_span template_at)
+{
+	const struct dg_doc *doc = rs->finder.reader.doc;
+	const struct dg_entry *profile = dg_doc_entry(doc, "profile");
+	const struct dg_entry *entry = dg_doc_entry(doc, "date");
+	const struct profile *p;
+	struct dg_date date;
+
+	if (profile && profile->value.n)
+		return by_name(rs, ps, profile);
+	if (entry && dg_date_parse_iso(entry->value, &date))
+		return by_date(rs, ps, date, entry->value_span);
+	p = newest(ps);
+	/* A date that cannot be read is somebody else's error. */
+	if (!entry || entry->value.n == 0)
+		dg_report(doc->sink, DG_R_profile_newest, entry ?
+		    entry->key_span : template_at, DG_ARGS(p->name, p->title));
+	return p;
+}
+
+bool
+dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
+    struct dg_span asked_at)
+{
+	struct dg_reader *r = &rs->finder.reader;
+	struct profiles ps = { .n = 0 };
+	const struct profile *p;
+	struct dg_yaml *index;
+	size_t before = r->errors;
+
+	if (!dg_template_load(&rs->finder, dg_arena_join(r->doc->arena, folder,
+	    DG_STR("/index")), asked_at, DG_R_template_file_absent, &index))
+		return false;
+	dg_shape_read(r, index, &dg_index_shape, &ps);
+	if (ps.n == 0 && r->errors == before)
+		dg_shape_error(r, DG_R_template_lacks, index->span,
+		    DG_ARGS(DG_STR("rule-sets")));
+	if (r->errors > before || !(p = choose(rs, &ps, asked_at)))
+		return false;
+	rs->t.profile = p->name;
+	rs->t.profile_title = p->title;
+	rs->t.from = p->from;
+	rs->t.until = p->until;
+	return true;
+}

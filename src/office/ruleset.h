@@ -1,0 +1,86 @@
+/*
+ * ruleset.h - a rule set being put together from layers (inside office/).
+ *
+ * A rule set stands on its base, that on its own, and a kind may lay
+ * overrides over them.  Values of later layers replace those of earlier ones;
+ * lists are replaced whole.  Styles are merged key by key and computed last,
+ * because "like" means the finished style.
+ */
+#ifndef DG_OFFICE_RULESET_H
+#define DG_OFFICE_RULESET_H
+
+#include "office/find.h"
+#include "office/office.h"
+#include "office/shape.h"
+
+#define DG_BASES_MAX	8		/* rule sets on one another */
+#define DG_LAYERS_MAX	(DG_BASES_MAX + 1)
+#define DG_STYLES_MAX	100
+#define DG_STYLE_REFS_MAX 400
+
+/* A style by its layers, until it is computed. */
+struct dg_style_spec {
+	struct dg_str		 name;
+	struct dg_span		 span;		/* where it was named last */
+	const struct dg_yaml	*layer[DG_LAYERS_MAX];
+	size_t			 n_layers;
+	const struct dg_yaml	*like;		/* the last layer's, or NULL */
+	enum { DG_STYLE_FRESH, DG_STYLE_BUSY, DG_STYLE_DONE } state;
+	bool			 used, broken;	/* broken: an error was told */
+	struct dg_style		 style;
+};
+
+/* Where a style is named by something else than a style. */
+struct dg_style_ref {
+	struct dg_str	name;
+	struct dg_span	span;
+};
+
+/* How a heading looks follows from the kind of its number. */
+enum dg_look_of { DG_LOOK_UNNUMBERED, DG_LOOK_LETTER, DG_LOOK_ROMAN,
+	DG_LOOK_DECIMAL, DG_LOOK_DEEPER, DG_LOOK_BULLET, DG_LOOKS };
+
+struct dg_heading_look {
+	uint8_t		face;
+	bool		caps;
+	struct dg_str	suffix;
+};
+
+struct dg_rule_set {
+	struct dg_finder	 finder;
+	struct dg_template	 t;		/* all but sheet.styles, pages */
+	struct dg_page_setup	 page, annex_page;	/* annex_page: its two flags */
+	struct {
+		dg_emu		 top, bottom, left, right;	/* 0: as the page */
+	} landscape;
+	struct dg_heading_look	 look[DG_LOOKS];
+	struct dg_str		 scheme;
+	struct dg_span		 scheme_span;
+	struct dg_style_spec	*style;		/* [DG_STYLES_MAX] */
+	size_t			 n_styles;
+	struct dg_style_ref	*ref;		/* [DG_STYLE_REFS_MAX] */
+	size_t			 n_refs;
+};
+
+/* What rule sets, kinds and the index of a family may hold. */
+extern const struct dg_shape dg_rule_set_shape, dg_style_shape, dg_kind_shape,
+	dg_index_shape, dg_profile_shape;
+
+void	 dg_rule_set_init(struct dg_rule_set *, struct dg_doc *,
+		const struct dg_template_dirs *);
+/* Reads a rule set with all it stands on, the lowest first. */
+void	 dg_rule_set_read(struct dg_rule_set *, struct dg_str folder,
+		struct dg_str name, struct dg_span asked_at);
+/* Lays a map of overrides over what was read. */
+void	 dg_rule_set_lay(struct dg_rule_set *, const struct dg_yaml *map);
+
+/* sheet.c: computes pages and styles once all layers and the scheme are there;
+ * at: the file to blame for what is missing. */
+void	 dg_sheet_compute(struct dg_rule_set *, struct dg_span at);
+
+/* profile.c: the rule set to use, from folder/index.yaml; sets t.profile,
+ * title and term.  false: a message was reported. */
+bool	 dg_profile_choose(struct dg_rule_set *, struct dg_str folder,
+		struct dg_span asked_at);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * style.h - the computed style: the one source of every measure.
+ *
+ * Layout, the DOCX writer and the PDF writer read sizes, indents, spacing,
+ * widths and numbering strings from here and nowhere else, so the two files
+ * cannot disagree.  All lengths in EMU.
+ */
+#ifndef DG_OFFICE_STYLE_H
+#define DG_OFFICE_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/units.h"
+#include "doc/node.h"
+
+/* A drawn line below a paragraph's text, centred under it. */
+struct dg_line_rule {
+	int		permille;	/* of the text's measured width; 0 = no rule */
+	dg_emu		thickness;
+	dg_emu		gap;		/* from the last baseline to the line's middle */
+};
+
+/*
+ * A paragraph style.  Line height is always exact.  Baselines stand at 4/5 of
+ * the line's height from its top, where Word and LibreOffice put them.
+ */
+struct dg_style {
+	struct dg_str	name;		/* "body": as compose and templates say */
+	struct dg_str	word_name;	/* "Body Text": as Word's users see it */
+	dg_emu		size;		/* of the type */
+	dg_emu		line;		/* exact height of a line */
+	dg_emu		before, after;	/* space around the paragraph */
+	dg_emu		left, right;	/* indents */
+	dg_emu		first;		/* first line, relative to left */
+	uint8_t		face;		/* DG_BOLD | DG_ITALIC | DG_UNDERLINE */
+	bool		caps;		/* text is turned to capitals by compose */
+	bool		keep_next;	/* stays with what follows */
+	bool		keep_lines;	/* is not parted by a page end */
+	enum dg_align	align;
+	uint8_t		outline;	/* heading level 1..4 for outlines; 0 none */
+	struct dg_line_rule rule;
+};
+
+struct dg_page_setup {
+	struct dg_str	name;		/* "main", "annex", "landscape" */
+	dg_emu		width, height;	/* as printed: landscape is wide */
+	dg_emu		top, bottom, left, right;	/* margins */
+	dg_emu		header;		/* from the page's top edge to the page
+					 * number line's top */
+	bool		restart;	/* page numbers begin at 1 anew */
+	bool		first_hidden;	/* no number on its first page */
+};
+
+/* Table look: rules of 1 pt/… thickness, and the room inside cells. */
+struct dg_table_style {
+	dg_emu		border;		/* thickness of the grid */
+	dg_emu		pad_x, pad_y;	/* between the grid and the text */
+};
+
+/* Levels of headings. */
+enum dg_numfmt { DG_NUM_NONE, DG_NUM_UPPER_LETTER, DG_NUM_ROMAN, DG_NUM_DECIMAL,
+	DG_NUM_BULLET };
+
+struct dg_number_level {
+	enum dg_numfmt	format;
+	unsigned	depth;		/* numbers shown: "1." 1, "1.1." 2 */
+	struct dg_str	suffix;		/* "-", ".": after the number */
+	struct dg_str	bullet;		/* BULLET: "*", "-" */
+};
+
+#define DG_HEADING_LEVELS 4
+struct dg_scheme {
+	struct dg_number_level level[DG_HEADING_LEVELS];
+	unsigned	n;
+	/* by enum dg_numfmt: what stands after a number when none is typed */
+	struct dg_str	punctuation[DG_NUM_BULLET + 1];
+};
+
+/* Everything the writers need; made by dg_template_open (template.h). */
+struct dg_sheet {
+	struct dg_style		*styles;
+	size_t			 n_styles;
+	struct dg_page_setup	 main, main_landscape, annex, annex_landscape;
+	struct dg_table_style	 grid;
+	struct dg_scheme	 scheme;
+	const struct dg_style	*page_number;
+	const struct dg_style	*body;
+	struct dg_str		 font;		/* as DOCX names it */
+	dg_emu			 column_gap;	/* least room between the two columns of
+						 * letterhead and closing */
+};
+
+/* NULL when there is no style of that name. */
+const struct dg_style *dg_sheet_style(const struct dg_sheet *, const char *name);
+
+#endif

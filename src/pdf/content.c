@@ -1,0 +1,361 @@
+/*
+ * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9).
+ *
+ * Items are written in the order they stand in.  Lengths become thousandths
+ * of a point and thousandths of the type size, both whole numbers; what
+ * rounding takes away is given back at the next word, so no error adds up.
+ */
+#include "pdf/object.h"
+#include "pdf/parts.h"
+
+#define AT_WORD	1	/* thousandths of the size a word may stand off, */
+#define IN_WORD	8	/* and a letter in it */
+
+enum cap { BUTT_CAP = 0, SQUARE_CAP = 2 };	/* as the operator J says */
+
+/* What has been said so far on the page. */
+struct state {
+	struct dg_buf			*out;
+	const struct dg_pdf_fonts	*fonts;
+	dg_emu				 height;	/* of the page */
+	bool				 artifact, text;	/* inside */
+	unsigned			 face;		/* DG_FACES: none yet */
+	dg_emu				 size;
+	int64_t				 x, y;		/* of the last Td */
+	dg_emu				 stroke;	/* line width; -1: none yet */
+	enum cap			 cap;
+};
+
+/* ---- operators ----------------------------------------------------------- */
+
+static void
+operator(struct state *s, const char *name)
+{
+	dg_object_word(s->out, name);
+	dg_buf_putc(s->out, '\n');
+}
+
+static void
+put_x(struct state *s, dg_emu x)
+{
+	dg_object_number(s->out, dg_object_milli_pt(x));
+}
+
+/* y from the page's top, as everywhere but here. */
+static void
+put_point(struct state *s, dg_emu x, dg_emu y)
+{
+	put_x(s, x);
+	put_x(s, s->height - y);
+}
+
+static void
+leave_text(struct state *s)
+{
+	if (s->text)
+		operator(s, "ET");
+	s->text = false;
+}
+
+static void
+enter_text(struct state *s)
+{
+	if (s->text)
+		return;
+	operator(s, "BT");
+	s->text = true;
+	s->x = s->y = 0;
+}
+
+static void
+set_artifact(struct state *s, bool artifact)
+{
+	if (s->artifact == artifact)
+		return;
+	leave_text(s);
+	if (artifact)
+		dg_buf_puts(s->out, "/Artifact BMC\n");
+	else
+		operator(s, "EMC");
+	s->artifact = artifact;
+}
+
+/* ---- text ---------------------------------------------------------------- */
+
+static void
+set_font(struct state *s, unsigned face, dg_emu size)
+{
+	if (s->face == face && s->size == size)
+		return;
+	dg_buf_fmt(s->out, "/F%u", face);
+	put_x(s, size);
+	operator(s, "Tf");
+	s->face = face;
+	s->size = size;
+}
+
+static void
+move_to(struct state *s, dg_emu x, dg_emu y)
+{
+	int64_t	to_x = dg_object_milli_pt(x);
+	int64_t	to_y = dg_object_milli_pt(s->height - y);
+
+	dg_object_number(s->out, to_x - s->x);
+	dg_object_number(s->out, to_y - s->y);
+	operator(s, "Td");
+	s->x = to_x;
+	s->y = to_y;
+}
+
+/* A row of glyphs being shown: [<...>-12<...>]TJ. */
+struct show {
+	struct state			*s;
+	const struct dg_pdf_face	*face;
+	dg_emu				 size;
+	dg_emu				 want;	/* where the next glyph belongs */
+	int64_t				 pen;	/* where it is: thousandths */
+	bool				 array, string, word;
+};
+
+static void
+close_string(struct show *w)
+{
+	if (w->string)
+		dg_buf_putc(w->s->out, '>');
+	w->string = false;
+}
+
+static void
+close_array(struct show *w)
+{
+	close_string(w);
+	if (w->array) {
+		dg_buf_putc(w->s->out, ']');
+		operator(w->s, "TJ");
+	}
+	w->array = false;
+}
+
+/* Moves the pen to where the next glyph belongs, when it is off by enough. */
+static void
+adjust(struct show *w)
+{
+	int64_t off = dg_emu_div(w->want * 1000 - w->pen * w->size, w->size);
+	int64_t slack = w->word ? AT_WORD : IN_WORD;
+
+	if (off <= slack && off >= -slack)
+		return;
+	close_string(w);
+	if (!w->array)
+		dg_buf_putc(w->s->out, '[');
+	w->array = true;
+	dg_object_int(w->s->out, -off);
+	w->pen += off;
+}
+
+static void
+show_code(struct show *w, uint16_t cid, dg_emu advance)
+{
+	struct dg_buf *out = w->s->out;
+
+	adjust(w);
+	if (!w->array)
+		dg_buf_putc(out, '[');
+	if (!w->string)
+		dg_buf_putc(out, '<');
+	w->array = w->string = true;
+	dg_object_code(out, cid);
+	w->pen += w->face->width[cid];
+	w->want += advance;
+	w->word = false;
+}
+
+/* The codes of a cluster; false when they do not spell its text. */
+static bool
+spells_itself(const struct dg_pdf_face *face, struct dg_cluster c)
+{
+	size_t	spelt = 0;
+	bool	exact = true;
+
+	while (c.at < c.n && exact) {
+		uint16_t	gid = c.glyph[c.at].gid;
+		struct dg_str	text = dg_cluster_spell(&c);
+
+		dg_pdf_cid(face, gid, text, &exact);
+		spelt += text.n;
+	}
+	return exact && spelt == c.text.n;
+}
+
+static void
+show_cluster(struct show *w, struct dg_cluster c)
+{
+	bool plain = spells_itself(w->face, c), exact;
+
+	if (!plain) {
+		close_array(w);
+		dg_buf_puts(w->s->out, "/Span<</ActualText");
+		dg_object_text(w->s->out, c.text);
+		dg_buf_puts(w->s->out, ">>BDC\n");
+	}
+	while (c.at < c.n) {
+		const struct dg_glyph	*glyph = &c.glyph[c.at];
+		struct dg_str		 text = dg_cluster_spell(&c);
+
+		show_code(w, dg_pdf_cid(w->face, glyph->gid, text, &exact),
+			glyph->advance);
+	}
+	if (!plain) {
+		close_array(w);
+		operator(w->s, "EMC");
+	}
+	w->word = dg_str_is(c.text, " ");
+}
+
+static void
+put_glyphs(struct state *s, const struct dg_item *item)
+{
+	struct show w = { .s = s, .size = item->size,
+		.face = &s->fonts->face[dg_pdf_face_of(item)] };
+	bool	exact;
+
+	if (item->n_glyphs == 0 || item->size <= 0)
+		return;
+	enter_text(s);
+	set_font(s, dg_pdf_face_of(item), item->size);
+	move_to(s, item->x, item->y);
+	for (size_t at = 0; at < item->n_glyphs; )
+		show_cluster(&w, dg_cluster_next(item, &at));
+	if (dg_item_wants_space(item))
+		show_code(&w, dg_pdf_cid(w.face, w.face->space, DG_STR(" "),
+			&exact), 0);
+	close_array(&w);
+}
+
+/* ---- lines --------------------------------------------------------------- */
+
+static void
+set_stroke(struct state *s, dg_emu width, enum cap cap)
+{
+	leave_text(s);
+	if (s->stroke != width) {
+		put_x(s, width);
+		operator(s, "w");
+		s->stroke = width;
+	}
+	if (s->cap != cap) {
+		dg_object_int(s->out, cap);
+		operator(s, "J");
+		s->cap = cap;
+	}
+}
+
+static void
+put_line(struct state *s, dg_emu x, dg_emu y, dg_emu x2, dg_emu y2,
+	dg_emu thickness, enum cap cap)
+{
+	set_stroke(s, thickness, cap);
+	put_point(s, x, y);
+	dg_object_word(s->out, "m");
+	put_point(s, x2, y2);
+	dg_object_word(s->out, "l");
+	operator(s, "S");
+}
+
+/* A quarter of an ellipse; it leaves x, y along the line to corner. */
+static void
+put_bend(struct state *s, dg_emu x, dg_emu y, dg_emu corner_x, dg_emu corner_y,
+	dg_emu x2, dg_emu y2)
+{
+	put_point(s, x + (corner_x - x) * 5 / 9, y + (corner_y - y) * 5 / 9);
+	put_point(s, x2 + (corner_x - x2) * 5 / 9, y2 + (corner_y - y2) * 5 / 9);
+	put_point(s, x2, y2);
+	operator(s, "c");
+}
+
+/* A right brace: two arms along the middle of its box, a tip at the right. */
+static void
+put_brace(struct state *s, const struct dg_item *item)
+{
+	dg_emu	left = item->x, right = item->x + item->x2;
+	dg_emu	stem = item->x + item->x2 / 2;
+	dg_emu	top = item->y, end = item->y + item->y2;
+	dg_emu	middle = item->y + item->y2 / 2;
+	dg_emu	bend = item->x2 < item->y2 / 4 ? item->x2 : item->y2 / 4;
+
+	set_stroke(s, item->thickness > 0 ? item->thickness : DG_PT(3) / 4,
+		BUTT_CAP);
+	put_point(s, left, top);
+	operator(s, "m");
+	put_bend(s, left, top, stem, top, stem, top + bend);
+	put_point(s, stem, middle - bend);
+	operator(s, "l");
+	put_bend(s, stem, middle - bend, stem, middle, right, middle);
+	put_bend(s, right, middle, stem, middle, stem, middle + bend);
+	put_point(s, stem, end - bend);
+	operator(s, "l");
+	put_bend(s, stem, end - bend, stem, end, left, end);
+	operator(s, "S");
+}
+
+static void
+put_underline(struct state *s, const struct dg_item *item)
+{
+	const struct dg_pdf_face *face = &s->fonts->face[dg_pdf_face_of(item)];
+	dg_emu	y = item->y - item->size * face->underline_at / 1000;
+
+	if (item->width > 0)
+		put_line(s, item->x, y, item->x + item->width, y,
+			item->size * face->underline_size / 1000, BUTT_CAP);
+}
+
+/* ---- the page ------------------------------------------------------------ */
+
+/* Lines of a grid meet in full corners; a rule is as long as it is. */
+static enum cap
+cap_of(const struct dg_item *item)
+{
+	return item->node != NULL && item->node->kind == DG_K_TABLE ?
+		SQUARE_CAP : BUTT_CAP;
+}
+
+static void
+put_item(struct state *s, const struct dg_item *item)
+{
+	set_artifact(s, item->role == DG_ROLE_ARTIFACT ||
+		item->kind != DG_ITEM_GLYPHS);
+	switch (item->kind) {
+	case DG_ITEM_GLYPHS:
+		put_glyphs(s, item);
+		break;
+	case DG_ITEM_LINE:
+		put_line(s, item->x, item->y, item->x2, item->y2,
+			item->thickness, cap_of(item));
+		break;
+	case DG_ITEM_BRACE:
+		put_brace(s, item);
+		break;
+	}
+}
+
+void
+dg_content_put(struct dg_buf *out, const struct dg_page *page,
+	const struct dg_pdf_fonts *fonts)
+{
+	struct state s = { .out = out, .fonts = fonts, .face = DG_FACES,
+		.height = page->setup->height, .stroke = -1 };
+
+	for (size_t i = 0; i < page->n; i++)
+		put_item(&s, &page->items[i]);
+	for (size_t i = 0; i < page->n; i++) {
+		const struct dg_item *item = &page->items[i];
+
+		if (item->kind != DG_ITEM_GLYPHS ||
+		    !(item->face & DG_UNDERLINE))
+			continue;
+		set_artifact(&s, true);
+		put_underline(&s, item);
+	}
+	set_artifact(&s, false);
+	leave_text(&s);
+}

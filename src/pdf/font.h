@@ -1,0 +1,103 @@
+/*
+ * font.h - the faces of a file: which glyphs are used, what each spells, and
+ * the font objects made of them.
+ *
+ * A character code (CID) stands for a glyph and the text it spells.  As a
+ * rule that is the glyph's number in the subset; a glyph that spells several
+ * texts (space and no-break space, Đ and Ð) has further codes behind the last
+ * glyph, so that the text comes out as it went in.  Collect first (all items
+ * of all pages), then subset, then ask for codes, then write.
+ */
+#ifndef DG_PDF_FONT_H
+#define DG_PDF_FONT_H
+
+#include "layout/layout.h"
+#include "pdf/file.h"
+
+struct hb_blob_t;
+
+/* A glyph and one text that it spells. */
+struct dg_pdf_char {
+	struct dg_str	text;
+	uint32_t	next;		/* index + 1 of the glyph's next, 0: none */
+	uint16_t	gid;		/* in the whole face */
+	uint16_t	cid;		/* set by dg_pdf_fonts_subset */
+};
+
+struct dg_pdf_face {
+	bool			 used;
+	uint32_t		*first;	/* by gid: index + 1 in chars, 0: none */
+	struct dg_pdf_char	*chars;	/* in the order first used */
+	size_t			 n, cap;
+	struct dg_str		*text;	/* by CID; empty: none */
+	uint16_t		*width;	/* by CID, thousandths of the size */
+	uint16_t		*glyph;	/* by CID: glyph in the subset */
+	size_t			 n_cids, n_glyphs;
+	struct hb_blob_t	*subset;
+	int			 underline_at, underline_size; /* thousandths */
+	uint16_t		 space;	/* gid of U+0020 */
+	unsigned		 object;	/* the Type0 font */
+};
+
+struct dg_pdf_fonts {
+	const struct dg_fonts	*fonts;
+	struct dg_arena		*arena;
+	struct dg_pdf_face	 face[DG_FACES];
+};
+
+void	dg_pdf_fonts_init(struct dg_pdf_fonts *, const struct dg_fonts *,
+		struct dg_arena *);
+void	dg_pdf_fonts_fini(struct dg_pdf_fonts *);
+/* Notes the glyphs of an item and what they spell. */
+void	dg_pdf_fonts_collect(struct dg_pdf_fonts *, const struct dg_item *);
+/* Cuts the faces down and settles all codes.  false: a message. */
+bool	dg_pdf_fonts_subset(struct dg_pdf_fonts *, struct dg_sink *);
+/* Writes the objects of all used faces; .object of each is its Type0 font. */
+void	dg_pdf_fonts_write(struct dg_pdf_fonts *, struct dg_pdf_file *);
+
+/* The face of an item, by the bits that choose one. */
+static inline unsigned
+dg_pdf_face_of(const struct dg_item *item)
+{
+	return item->face % DG_FACES;
+}
+
+/*
+ * The code of a glyph that spells text.  *exact is false when the code is
+ * known to spell another (a glyph has few codes): ActualText must say it.
+ */
+uint16_t dg_pdf_cid(const struct dg_pdf_face *, uint16_t gid,
+		struct dg_str text, bool *exact);
+
+/* ---- clusters ------------------------------------------------------------ */
+
+/* Glyphs that spell a stretch of text together. */
+struct dg_cluster {
+	const struct dg_glyph	*glyph;
+	size_t			 n;
+	struct dg_str		 text;
+	size_t			 at;		/* glyph to be spelt next */
+	size_t			 from;		/* what is left of text */
+};
+
+/* The cluster that begins with glyph *at; moves *at behind it. */
+struct dg_cluster dg_cluster_next(const struct dg_item *, size_t *at);
+/*
+ * What the cluster's next glyph spells: one character each, the last glyph
+ * all that is left; a zero-width space when there is none left.  What these
+ * spell together is the cluster's text in all but odd cases.
+ */
+struct dg_str	dg_cluster_spell(struct dg_cluster *);
+
+/*
+ * Must the item be followed by a space that no glyph of it stands for?  Where
+ * a BREAK parts words; other lines have their spaces, hanging over the end.
+ */
+bool		dg_item_wants_space(const struct dg_item *);
+
+/* ---- ToUnicode (to_unicode.c) -------------------------------------------- */
+
+/* The CMap that maps n codes to their texts; empty texts are left out. */
+void		dg_to_unicode(const struct dg_str *text, size_t n, struct dg_buf *);
+
+#endif

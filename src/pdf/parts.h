@@ -1,0 +1,29 @@
+/*
+ * parts.h - the parts of a file beside its fonts: contents of pages, outline,
+ * what the file says about itself.
+ */
+#ifndef DG_PDF_PARTS_H
+#define DG_PDF_PARTS_H
+
+#include "doc/metadata.h"
+#include "layout/layout.h"
+#include "pdf/file.h"
+#include "pdf/font.h"
+
+/* Prints the drawing operators of a page (content.c). */
+void		dg_content_put(struct dg_buf *, const struct dg_page *,
+			const struct dg_pdf_fonts *);
+
+/*
+ * Writes the outline (outline.c): headings nested by their levels, annexes at
+ * the top.  page_object has a number for each page.  Returns the object's
+ * number, 0 when there is nothing to list.
+ */
+unsigned	dg_outline_write(struct dg_pdf_file *, const struct dg_pages *,
+			const unsigned *page_object, struct dg_arena *);
+
+/* The Info dictionary, and the same as an XMP packet (metadata.c). */
+unsigned	dg_info_write(struct dg_pdf_file *, const struct dg_metadata *);
+unsigned	dg_xmp_write(struct dg_pdf_file *, const struct dg_metadata *);
+
+#endif

@@ -1,0 +1,217 @@
+/*
+ * pdf.c - a whole file: fonts, pages and their labels, outline, metadata, and
+ * the catalog that names them.
+ */
+#include "pdf/pdf.h"
+
+#include "base/limits.h"
+#include "pdf/object.h"
+#include "pdf/parts.h"
+
+struct writer {
+	struct dg_pdf_file	 file;
+	struct dg_pdf_fonts	 fonts;
+	const struct dg_pages	*pages;
+	unsigned		*page_object;	/* by page */
+	unsigned		 tree, resources;	/* objects */
+};
+
+static bool
+open_fonts(struct writer *w, struct dg_doc *doc)
+{
+	for (size_t p = 0; p < w->pages->n; p++)
+		for (size_t i = 0; i < w->pages->page[p].n; i++)
+			dg_pdf_fonts_collect(&w->fonts,
+				&w->pages->page[p].items[i]);
+	return dg_pdf_fonts_subset(&w->fonts, doc->sink);
+}
+
+/* ---- pages --------------------------------------------------------------- */
+
+static void
+write_page(struct writer *w, size_t index)
+{
+	const struct dg_page	*page = &w->pages->page[index];
+	unsigned		 stream = dg_pdf_file_reserve(&w->file);
+	struct dg_buf		 content, *b;
+
+	dg_buf_init(&content, DG_MAX_OUTPUT);
+	dg_content_put(&content, page, &w->fonts);
+	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
+	w->file.out->overflow |= content.overflow;
+	dg_buf_fini(&content);
+
+	b = dg_pdf_file_begin(&w->file, w->page_object[index]);
+	dg_dict_open(b);
+	dg_dict_name(b, "Type", "Page");
+	dg_dict_ref(b, "Parent", w->tree);
+	dg_dict_key(b, "MediaBox");
+	dg_buf_puts(b, "[0 0");
+	dg_object_number(b, dg_object_milli_pt(page->setup->width));
+	dg_object_number(b, dg_object_milli_pt(page->setup->height));
+	dg_buf_putc(b, ']');
+	dg_dict_ref(b, "Resources", w->resources);
+	dg_dict_ref(b, "Contents", stream);
+	dg_dict_close(b);
+	dg_pdf_file_end(&w->file);
+}
+
+static void
+write_resources(struct writer *w)
+{
+	struct dg_buf *b = dg_pdf_file_begin(&w->file, w->resources);
+
+	dg_dict_open(b);
+	dg_dict_key(b, "Font");
+	dg_dict_open(b);
+	for (unsigned i = 0; i < DG_FACES; i++) {
+		char key[] = { 'F', (char)('0' + i), '\0' };
+
+		if (w->fonts.face[i].used)
+			dg_dict_ref(b, key, w->fonts.face[i].object);
+	}
+	dg_dict_close(b);
+	dg_dict_close(b);
+	dg_pdf_file_end(&w->file);
+}
+
+static void
+write_page_tree(struct writer *w)
+{
+	struct dg_buf *b = dg_pdf_file_begin(&w->file, w->tree);
+
+	dg_dict_open(b);
+	dg_dict_name(b, "Type", "Pages");
+	dg_dict_int(b, "Count", (int64_t)w->pages->n);
+	dg_dict_key(b, "Kids");
+	dg_buf_putc(b, '[');
+	for (size_t i = 0; i < w->pages->n; i++)
+		dg_object_ref(b, w->page_object[i]);
+	dg_buf_putc(b, ']');
+	dg_dict_close(b);
+	dg_pdf_file_end(&w->file);
+}
+
+static void
+write_pages(struct writer *w, struct dg_arena *arena)
+{
+	w->tree = dg_pdf_file_reserve(&w->file);
+	w->resources = dg_pdf_file_reserve(&w->file);
+	w->page_object = DG_NEW_ARRAY(arena, w->pages->n, unsigned);
+	for (size_t i = 0; i < w->pages->n; i++)
+		w->page_object[i] = dg_pdf_file_reserve(&w->file);
+	for (size_t i = 0; i < w->pages->n; i++)
+		write_page(w, i);
+	write_resources(w);
+	write_page_tree(w);
+}
+
+/* ---- page labels --------------------------------------------------------- */
+
+/* Is the number printed on page i one more than that of the page before? */
+static bool
+goes_on(const struct dg_pages *pages, size_t i)
+{
+	unsigned before = i > 0 ? pages->page[i - 1].number : 0;
+
+	return pages->page[i].number == before + 1;
+}
+
+/* A label where counting starts anew; 0 when pages are counted through. */
+static unsigned
+write_labels(struct writer *w)
+{
+	unsigned	self;
+	struct dg_buf	*b;
+	size_t		i = 0;
+
+	while (i < w->pages->n && goes_on(w->pages, i))
+		i++;
+	if (i == w->pages->n)
+		return 0;
+	self = dg_pdf_file_reserve(&w->file);
+	b = dg_pdf_file_begin(&w->file, self);
+	dg_dict_open(b);
+	dg_dict_key(b, "Nums");
+	dg_buf_putc(b, '[');
+	for (i = 0; i < w->pages->n; i++) {
+		if (i > 0 && goes_on(w->pages, i))
+			continue;
+		dg_object_int(b, (int64_t)i);
+		dg_dict_open(b);
+		dg_dict_name(b, "S", "D");
+		if (w->pages->page[i].number > 1)
+			dg_dict_int(b, "St", w->pages->page[i].number);
+		dg_dict_close(b);
+	}
+	dg_buf_putc(b, ']');
+	dg_dict_close(b);
+	dg_pdf_file_end(&w->file);
+	return self;
+}
+
+/* ---- the file ------------------------------------------------------------ */
+
+static void
+put_optional(struct dg_buf *b, const char *key, unsigned number)
+{
+	if (number != 0)
+		dg_dict_ref(b, key, number);
+}
+
+static unsigned
+write_catalog(struct writer *w, unsigned outline, unsigned xmp)
+{
+	unsigned	labels = write_labels(w);
+	unsigned	self = dg_pdf_file_reserve(&w->file);
+	struct dg_buf	*b = dg_pdf_file_begin(&w->file, self);
+
+	dg_dict_open(b);
+	dg_dict_name(b, "Type", "Catalog");
+	dg_dict_ref(b, "Pages", w->tree);
+	put_optional(b, "PageLabels", labels);
+	put_optional(b, "Outlines", outline);
+	dg_dict_ref(b, "Metadata", xmp);
+	dg_dict_text(b, "Lang", DG_STR("vi-VN"));
+	dg_buf_puts(b, "/ViewerPreferences<</DisplayDocTitle true>>");
+	dg_dict_close(b);
+	dg_pdf_file_end(&w->file);
+	return self;
+}
+
+static bool
+write_file(struct writer *w, struct dg_arena *arena,
+	const struct dg_metadata *meta)
+{
+	unsigned outline, info, xmp;
+
+	dg_pdf_fonts_write(&w->fonts, &w->file);
+	write_pages(w, arena);
+	outline = dg_outline_write(&w->file, w->pages, w->page_object, arena);
+	info = dg_info_write(&w->file, meta);
+	xmp = dg_xmp_write(&w->file, meta);
+	return dg_pdf_file_finish(&w->file, write_catalog(w, outline, xmp),
+		info);
+}
+
+bool
+dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
+	const struct dg_fonts *fonts, const struct dg_metadata *meta,
+	struct dg_buf *out)
+{
+	struct writer	w = { .pages = pages };
+	bool		done;
+
+	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
+	dg_pdf_file_init(&w.file, out);
+	done = open_fonts(&w, doc);
+	if (done && !write_file(&w, doc->arena, meta)) {
+		dg_report(doc->sink, DG_R_pdf_too_large, DG_NOWHERE,
+			DG_ARGS(dg_arena_fmt(doc->arena, "%zu",
+				out->max >> 20)));
+		done = false;
+	}
+	dg_pdf_file_fini(&w.file);
+	dg_pdf_fonts_fini(&w.fonts);
+	return done;
+}

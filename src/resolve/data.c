@@ -1,0 +1,375 @@
+/*
+ * data.c - rows of targets, tasks and budgets: finding them, reading their
+ * cells.
+ *
+ * A row stays what it was written as, a RECORD of FIELDs; its cells are
+ * checked here once and read again by whoever needs a value.  What a cell
+ * only implies (a unit's name for its id, a sum) is written into the tree.
+ */
+#include "resolve/pass.h"
+
+#include <stdlib.h>
+
+#include "plan/names.h"
+
+/* ---- finding --------------------------------------------------------------- */
+
+bool
+dg_kind_is_data_block(enum dg_kind kind)
+{
+	return kind == DG_K_TARGETS || kind == DG_K_TASKS || kind == DG_K_BUDGET;
+}
+
+struct dg_node *
+dg_data_block(const struct dg_resolve *r, struct dg_str id)
+{
+	struct dg_node *n = id.n > 0 && dg_str_find_char(id, '.') == id.n ?
+	    dg_doc_find(r->doc, id) : NULL;
+
+	return n != NULL && dg_kind_is_data_block(n->kind) ? n : NULL;
+}
+
+static int
+compare_keys(const struct dg_row_key *x, struct dg_str block, struct dg_str row)
+{
+	int c = dg_str_cmp(x->block, block);
+
+	return c != 0 ? c : dg_str_cmp(x->row, row);
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct dg_row_key *x = a, *y = b;
+	int c = compare_keys(x, y->block, y->row);
+
+	if (c != 0)
+		return c;
+	return (x->record->span.start > y->record->span.start) -
+	    (x->record->span.start < y->record->span.start);
+}
+
+static bool
+is_addressable(const struct dg_node *n)
+{
+	return n->kind == DG_K_RECORD && n->id.n > 0 && n->parent->id.n > 0 &&
+	    dg_kind_is_data_block(n->parent->kind);
+}
+
+void
+dg_data_index(struct dg_resolve *r)
+{
+	struct dg_node	*root = r->doc->root, *n;
+	size_t		 count = 0;
+
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		count += is_addressable(n);
+	r->rows = DG_NEW_ARRAY(r->doc->arena, count, struct dg_row_key);
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		if (is_addressable(n))
+			r->rows[r->n_rows++] = (struct dg_row_key){ n->parent->id,
+				n->id, n };
+	qsort(r->rows, r->n_rows, sizeof *r->rows, compare_rows);
+	r->rows_known = true;
+	r->names = NULL;
+}
+
+struct dg_node *
+dg_data_row(const struct dg_resolve *r, struct dg_str block, struct dg_str row)
+{
+	size_t low = 0, high = r->n_rows;
+
+	while (low < high) {
+		size_t	middle = low + (high - low) / 2;
+		int	c = compare_keys(&r->rows[middle], block, row);
+
+		if (c == 0)
+			return r->rows[middle].record;
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* ---- fields ---------------------------------------------------------------- */
+
+bool
+dg_data_is_year(struct dg_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n == 4;
+}
+
+const char *
+dg_data_main_field(enum dg_kind block)
+{
+	return block == DG_K_BUDGET ? "amount" : block == DG_K_TARGETS ? "value" : "task";
+}
+
+enum dg_field_type
+dg_data_type(enum dg_kind block, struct dg_str field)
+{
+	if (block == DG_K_BUDGET)
+		return dg_str_is(field, "amount") || dg_data_is_year(field) ?
+		    DG_FIELD_AMOUNT : DG_FIELD_TEXT;
+	if (dg_str_is(field, "due"))
+		return DG_FIELD_DUE;
+	if (block == DG_K_TARGETS)
+		return dg_str_is(field, "value") ? DG_FIELD_TARGET : DG_FIELD_TEXT;
+	return dg_str_is(field, "lead") || dg_str_is(field, "support") ?
+	    DG_FIELD_UNITS : DG_FIELD_TEXT;
+}
+
+/* The canonical name for any spelling of it; empty: no such field. */
+static struct dg_str
+canonical(const struct dg_resolve *r, enum dg_kind block, struct dg_str s)
+{
+	return dg_field_canonical(r->doc->arena, s, block == DG_K_BUDGET ? DG_IN_BUDGET :
+	    block == DG_K_TARGETS ? DG_IN_TARGETS : DG_IN_TASKS);
+}
+
+bool
+dg_data_is_field(const struct dg_resolve *r, enum dg_kind block, struct dg_str name)
+{
+	return canonical(r, block, name).n > 0;
+}
+
+struct dg_node *
+dg_data_field(const struct dg_resolve *r, const struct dg_node *record,
+    struct dg_str name)
+{
+	name = canonical(r, record->parent->kind, name);
+	return dg_node_field(record, dg_arena_dup(r->doc->arena, name).p);
+}
+
+static bool
+holds_var(const struct dg_node *field)
+{
+	for (const struct dg_node *n = field->first; n != NULL; n = n->next)
+		if (n->kind == DG_K_VAR)
+			return true;
+	return false;
+}
+
+void
+dg_data_settle(struct dg_resolve *r, struct dg_node *field, struct dg_str path)
+{
+	if (!holds_var(field))
+		return;
+	dg_variable_expand(r, field, path);
+	field->u.field.raw = dg_str_trim(dg_node_plain(r->doc->arena, field));
+}
+
+void
+dg_data_fill(struct dg_resolve *r, struct dg_node *record, struct dg_str name,
+    struct dg_str text)
+{
+	struct dg_node *field = dg_data_field(r, record, name);
+	struct dg_node *t;
+
+	if (field == NULL) {
+		field = dg_node_new_from(r->doc->arena, DG_K_FIELD, record->span,
+		    DG_FROM_DATA);
+		field->u.field.name = name;
+		dg_node_append(record, field);
+	}
+	while (field->first != NULL)
+		dg_node_unlink(field->first);
+	field->u.field.raw = text;
+	t = dg_node_text(r->doc->arena, text, 0, field->span, DG_FROM_DATA);
+	dg_node_append(field, t);
+}
+
+/* ---- cells ----------------------------------------------------------------- */
+
+static bool
+looks_like_id(struct dg_str s)
+{
+	bool mark = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
+			return false;
+		mark |= c == '-' || (c >= '0' && c <= '9');
+	}
+	return s.n > 0 && mark;
+}
+
+static void
+report_unit(struct dg_resolve *r, const struct dg_node *field, struct dg_str id)
+{
+	const struct dg_units	*units = &r->world->units;
+	size_t			 n = r->doc->sink->n < DG_NEAREST_UNTIL ? units->n : 0;
+	struct dg_str		*names = DG_NEW_ARRAY(r->doc->arena, n, struct dg_str);
+	bool			 known;
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = dg_unit_value(units, &units->unit[i], DG_STR("id"), &known);
+	dg_report_unknown(r, DG_R_unit_unknown, field->span, id, names, n);
+}
+
+/* The names for ids in "so-vh; Các xã": true when there was one. */
+static bool
+name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out)
+{
+	struct dg_str	rest = field->u.field.raw;
+	bool		found = false;
+
+	while (rest.n > 0) {
+		struct dg_str		 part = dg_str_trim(dg_str_cut(&rest, ';'));
+		const struct dg_unit	*unit = dg_units_find(&r->world->units, part);
+		bool			 known;
+
+		if (part.n == 0)
+			continue;
+		if (out->n > 0)
+			dg_buf_puts(out, "; ");
+		found |= unit != NULL;
+		if (unit == NULL && looks_like_id(part) && r->world->units.n > 0)
+			report_unit(r, field, part);
+		dg_buf_add_str(out, unit == NULL ? part :
+		    dg_unit_value(&r->world->units, unit, DG_STR("tên"), &known));
+	}
+	return found;
+}
+
+static void
+check_units(struct dg_resolve *r, struct dg_node *record, struct dg_node *field)
+{
+	struct dg_buf buf;
+
+	dg_buf_init(&buf, DG_MAX_EXPANSION);
+	if (name_units(r, field, &buf) && dg_budget_spend(r, buf.n, field->span))
+		dg_data_fill(r, record, field->u.field.name,
+		    dg_arena_dup(r->doc->arena, dg_buf_str(&buf)));
+	dg_buf_fini(&buf);
+}
+
+static void
+check_cascade(struct dg_resolve *r, const struct dg_node *field)
+{
+	static const char *const words[] = { "each", "avg", "sum", "none" };
+	struct dg_str names[4];
+
+	for (int i = 0; i < 4; i++) {
+		names[i] = dg_str_of(words[i]);
+		if (dg_str_eq(field->u.field.raw, names[i]))
+			return;
+	}
+	dg_report_unknown(r, DG_R_cascade_unknown, field->span, field->u.field.raw,
+	    names, 4);
+}
+
+static void
+check_field(struct dg_resolve *r, struct dg_node *record, struct dg_node *field)
+{
+	struct dg_str		raw = field->u.field.raw;
+	struct dg_deadline	due;
+	struct dg_target	target;
+	enum dg_kind		kind = record->parent->kind;
+
+	if (raw.n == 0)
+		return;
+	switch (dg_data_type(kind, field->u.field.name)) {
+	case DG_FIELD_DUE:
+		if (!dg_deadline_parse(raw, &due))
+			dg_report(r->doc->sink, DG_R_deadline_bad, field->span,
+			    DG_ARGS(raw));
+		break;
+	case DG_FIELD_TARGET:
+		if (!dg_target_parse(raw, &target))
+			dg_report(r->doc->sink, DG_R_target_bad, field->span,
+			    DG_ARGS(raw));
+		break;
+	case DG_FIELD_UNITS:
+		check_units(r, record, field);
+		break;
+	case DG_FIELD_AMOUNT:	/* budget.c */
+		break;
+	case DG_FIELD_TEXT:
+		if (kind == DG_K_TARGETS && dg_str_is(field->u.field.name, "cascade"))
+			check_cascade(r, field);
+		break;
+	}
+}
+
+/* The name a message has for a field: "kp.tong.amount". */
+static struct dg_str
+address(const struct dg_resolve *r, const struct dg_node *field)
+{
+	const struct dg_node *record = field->parent, *block = record->parent;
+
+	return dg_arena_fmt(r->doc->arena, "%.*s.%.*s.%.*s", DG_FMT(block->id),
+	    DG_FMT(record->id), DG_FMT(field->u.field.name));
+}
+
+static void
+settle_row(struct dg_resolve *r, struct dg_node *record)
+{
+	for (struct dg_node *f = record->first; f != NULL; f = f->next)
+		if (holds_var(f))
+			dg_data_settle(r, f, address(r, f));
+}
+
+static void
+check_row(struct dg_resolve *r, struct dg_node *record)
+{
+	const struct dg_node *value;
+
+	settle_row(r, record);
+	if (record->u.record.heading)
+		return;
+	for (struct dg_node *f = record->first; f != NULL; f = f->next)
+		check_field(r, record, f);
+	value = dg_node_field(record, "value");
+	if (record->parent->kind == DG_K_TARGETS &&
+	    (value == NULL || value->u.field.raw.n == 0))
+		dg_report(r->doc->sink, DG_R_target_missing, record->span, DG_NO_ARGS);
+}
+
+/* ---- blocks ---------------------------------------------------------------- */
+
+static void
+check_weight(struct dg_resolve *r, const struct dg_node *block)
+{
+	const struct dg_attr	*attr = dg_node_attr(block, "weight");
+	bool			 known = false;
+
+	if (attr == NULL || r->world->unit == NULL)
+		return;
+	dg_unit_value(&r->world->units, r->world->unit, attr->value, &known);
+	if (!known)
+		dg_report_column(r, attr->value_span, attr->value);
+}
+
+struct dg_str
+dg_budget_unit(const struct dg_node *block)
+{
+	const struct dg_attr *attr = dg_node_attr(block, "unit");
+
+	return attr != NULL && dg_amount_factor(attr->value) > 0 ? attr->value :
+	    DG_STR("đồng");
+}
+
+/* Sums first, so that words in other rows may speak of what they fill in. */
+void
+dg_data_check(struct dg_resolve *r)
+{
+	struct dg_node *root = r->doc->root, *n;
+
+	for (n = root; n != NULL; n = dg_node_walk(root, n)) {
+		if (n->kind == DG_K_TARGETS)
+			check_weight(r, n);
+		if (n->kind == DG_K_BUDGET)
+			dg_budget_check(r, n);
+	}
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		if (n->kind == DG_K_RECORD)
+			check_row(r, n);
+}

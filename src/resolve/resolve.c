@@ -1,0 +1,167 @@
+/*
+ * resolve.c - the order of the passes, and what they share.
+ */
+#include "resolve/pass.h"
+
+#include <stdlib.h>
+
+static int
+compare_vars(const void *a, const void *b)
+{
+	const struct dg_var_key *x = a, *y = b;
+
+	return dg_str_cmp(x->name, y->name);
+}
+
+/* Sorts the header's variables by name. */
+static void
+index_vars(struct dg_resolve *r)
+{
+	const struct dg_entry	*e;
+	size_t			 n = 0;
+
+	for (e = r->doc->header; e != NULL; e = e->next)
+		n += dg_str_starts(e->key, "var.");
+	r->vars = DG_NEW_ARRAY(r->doc->arena, n, struct dg_var_key);
+	for (e = r->doc->header; e != NULL; e = e->next)
+		if (dg_str_starts(e->key, "var."))
+			r->vars[r->n_vars++] = (struct dg_var_key){
+				dg_str_sub(e->key, 4, e->key.n), e };
+	qsort(r->vars, r->n_vars, sizeof *r->vars, compare_vars);
+}
+
+static void
+add_root(struct dg_resolve *r, struct dg_node *root, size_t *room)
+{
+	if (root == NULL)
+		return;
+	if (r->n_roots == *room) {
+		struct dg_node **more = DG_NEW_ARRAY(r->doc->arena, *room * 2,
+		    struct dg_node *);
+
+		for (size_t i = 0; i < r->n_roots; i++)
+			more[i] = r->roots[i];
+		r->roots = more;
+		*room *= 2;
+	}
+	r->roots[r->n_roots++] = root;
+}
+
+/* The header's computed values, block keys, and the body: what every pass
+ * goes through. */
+static void
+collect_roots(struct dg_resolve *r)
+{
+	struct dg_node	*root = r->doc->root, *n;
+	size_t		 room = 64;
+
+	r->roots = DG_NEW_ARRAY(r->doc->arena, room, struct dg_node *);
+	for (const struct dg_entry *e = r->doc->header; e != NULL; e = e->next)
+		add_root(r, e->inlines, &room);
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
+			add_root(r, a->inlines, &room);
+	add_root(r, root, &room);
+}
+
+/* Keys that held placeholders say now what they came to. */
+static void
+settle_keys(struct dg_resolve *r)
+{
+	struct dg_node *root = r->doc->root, *n;
+
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		for (struct dg_attr *a = n->attrs; a != NULL; a = a->next)
+			if (a->inlines != NULL)
+				a->value = dg_str_trim(dg_node_plain(r->doc->arena,
+				    a->inlines));
+}
+
+/* The world's values that may hold computed text. */
+static void
+settle_world(struct dg_resolve *r)
+{
+	const struct dg_entry *title = dg_doc_entry(r->doc, "title");
+	const struct dg_entry *place = dg_doc_entry(r->doc, "place");
+
+	if (title != NULL && title->inlines != NULL)
+		r->world->title = title->inlines;
+	else
+		r->world->title = dg_node_new_from(r->doc->arena, DG_K_VALUE,
+		    DG_NOWHERE, DG_FROM_HEADER);
+	if (place != NULL && place->value.n > 0 && place->inlines != NULL)
+		r->world->place = dg_str_trim(dg_node_plain(r->doc->arena,
+		    place->inlines));
+}
+
+void
+dg_resolve(struct dg_doc *doc, struct dg_world *world)
+{
+	struct dg_resolve r = { .doc = doc, .world = world };
+
+	index_vars(&r);
+	dg_when_decide(&r);
+	collect_roots(&r);
+	dg_doc_index(doc);
+	dg_data_index(&r);
+	dg_place_sort(&r);
+	dg_data_check(&r);
+	dg_variable_expand_all(&r);
+	dg_cite_all(&r);
+	dg_print_all(&r);
+	dg_tidy_empty(&r);
+	dg_note_arrange(&r);
+	dg_number_all(&r);
+	dg_doc_index(doc);
+	dg_reference_all(&r);
+	dg_merge_all(&r);
+	settle_keys(&r);
+	settle_world(&r);
+}
+
+struct dg_diag *
+dg_report_unknown(struct dg_resolve *r, enum dg_rule rule, struct dg_span at,
+    struct dg_str name, const struct dg_str *names, size_t n)
+{
+	struct dg_sink	*sink = r->doc->sink;
+	struct dg_diag	*d = dg_report(sink, rule, at, DG_ARGS(name));
+	struct dg_str	 nearest = { NULL, 0 };
+
+	if (sink->n < DG_NEAREST_UNTIL)
+		nearest = dg_nearest(name, names, n);
+	if (nearest.n > 0)
+		dg_note(sink, d, DG_R_note_did_you_mean, DG_NOWHERE, DG_ARGS(nearest));
+	return d;
+}
+
+/* Columns as a path writes them: '-' for spaces. */
+static struct dg_str
+list_columns(struct dg_arena *a, const struct dg_units *units)
+{
+	struct dg_buf	buf;
+	struct dg_str	s;
+
+	dg_buf_init(&buf, DG_MAX_FILE);
+	for (size_t i = 0; i < units->n_columns; i++) {
+		struct dg_str name = units->column[i];
+
+		if (i > 0)
+			dg_buf_puts(&buf, ", ");
+		for (size_t k = 0; k < name.n; k++)
+			dg_buf_putc(&buf, name.p[k] == ' ' ? '-' : name.p[k]);
+	}
+	s = dg_arena_dup(a, dg_buf_str(&buf));
+	dg_buf_fini(&buf);
+	return s;
+}
+
+void
+dg_report_column(struct dg_resolve *r, struct dg_span at, struct dg_str name)
+{
+	const struct dg_units	*units = &r->world->units;
+	struct dg_str		 list = DG_STR("…");
+
+	if (r->doc->sink->n < DG_NEAREST_UNTIL)
+		list = list_columns(r->doc->arena, units);
+	dg_report(r->doc->sink, DG_R_unit_column_unknown, at, DG_ARGS(name, list));
+}

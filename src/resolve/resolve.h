@@ -1,0 +1,38 @@
+/*
+ * resolve.h - makes a document literal.
+ *
+ * After dg_resolve no VAR, REF, CITE, WHEN, PLACE or data block is left in
+ * the tree: computed text stands as TEXT with its origin, data blocks have
+ * become tables or lists, headings, items and annexes have their labels and
+ * numbers, notes their order.  Passes, in order: when.c, data.c (rows:
+ * values, sums, deadlines), variable.c, cite.c, print.c (data to tables),
+ * number.c, reference.c, merge.c (neighbouring runs).
+ */
+#ifndef DG_RESOLVE_RESOLVE_H
+#define DG_RESOLVE_RESOLVE_H
+
+#include "doc/doc.h"
+#include "office/office.h"
+
+/* What a document is resolved against; all members are read only but
+ * cites.item[].used. */
+struct dg_world {
+	struct dg_units		 units;
+	struct dg_cites		 cites;
+	const struct dg_unit	*unit;		/* the issuing unit */
+	struct dg_template	 tmpl;
+	struct dg_date		 date;		/* may be partial or blank */
+	struct dg_str		 number, place, symbol;	/* may be blank */
+	struct dg_node		*title;		/* VALUE, resolved */
+};
+
+/* Reads units, cites and template as the header says and fills world. */
+bool	dg_world_open(struct dg_doc *, const struct dg_template_dirs *,
+		struct dg_world *);
+
+void	dg_resolve(struct dg_doc *, struct dg_world *);
+
+/* "Mười hai tỷ năm trăm triệu đồng": how an amount is read. n >= 0. */
+struct dg_str dg_words_of_amount(struct dg_arena *, int64_t n);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * world.c - opens what a document is resolved against: the rule set, the
+ * units table, the registry of citations, and what the header says itself.
+ *
+ * Everything that is wrong is reported in one go, so nothing here stops at
+ * the first mistake.
+ */
+#include "resolve/resolve.h"
+
+#include "base/file.h"
+
+struct opener {
+	struct dg_doc	*doc;
+	struct dg_world	*world;
+};
+
+static struct dg_span
+header_start(const struct dg_doc *doc)
+{
+	return (struct dg_span){ doc->source, 0, 0 };
+}
+
+static const struct dg_entry *
+filled(const struct dg_doc *doc, const char *key)
+{
+	const struct dg_entry *e = dg_doc_entry(doc, key);
+
+	return e != NULL && e->value.n > 0 ? e : NULL;
+}
+
+/* The file that a header value names, if it stands inside the project. */
+static bool
+find_file(struct dg_doc *doc, const struct dg_entry *e, struct dg_str *path)
+{
+	if (dg_path_inside(doc->arena, doc->root_dir, doc->path, e->value, path))
+		return true;
+	dg_report(doc->sink, DG_R_path_outside, e->value_span,
+	    DG_ARGS(e->value, doc->root_dir));
+	return false;
+}
+
+static bool
+open_date(struct opener *o)
+{
+	const struct dg_entry	*e = filled(o->doc, "date");
+	struct dg_diag		*d;
+	struct dg_date		 meant;
+
+	if (e == NULL || dg_date_parse_iso(e->value, &o->world->date))
+		return true;
+	o->world->date = (struct dg_date){ 0 };
+	d = dg_report(o->doc->sink, DG_R_date_bad, e->value_span, DG_ARGS(e->value));
+	if (dg_date_parse_vn(e->value, &meant))
+		dg_note(o->doc->sink, d, DG_R_note_did_you_mean, DG_NOWHERE, DG_ARGS(
+		    meant.day > 0 ? dg_arena_fmt(o->doc->arena, "%d-%02d-%02d",
+		    meant.year, meant.month, meant.day) : dg_arena_fmt(o->doc->arena,
+		    "%d-%02d", meant.year, meant.month)));
+	return false;
+}
+
+static void
+report_unit(struct opener *o, const struct dg_entry *e)
+{
+	const struct dg_units	*units = &o->world->units;
+	struct dg_str		*names = DG_NEW_ARRAY(o->doc->arena, units->n,
+	    struct dg_str), nearest;
+	struct dg_diag		*d = dg_report(o->doc->sink, DG_R_unit_unknown,
+	    e->value_span, DG_ARGS(e->value));
+	bool			 known;
+
+	for (size_t i = 0; i < units->n; i++)
+		names[i] = dg_unit_value(units, &units->unit[i], DG_STR("id"), &known);
+	nearest = dg_nearest(e->value, names, units->n);
+	if (nearest.n > 0)
+		dg_note(o->doc->sink, d, DG_R_note_did_you_mean, DG_NOWHERE,
+		    DG_ARGS(nearest));
+}
+
+static bool
+open_units(struct opener *o)
+{
+	const struct dg_entry	*table = filled(o->doc, "units");
+	const struct dg_entry	*unit = filled(o->doc, "unit");
+	struct dg_str		 path;
+
+	if (table == NULL) {
+		dg_report(o->doc->sink, DG_R_units_missing, unit != NULL ?
+		    unit->key_span : header_start(o->doc), DG_NO_ARGS);
+		return false;
+	}
+	if (!find_file(o->doc, table, &path) ||
+	    !dg_units_read(o->doc, path, table->value_span, &o->world->units) ||
+	    unit == NULL)
+		return false;
+	o->world->unit = dg_units_find(&o->world->units, unit->value);
+	if (o->world->unit == NULL)
+		report_unit(o, unit);
+	return o->world->unit != NULL;
+}
+
+static bool
+open_cites(struct opener *o)
+{
+	const struct dg_entry	*e = filled(o->doc, "cites");
+	struct dg_str		 path;
+
+	if (e == NULL)
+		return true;
+	return find_file(o->doc, e, &path) &&
+	    dg_cites_read(o->doc, path, e->value_span, &o->world->cites);
+}
+
+/* What the header says, else the unit's column. */
+static struct dg_str
+header_or_unit(struct opener *o, const char *key, struct dg_str column)
+{
+	const struct dg_entry	*e = filled(o->doc, key);
+	bool			 known;
+
+	if (e != NULL)
+		return e->value;
+	if (o->world->unit == NULL)
+		return DG_STR("");
+	return dg_unit_value(&o->world->units, o->world->unit, column, &known);
+}
+
+bool
+dg_world_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
+    struct dg_world *world)
+{
+	struct opener	o = { doc, world };
+	bool		ok;
+
+	*world = (struct dg_world){ 0 };
+	ok = dg_template_open(doc, dirs, &world->tmpl);
+	ok &= open_date(&o);
+	ok &= open_units(&o);
+	ok &= open_cites(&o);
+	world->number = dg_doc_value(doc, "number");
+	world->place = header_or_unit(&o, "place", DG_STR("địa danh"));
+	world->symbol = header_or_unit(&o, "symbol", DG_STR("ký hiệu"));
+	return ok;
+}

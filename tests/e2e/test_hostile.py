@@ -1,0 +1,218 @@
+#!/usr/bin/python3
+"""Bad input: a clear message, no output file, under 2 s and 200 MB each."""
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from tap import DOCGEN, HEADER, UNITS, case, equal, folder, holds, main, plan_text, write_plan
+
+SECONDS, MEGABYTES = 2, 200
+# Sanitizers slow a program down and keep freed memory: same cases, wider bounds.
+if 'san' in os.path.basename(os.path.dirname(DOCGEN)):
+    SECONDS, MEGABYTES = 40, 3000
+
+
+def run(*arguments, cwd):
+    """(status, messages); the bounds are held."""
+    begin = time.monotonic()
+    child = subprocess.Popen([DOCGEN, '--lang', 'en', *arguments], cwd=cwd,
+                             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE)
+    said = []
+    reader = threading.Thread(target=lambda: said.append(child.stderr.read()))
+    killer = threading.Timer(60, child.kill)
+    reader.start()
+    killer.start()
+    _, status, usage = os.wait4(child.pid, 0)
+    killer.cancel()
+    reader.join()
+    child.returncode = os.waitstatus_to_exitcode(status)
+    seconds, megabytes = time.monotonic() - begin, usage.ru_maxrss / 1024
+    holds(seconds < SECONDS, f'took {seconds:.1f} s')
+    holds(megabytes < MEGABYTES, f'took {megabytes:.0f} MB')
+    return child.returncode, said[0].decode('utf-8', 'replace')
+
+
+def refused(text, code, status=1, name='thu.plan'):
+    """Compiling text gives that status, a message with that code, and no file."""
+    with folder() as where:
+        with open(os.path.join(where, 'don-vi.csv'), 'w', encoding='utf-8') as f:
+            f.write(UNITS)
+        with open(os.path.join(where, name), 'wb') as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        got, said = run('-o', 'out', name, cwd=where)
+        equal(got, status, said[:600])
+        holds(f'[{code}]' in said, f'no [{code}] in: {said[:600]}')
+        made = os.listdir(os.path.join(where, 'out')) if os.path.isdir(os.path.join(where, 'out')) else []
+        equal(made, [])
+        return said
+
+
+def survives(text):
+    """Whatever it is, it ends in time with a status of its own."""
+    with folder() as where:
+        with open(os.path.join(where, 'don-vi.csv'), 'w', encoding='utf-8') as f:
+            f.write(UNITS)
+        with open(os.path.join(where, 'thu.plan'), 'wb') as f:
+            f.write(text if isinstance(text, bytes) else text.encode())
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        holds(got in (0, 1, 3), f'status {got}: {said[-600:]}')
+        return got, said
+
+
+@case
+def unknown_key():
+    said = refused(plan_text('Chữ.\n', more='titel: x\n'), 'unknown-key')
+    holds('thu.plan:8:1: error:' in said and 'title' in said, said)
+
+
+@case
+def unknown_block():
+    refused(plan_text('::: tabel\n| a |\n|---|\n:::\n'), 'unknown-block')
+
+
+@case
+def unclosed_block():
+    refused(plan_text('Chữ.\n') + '\n::: annex title="Biểu"\nChữ.\n', 'unclosed-block')
+
+
+@case
+def duplicate_id():
+    said = refused(plan_text('Một. {#a}\n\nHai. {#a}\n'), 'duplicate-id')
+    holds('note:' in said, 'both places: ' + said)
+
+
+@case
+def invalid_utf_8():
+    refused(plan_text('Chữ.\n').encode() + b'\xff\xfe\n', 'invalid-utf8')
+
+
+@case
+def missing_template():
+    refused(plan_text('Chữ.\n').replace('dang/ke-hoach', 'dang/ke-hoac'), 'missing-template')
+
+
+@case
+def missing_glyph():
+    said = refused(plan_text('Chữ 漢 ở đây.\n'), 'missing-glyph')
+    holds('U+6F22' in said and 'thu.plan:10:5' in said, said)
+
+
+@case
+def ten_megabytes_of_random_bytes():
+    got, said = survives(random.Random(7).randbytes(10 << 20))
+    holds(got in (1, 3) and 'error' in said, said[:300])
+
+
+@case
+def random_bytes_within_the_size_limit():
+    got, said = survives(random.Random(8).randbytes(7 << 20))
+    equal(got, 1, said[:300])
+
+
+@case
+def ten_thousand_nested_list_levels():
+    body = ''.join('  ' * i + '- mục\n' for i in range(1000))
+    survives(plan_text(body))
+    body = ''.join(' ' * i + '- mục\n' for i in range(2, 3000))
+    survives(plan_text(body))
+    marks = ['- ', '+ ', '1. ', 'a) ', '(1) ']
+    survives(plan_text(''.join(' ' * (i % 50) + marks[i % 5] + 'mục\n' for i in range(10000))))
+
+
+@case
+def nested_blocks():
+    survives(plan_text('::: when unit.cấp = tinh\n' * 10000))
+
+
+@case
+def marks_without_end():
+    for mark in ('*', '**', '{{', '[@', '[^', '{#', '|', '\\', '“', '::: ', '(', '%%', '`'):
+        survives(plan_text(mark * (200000 // len(mark)) + '\n'))
+        survives(plan_text((mark + ' ') * 50000 + '\n'))
+        survives(plan_text((mark + '\n') * 20000))
+
+
+@case
+def variables_that_grow():
+    more = 'var.a0: {{#}}\n'.replace('{{#}}', 'chữ ' * 20)
+    for i in range(1, 40):
+        more += f'var.a{i}: ' + '{{a%d}}' % (i - 1) * 10 + '\n'
+    refused(plan_text('{{a39}}\n', more=more), 'expansion-limit')
+
+
+@case
+def variables_in_a_circle():
+    refused(plan_text('{{a}}\n', more='var.a: {{b}}\nvar.b: {{a}}\n'), 'variable-cycle')
+
+
+@case
+def a_wide_table():
+    row = '|' + ' x |' * 500 + '\n'
+    survives(plan_text(row + '|' + '---|' * 500 + '\n' + row))
+
+
+@case
+def a_long_table():
+    survives(plan_text('| a | b |\n|---|---|\n' + '| một | hai |\n' * 3000))
+
+
+@case
+def a_file_that_is_not_there():
+    with folder() as where:
+        got, said = run('-o', 'out', 'khong-co.plan', cwd=where)
+        equal(got, 3)
+        holds('khong-co.plan' in said and '[file-absent]' in said, said)
+
+
+@case
+def units_that_vanish():
+    with folder() as where:
+        write_plan(where, 'Chữ.\n')
+        os.unlink(os.path.join(where, 'don-vi.csv'))
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        equal(got, 3, said)
+        holds('don-vi.csv' in said and not os.path.exists(os.path.join(where, 'out/thu.docx')), said)
+
+
+@case
+def a_folder_that_cannot_be_written():
+    with folder() as where:
+        write_plan(where, 'Chữ.\n')
+        with open(os.path.join(where, 'out'), 'w'):
+            pass
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        equal(got, 3, said)
+        holds('out' in said and '[file-unwritable]' in said, said)
+
+
+@case
+def a_path_out_of_the_project():
+    refused(plan_text('Chữ.\n').replace('units: don-vi.csv', 'units: ../../../etc/passwd'),
+            'path-outside')
+
+
+@case
+def a_device_and_a_folder_instead_of_a_plan():
+    with folder() as where:
+        for name in ('/dev/zero', where):
+            got, said = run('-o', 'out', name, cwd=where)
+            equal(got, 3, said)
+
+
+@case
+def a_units_table_of_a_hundred_thousand_rows():
+    with folder() as where:
+        write_plan(where, 'Chữ.\n')
+        with open(os.path.join(where, 'don-vi.csv'), 'a', encoding='utf-8') as f:
+            for i in range(100000):
+                f.write(f'u{i},Đơn vị {i},xa,son-ha,,,\n')
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        equal(got, 0, said)
+
+
+main()

@@ -1,0 +1,122 @@
+#!/usr/bin/python3
+"""The words of the plan, of the DOCX and of the PDF are the same, in reading
+order, generated numbers included.
+
+The plan's own words are read here by a few lines that know nothing of docgen:
+every paragraph of the source without computed parts must stand, whole, among
+the paragraphs printed.  DOCX and PDF are compared word by word.
+"""
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+import docx
+from tap import HEADER, SAMPLES, case, compiled, equal, folder, holds, main, plan_text, write_plan
+
+
+def pdf_words(path):
+    """All words in the order they are written; page numbers left out."""
+    out = subprocess.run(['pdftotext', '-raw', '-enc', 'UTF-8', path, '-'],
+                         stdout=subprocess.PIPE).stdout.decode()
+    words = []
+    for page in out.split('\f'):
+        lines = [l for l in page.split('\n') if l.strip()]
+        for edge in (0, -1):
+            if lines and re.fullmatch(r'\d+', lines[edge].strip()) and len(lines) > 1:
+                del lines[edge]
+                break
+        words += ' '.join(lines).split()
+    return [unicodedata.normalize('NFC', w) for w in words]
+
+
+def source_paragraphs(path):
+    """Paragraphs of a plan that hold no computed part, marks taken off."""
+    with open(path, encoding='utf-8') as f:
+        text = unicodedata.normalize('NFC', f.read())
+    body = text.split('\n---\n', 1)[1]
+    body = '\n'.join(l for l in body.split('\n') if not l.lstrip().startswith('%%'))
+    for block in re.split(r'\n\s*\n|\n(?=- |\+ |\d\d?\. |[a-zđ]\) |\(\d+\) |#|:::)', body):
+        block = ' '.join(block.split())
+        if not block or re.search(r'\{\{|\[@|\[\^|^:::|^@|^\||\\', block):
+            continue
+        block = re.sub(r' ?\{[#.][^}]*\}$', '', block)
+        heading = re.match(r'^#+ (.*)$', block)
+        block = heading.group(1) if heading else re.sub(r'^(?:[-+] |\d\d?\. |[a-zđ]\) |\(\d+\) )', '', block)
+        yield re.sub(r'(?<![\s(])\*+|\*+(?![\s)])', '', block).strip(), bool(heading)
+
+
+def compare(plan):
+    with folder() as where:
+        docx_path, pdf_path = compiled(plan, where)
+        printed, words = docx.paragraphs(docx_path), pdf_words(pdf_path)
+    at = 0
+    for paragraph in printed:
+        expected = paragraph.split()
+        equal(words[at:at + len(expected)], expected, f'{os.path.basename(plan)}, word {at}')
+        at += len(expected)
+    equal(words[at:], [], 'words of the PDF that the DOCX has not')
+    return printed
+
+
+def stands(text, printed):
+    # behind a number, or alone
+    return any(p == text or p.endswith(' ' + text) and len(p) - len(text) < 12 for p in printed)
+
+
+def add(plan):
+    stem = os.path.splitext(os.path.basename(plan))[0]
+
+    def both_files():
+        compare(plan)
+
+    def source():
+        with folder() as where:
+            printed = docx.paragraphs(compiled(plan, where)[0])
+        found = 0
+        for text, heading in source_paragraphs(plan):
+            holds(stands(text, printed) or (heading and stands(text.upper(), printed)),
+                  f'not printed: {text}')
+            found += 1
+        holds(found > 10, 'paragraphs compared')
+    both_files.__name__ = f'DOCX and PDF of {stem} hold the same words'
+    source.__name__ = f'every paragraph of {stem} is printed'
+    case(both_files)
+    case(source)
+
+
+for sample in SAMPLES:
+    add(sample)
+
+ALL = ('# Một\n\n## Hai {#hai}\n\n### Việc {.text}\n\n# Ba\n\n## Bốn\n\nXem mục {{#hai}}.\n\nGồm:\n\n'
+       + ''.join(f'{c}) Mục {c}\n' for c in 'abcdđeghiklmnopqrstuvxy')
+       + '\nBước:\n\n3. Ba\n- gạch\n+ cộng\n+ cộng\n- gạch\n4. Bốn\n\nĐoạn chen giữa.\n\n5. Năm\n\n'
+       '(1) Một\n(2) Hai\n\nCông văn 224-KL/TU, giai đoạn 2026-2030, và/hoặc; “ngoặc” **đậm**dính.\n\n'
+       '| Việc | Hạn |\n|---|:-:|\n| **I. Nhóm** | << |\n| một | 30/6 |\n| hai | ^^ |\n')
+
+
+@case
+def every_mark_in_one_document():
+    with folder() as where:
+        printed = compare(write_plan(where, ALL))
+    for text in ('A- MỘT', 'I- HAI', '1. Việc', 'B- BA', 'I- BỐN', 'Xem mục A.I.', 'đ) Mục đ',
+                 'e) Mục e', 'g) Mục g', 'y) Mục y', '3. Ba', '- gạch', '+ cộng', '4. Bốn', '5. Năm',
+                 '(2) Hai'):
+        holds(text in printed, f'{text!r} is not among {printed}')
+
+
+@case
+def vietnamese_with_every_diacritic():
+    vowels = 'aăâeêioôơuưy'
+    tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323']
+    letters = [unicodedata.normalize('NFC', v + t) for v in vowels for t in tones] + ['đ']
+    body = ' '.join(letters) + ' ' + ' '.join(letters).upper() + '\n\n**' + ' '.join(letters) \
+        + '** *' + ' '.join(letters).upper() + '*\n'
+    with folder() as where:
+        printed = compare(write_plan(where, body))
+    holds(' '.join(letters) + ' ' + ' '.join(letters).upper() in printed, printed)
+
+
+main()

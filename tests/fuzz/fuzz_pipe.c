@@ -1,0 +1,36 @@
+/*
+ * fuzz_pipe.c - any bytes as a plan, through the whole program to the bytes of
+ * both files (which are not written).
+ */
+#include "build/compile.h"
+#include "fuzz.h"
+
+static const char units[] =
+    "id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\n"
+    "son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n";
+static const char cites[] =
+    "@a\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\ncơ quan: Tỉnh ủy\ntên: văn hóa\n";
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const struct dg_fonts	*fonts;
+	struct dg_sink			 sink;
+	struct dg_arena			 arena;
+	struct dg_result		 result;
+	struct dg_options		 options = { .formats = DG_TO_DOCX | DG_TO_PDF };
+
+	dg_arena_init(&arena);
+	dg_sink_init(&sink);
+	if (fonts == NULL)
+		fonts = dg_fonts_open(NULL, &sink);
+	fuzz_file(&arena, "plans/don-vi.csv", units, sizeof units - 1);
+	fuzz_file(&arena, "plans/trich-dan.cites", cites, sizeof cites - 1);
+	options.fonts = fonts;
+	options.out_dir = fuzz_path(&arena, "out").p;
+	dg_compile(fuzz_file(&arena, "plans/a.plan", data, size).p, &options, &result);
+	dg_result_fini(&result);
+	dg_sink_fini(&sink);
+	dg_arena_fini(&arena);
+	return 0;
+}

@@ -1,0 +1,102 @@
+"""tap.py - the little that every Python test needs: cases that print TAP,
+running docgen, temporary folders."""
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DOCGEN = os.environ.get('DOCGEN') or os.path.join(PROJECT, 'build', 'docgen')
+SAMPLES = sorted(os.path.join(PROJECT, 'plans', name)
+                 for name in os.listdir(os.path.join(PROJECT, 'plans')) if name.endswith('.plan'))
+
+_cases = []
+
+
+def case(function):
+    """Marks a function as a test; its name, with spaces, is the case's name."""
+    _cases.append((function.__name__.replace('_', ' '), function))
+    return function
+
+
+def main():
+    failed = 0
+    for name, function in _cases:
+        try:
+            function()
+            print(f'ok - {name}')
+        except Exception as why:                        # a failing case never stops the others
+            failed += 1
+            place = traceback.extract_tb(why.__traceback__)[-1]
+            print(f'not ok - {name}: {place.name}:{place.lineno}: {why!s:.2000}')
+        sys.stdout.flush()
+    sys.exit(1 if failed else 0)
+
+
+def equal(got, expected, what=''):
+    if got != expected:
+        raise AssertionError(f'{what}: got {got!r}, expected {expected!r}')
+
+
+def near(got, expected, tolerance, what=''):
+    if abs(got - expected) > tolerance:
+        raise AssertionError(f'{what}: got {got:.2f}, expected {expected:.2f} ± {tolerance}')
+
+
+def holds(condition, what):
+    if not condition:
+        raise AssertionError(what)
+
+
+def folder():
+    return tempfile.TemporaryDirectory(prefix='docgen-test-')
+
+
+class Done:
+    """What a finished command left."""
+    def __init__(self, status, out, err):
+        self.status, self.out, self.err = status, out, err
+
+
+def docgen(*arguments, cwd=None, env=None, timeout=120):
+    done = subprocess.run([DOCGEN, *arguments], cwd=cwd or PROJECT, env=env,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, timeout=timeout)
+    return Done(done.returncode, done.stdout.decode('utf-8', 'replace'),
+                done.stderr.decode('utf-8', 'replace'))
+
+
+def compiled(plan, into, *options):
+    """Compiles a plan, returns (docx, pdf) paths."""
+    done = docgen(plan, '-o', into, *options)
+    equal(done.status, 0, done.err)
+    stem = os.path.join(into, os.path.splitext(os.path.basename(plan))[0])
+    return stem + '.docx', stem + '.pdf'
+
+
+UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\n'
+         'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n'
+         'ban-lenh,Huyện ủy Bản Lềnh,huyen,son-ha,ĐẢNG BỘ TỈNH SƠN HÀ / HUYỆN ỦY BẢN LỀNH,HU,Bản Lềnh\n')
+HEADER = ('---\ntemplate: dang/ke-hoach\nunit: {unit}\nnumber: {number}\ndate: {date}\n'
+          'units: don-vi.csv\ntitle: {title}\n{more}---\n\n')
+CLOSING = ('\n::: recipients\n- Các huyện ủy, thành ủy\n- Lưu Văn phòng Tỉnh ủy\n:::\n\n'
+           '::: signature\nauthority: T/M BAN THƯỜNG VỤ\nposition: PHÓ BÍ THƯ\n'
+           'name: Nguyễn Văn A\n:::\n')
+
+
+def plan_text(body, unit='son-ha', number='7', date='2026-06-05', title='về việc thử',
+              more='', closing=CLOSING):
+    """A whole plan around a body."""
+    return HEADER.format(unit=unit, number=number, date=date, title=title, more=more) \
+        + body + closing
+
+
+def write_plan(where, body, name='thu.plan', **header):
+    """Writes a plan and its units table, returns the plan's path."""
+    with open(os.path.join(where, 'don-vi.csv'), 'w', encoding='utf-8') as f:
+        f.write(UNITS)
+    path = os.path.join(where, name)
+    with open(path, 'w', encoding='utf-8', newline='') as f:
+        f.write(plan_text(body, **header))
+    return path

@@ -1,0 +1,56 @@
+/* test_check.c - what a resolved document may still lack. */
+#include "../resolve/plan.h"
+
+#include "check/check.h"
+
+static void
+expect(const char *body, const char *required, const char *messages)
+{
+	struct plan	p;
+	struct dg_str	name = dg_str_of(required);
+
+	plan_open(&p, "", body);
+	p.world.tmpl.required = &name;
+	p.world.tmpl.n_required = name.n > 0;
+	dg_check(&p.doc, &p.world);
+	assert_str(plan_messages(&p), messages);
+	plan_close(&p);
+}
+
+static void
+test_required(void **state)
+{
+	(void)state;
+	expect("x\n", "signature", "required_missing <signature> <KẾ HOẠCH>\n");
+	expect("x\n", "number", "required_missing <number> <KẾ HOẠCH>\n");
+	expect("x\n", "symbol", "");
+	expect("x\n\n::: recipients\n- Lưu Văn phòng\n:::\n", "recipients", "");
+}
+
+static void
+test_headings(void **state)
+{
+	(void)state;
+	expect("# Một\n\n## Hai\n\n## Ba\n\nx\n", "", "heading_alone\n");
+	expect("# Một. {.text}\n", "", "");
+}
+
+static void
+test_recipients(void **state)
+{
+	(void)state;
+	expect("x\n\n::: recipients\n- Các sở\n- Các xã\n:::\n", "", "recipients_not_kept\n");
+	expect("x\n\n::: recipients\n- Các sở\n- Lưu Văn phòng\n:::\n", "", "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_required),
+		cmocka_unit_test(test_headings),
+		cmocka_unit_test(test_recipients),
+	};
+
+	return cmocka_run_group_tests_name("check", tests, NULL, NULL);
+}

@@ -1,0 +1,299 @@
+#include "test.h"
+
+#include "finished.h"
+#include "hand.h"
+
+static const char letters[] =
+	"a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ e è é ẻ ẽ ẹ ê ề ế ể ễ ệ "
+	"i ì í ỉ ĩ ị o ò ó ỏ õ ọ ô ồ ố ổ ỗ ộ ơ ờ ớ ở ỡ ợ u ù ú ủ ũ ụ "
+	"ư ừ ứ ử ữ ự y ỳ ý ỷ ỹ ỵ A À Á Ả Ã Ạ Ă Ằ Ắ Ẳ Ẵ Ặ Â Ầ Ấ Ẩ Ẫ Ậ Đ "
+	"E È É Ẻ Ẽ Ẹ Ê Ề Ế Ể Ễ Ệ I Ì Í Ỉ Ĩ Ị O Ò Ó Ỏ Õ Ọ Ô Ồ Ố Ổ Ỗ Ộ "
+	"Ơ Ờ Ớ Ở Ỡ Ợ U Ù Ú Ủ Ũ Ụ Ư Ừ Ứ Ử Ữ Ự Y Ỳ Ý Ỷ Ỹ Ỵ";
+
+/* The text of all pages in the order written, with \n and \f as spaces. */
+static struct dg_str
+extract(struct dg_buf *said, struct dg_str pdf)
+{
+	struct dg_str text = finished_run(said, pdf, "pdftotext -q -raw", "-",
+		NULL);
+
+	for (size_t i = 0; i < said->n; i++)
+		if (said->p[i] == '\n' || said->p[i] == '\f')
+			said->p[i] = ' ';
+	return dg_str_trim(text);
+}
+
+static void
+assert_text(struct dg_str pdf, const char *text)
+{
+	struct dg_buf said;
+
+	assert_str(extract(&said, pdf), text);
+	dg_buf_fini(&said);
+}
+
+/* Sets a text in lines of some 60 bytes, stretched alike. */
+static void
+set_lines(struct hand *h, struct dg_page *page, struct dg_str text, uint8_t face)
+{
+	for (size_t at = 0, line = 1, end; at < text.n; line++) {
+		struct dg_item *item;
+
+		for (end = at + 60; end < text.n && text.p[end] != ' '; )
+			end++;
+		item = hand_text(h, page, dg_str_sub(text, at, end), face,
+			DG_MM(30), DG_MM(20 + 8 * (int)line),
+			(dg_emu)(line * 9001));
+		item->line_end = end < text.n;
+		at = end + 1;
+	}
+}
+
+static void
+every_letter_comes_out(void **state)
+{
+	struct hand h;
+
+	(void)state;
+	for (uint8_t face = 0; face < 8; face++) {
+		hand_open(&h);
+		set_lines(&h, hand_page(&h, 1), dg_str_of(letters), face);
+		hand_write(&h);
+		assert_sound(dg_buf_str(&h.out));
+		assert_text(dg_buf_str(&h.out), letters);
+		hand_close(&h);
+	}
+}
+
+/* Thousandths of a point that the last word's end stands off its place. */
+static long
+end_is_off(struct hand *h, const struct dg_item *item)
+{
+	struct dg_buf	said;
+	long		whole = 0, part = 0, want;
+	char		*at;
+
+	finished_run(&said, dg_buf_str(&h->out), "pdftotext -bbox", "-", NULL);
+	at = strstr(said.p, "</page>");
+	assert_non_null(at);
+	*at = '\0';
+	for (at = said.p; (at = strstr(at, "xMax=\"")) != NULL; ) {
+		whole = strtol(at + 6, &at, 10);
+		part = strtol(at + 1, &at, 10) / 1000;	/* of six digits */
+	}
+	want = (long)((item->x + item->width) * 1000 / DG_EMU_PT);
+	dg_buf_fini(&said);
+	return labs(whole * 1000 + part - want);
+}
+
+static void
+words_stand_where_layout_put_them(void **state)
+{
+	static const dg_emu stretch[] = { 0, 1, 777, 12345, 90001, -9000 };
+	struct hand	h;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof stretch / sizeof stretch[0]; i++) {
+		struct dg_item *item;
+
+		hand_open(&h);
+		item = hand_text(&h, hand_page(&h, 1), DG_STR("Tăng cường sự "
+			"lãnh đạo, chỉ đạo của cấp uỷ đối với việc thử này"),
+			(uint8_t)(i % 4), DG_MM(20), DG_MM(30), stretch[i]);
+		hand_write(&h);
+		assert_in_range(end_is_off(&h, item), 0, 100);
+		hand_close(&h);
+	}
+}
+
+static void
+faces_are_embedded_subsets(void **state)
+{
+	struct hand	h;
+	struct dg_buf	said;
+
+	(void)state;
+	hand_open(&h);
+	for (uint8_t face = 0; face < 4; face++)
+		hand_text(&h, hand_page(&h, face + 1u), DG_STR("Thử"), face,
+			DG_MM(30), DG_MM(30), 0);
+	hand_write(&h);
+	assert_str(finished_run(&said, dg_buf_str(&h.out), "pdffonts",
+		"| grep -c '^[A-Z]\\{6\\}+LiberationSerif.* CID TrueType "
+		"*Identity-H  *yes yes yes'", NULL), "4\n");
+	dg_buf_fini(&said);
+	assert_in_range(h.out.n, 1, 12000);
+	hand_close(&h);
+}
+
+/* Đ and Ð may share a glyph, as hyphens and spaces do; all come out. */
+static void
+shared_glyphs_keep_their_texts(void **state)
+{
+	static const char text[] = "Đ\u00d0Đ a-b\u2010c\u2011d";
+	struct hand h;
+
+	(void)state;
+	hand_open(&h);
+	hand_text(&h, hand_page(&h, 1), dg_str_of(text), 0, DG_MM(30),
+		DG_MM(30), 0);
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	assert_text(dg_buf_str(&h.out), text);
+	hand_close(&h);
+}
+
+/* Glyphs that do not spell their text one by one have it said for them. */
+static void
+odd_clusters_have_actual_text(void **state)
+{
+	struct hand	 h;
+	struct dg_page	*page;
+	struct dg_item	*item;
+	struct dg_glyph	*glyphs;
+
+	(void)state;
+	hand_open(&h);
+	page = hand_page(&h, 1);
+	item = hand_text(&h, page, DG_STR("xyz"), 0, DG_MM(30), DG_MM(30), 0);
+	glyphs = dg_arena_array(&h.arena, 3, sizeof *glyphs);
+	memcpy(glyphs, item->glyphs, 3 * sizeof *glyphs);
+	for (int i = 0; i < 3; i++)
+		glyphs[i].cluster = 0;
+	item->glyphs = glyphs;
+	item->text = DG_STR("ộ");
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	assert_true(finished_has(dg_buf_str(&h.out), "/ActualText"));
+	assert_text(dg_buf_str(&h.out), "ộ");
+	/* One glyph cannot have any number of codes. */
+	for (int i = 0; i < 40; i++) {
+		item = hand_text(&h, page, DG_STR("x"), 0, DG_MM(30),
+			DG_MM(40 + 5 * i), 0);
+		item->text = dg_arena_fmt(&h.arena, "=%d;", i);
+	}
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	hand_close(&h);
+}
+
+static void
+artifacts_are_marked(void **state)
+{
+	struct hand	 h;
+	struct dg_page	*page;
+	struct dg_item	*item;
+
+	(void)state;
+	hand_open(&h);
+	page = hand_page(&h, 2);
+	item = hand_text(&h, page, DG_STR("2"), 0, DG_MM(105), DG_MM(15), 0);
+	item->role = DG_ROLE_ARTIFACT;
+	item = hand_item(page, DG_ITEM_LINE, DG_ROLE_ARTIFACT);
+	item->x = DG_MM(30);
+	item->x2 = DG_MM(80);
+	item->y = item->y2 = DG_MM(40);
+	item->thickness = DG_PT(1) / 2;
+	hand_text(&h, page, DG_STR("Kính gửi"), DG_UNDERLINE, DG_MM(30),
+		DG_MM(50), 0);
+	item = hand_item(page, DG_ITEM_BRACE, DG_ROLE_ARTIFACT);
+	item->x = DG_MM(100);
+	item->y = DG_MM(50);
+	item->x2 = DG_MM(3);
+	item->y2 = DG_MM(20);
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	assert_true(finished_has(dg_buf_str(&h.out),
+		"/Artifact BMC\nBT\n/F0 14 Tf\n297.638 799.37 Td\n"));
+	assert_true(finished_has(dg_buf_str(&h.out),
+		"ET\n.5 w\n85.039 728.504 m 226.772 728.504 l S\nEMC\nBT\n"));
+	assert_true(finished_has(dg_buf_str(&h.out), " c\nS\n"));
+	hand_close(&h);
+}
+
+static void
+information_is_there_twice(void **state)
+{
+	static const char *const said[] = { "Kế hoạch thử (số 1)",
+		"Tỉnh uỷ <A & B>", "27-KH/TU", "docgen 1",
+		"<xmp:CreateDate>2022-01-28<" };
+	struct hand	h;
+	struct dg_buf	info, xmp;
+
+	(void)state;
+	hand_open(&h);
+	h.meta.author = dg_str_of(said[1]);
+	h.meta.subject = dg_str_of(said[2]);
+	h.meta.date = (struct dg_date){ 2022, 1, 28 };
+	hand_page(&h, 1);
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	finished_run(&info, dg_buf_str(&h.out), "pdfinfo -isodates -enc UTF-8",
+		"", NULL);
+	for (size_t i = 0; i < 4; i++)
+		assert_true(dg_str_find(dg_buf_str(&info), said[i]) < info.n);
+	assert_true(dg_str_find(dg_buf_str(&info), "2022-01-28") < info.n);
+	finished_run(&xmp, dg_buf_str(&h.out), "pdfinfo -meta",
+		"| sed 's/&lt;/</;s/&gt;/>/;s/&amp;/\\&/'", NULL);
+	for (size_t i = 0; i < 5; i++)
+		assert_true(dg_str_find(dg_buf_str(&xmp), said[i]) < xmp.n);
+	dg_buf_fini(&info);
+	dg_buf_fini(&xmp);
+	h.meta.date.day = 0;
+	hand_write(&h);
+	assert_false(finished_has(dg_buf_str(&h.out), "/CreationDate"));
+	assert_false(finished_has(dg_buf_str(&h.out), "xmp:CreateDate"));
+	hand_close(&h);
+}
+
+static void
+same_bytes_and_small(void **state)
+{
+	struct hand	h;
+	struct dg_str	once;
+
+	(void)state;
+	hand_open(&h);
+	for (unsigned p = 1; p <= 12; p++)
+		for (uint8_t face = 0; face < 4; face++)
+			set_lines(&h, hand_page(&h, p), dg_str_of(letters), face);
+	once = dg_arena_dup(&h.arena, hand_write(&h));
+	hand_write(&h);
+	assert_int_equal(once.n, h.out.n);
+	assert_memory_equal(once.p, h.out.p, once.n);
+	assert_in_range(once.n, 1, 120000);
+	hand_close(&h);
+}
+
+static void
+too_large_is_told(void **state)
+{
+	struct hand h;
+
+	(void)state;
+	hand_open(&h);
+	set_lines(&h, hand_page(&h, 1), dg_str_of(letters), 0);
+	dg_buf_init(&h.out, 5000);
+	assert_false(dg_pdf_write(&h.doc, &h.pages, h.fonts, &h.meta, &h.out));
+	assert_int_equal(h.sink.n, 1);
+	assert_int_equal(h.sink.first->rule, DG_R_pdf_too_large);
+	hand_close(&h);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_letter_comes_out),
+		cmocka_unit_test(words_stand_where_layout_put_them),
+		cmocka_unit_test(faces_are_embedded_subsets),
+		cmocka_unit_test(shared_glyphs_keep_their_texts),
+		cmocka_unit_test(odd_clusters_have_actual_text),
+		cmocka_unit_test(artifacts_are_marked),
+		cmocka_unit_test(information_is_there_twice),
+		cmocka_unit_test(same_bytes_and_small),
+		cmocka_unit_test(too_large_is_told),
+	};
+
+	return cmocka_run_group_tests_name("pdf/pdf", tests, NULL, NULL);
+}
