@@ -23,7 +23,7 @@ static const struct dg_docx_style *
 bound_style(const struct dg_docx *d, unsigned level)
 {
 	for (size_t i = 0; i < d->sheet->n_styles; i++)
-		if (d->styles[i].level == level + 1)
+		if (d->styles[i].of == NULL && d->styles[i].level == level + 1)
 			return &d->styles[i];
 	return NULL;
 }

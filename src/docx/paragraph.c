@@ -63,6 +63,15 @@ numbering(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	}
 }
 
+void
+dg_docx_p_style(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style *style)
+{
+	const struct dg_docx_style *named = style->of != NULL ? style->of : style;
+
+	if (named->style != d->sheet->body)
+		dg_xml_val_str(x, "w:pStyle", named->id);
+}
+
 static void
 p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
     const struct dg_docx_para *para)
@@ -70,14 +79,13 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	const struct dg_docx_style *style = dg_docx_style_of(d, leaf->style);
 
 	dg_xml_open(x, "w:pPr");
-	if (style->style != d->sheet->body)
-		dg_xml_val_str(x, "w:pStyle", style->id);
+	dg_docx_p_style(d, x, style);
 	if ((leaf->keep_next || para->keep_next) && !style->style->keep_next)
 		dg_xml_empty(x, "w:keepNext");
 	if (para->page_break)
 		dg_xml_empty(x, "w:pageBreakBefore");
 	numbering(d, x, leaf, style);
-	if (para->lower > 0)
+	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
 	if (para->align != DG_ALIGN_DEFAULT && para->align != style->style->align)
 		dg_xml_val(x, "w:jc", dg_docx_jc(para->align));

@@ -21,6 +21,8 @@ struct dg_docx_style {
 	struct dg_str		 name;		/* w:name */
 	bool			 built_in;	/* Word's own, not a custom one */
 	uint8_t			 level;		/* bound to this heading level, or 0 */
+	const struct dg_docx_style *of;		/* this one with other spacing, which is
+						 * said where it is used; or NULL */
 };
 
 struct dg_docx {
@@ -43,7 +45,7 @@ struct dg_docx {
 
 void	dg_docx_plan_styles(struct dg_docx *);
 void	dg_docx_plan_notes(struct dg_docx *);
-/* The named style of a node; body's when it has none. */
+/* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
 
@@ -123,6 +125,8 @@ void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
 
 /* lower: more space before. */
 void	dg_docx_spacing(struct dg_xml *, const struct dg_style *, dg_emu lower);
+/* <w:pStyle>; nothing for Normal. */
+void	dg_docx_p_style(struct dg_docx *, struct dg_xml *, const struct dg_docx_style *);
 void	dg_docx_ind(struct dg_xml *, const struct dg_style *);
 const char *dg_docx_jc(enum dg_align);
 void	dg_docx_namespaces(struct dg_xml *);

@@ -118,6 +118,20 @@ heading_of(const struct dg_docx *d, const struct dg_docx_style *s)
 	    dg_str_starts(s->style->name, "heading") ? s->style->outline : 0;
 }
 
+/* "signer+1440" is the style signer with more space before it. */
+static const struct dg_docx_style *
+spaced_from(const struct dg_docx *d, size_t n, struct dg_str name)
+{
+	size_t plus = dg_str_find_char(name, '+');
+
+	if (plus == name.n)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_eq(d->styles[i].style->name, dg_str_sub(name, 0, plus)))
+			return &d->styles[i];
+	return NULL;
+}
+
 void
 dg_docx_plan_styles(struct dg_docx *d)
 {
@@ -127,6 +141,13 @@ dg_docx_plan_styles(struct dg_docx *d)
 	for (size_t i = 0; i < sheet->n_styles; i++) {
 		const struct dg_style *style = &sheet->styles[i];
 		struct dg_docx_style *s = &d->styles[i];
+		const struct dg_docx_style *of = spaced_from(d, i, style->name);
+		if (of != NULL) {
+			*s = *of;
+			s->of = of;
+			s->style = style;
+			continue;
+		}
 		s->style = style;
 		if (style == sheet->body) {
 			s->id = s->name = DG_STR("Normal");
@@ -525,7 +546,8 @@ dg_docx_styles(struct dg_docx *d, struct dg_xml *x)
 	dg_docx_namespaces(x);
 	doc_defaults(d, x);
 	for (size_t i = 0; i < d->sheet->n_styles; i++)
-		paragraph_style(d, x, &d->styles[i]);
+		if (d->styles[i].of == NULL)
+			paragraph_style(d, x, &d->styles[i]);
 	default_paragraph_font(x);
 	normal_table(x);
 	no_list(x);

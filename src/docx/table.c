@@ -172,11 +172,9 @@ empty_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *like)
 		dg_docx_tiny(d, x, NULL);
 		return;
 	}
-	const struct dg_docx_style *style = dg_docx_style_of(d, leaf->style);
 	dg_xml_open(x, "w:p");
 	dg_xml_open(x, "w:pPr");
-	if (style->style != d->sheet->body)
-		dg_xml_val_str(x, "w:pStyle", style->id);
+	dg_docx_p_style(d, x, dg_docx_style_of(d, leaf->style));
 	dg_xml_close(x);
 	dg_xml_close(x);
 }

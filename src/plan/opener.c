@@ -133,6 +133,8 @@ read_inlines(struct opener *o, struct dg_attr *a, size_t from, size_t to)
 	struct dg_line	value = dg_line_sub(o->line, from, to);
 	struct dg_prose	prose = dg_prose_of(&value);
 
+	if (a->value.n == 0)
+		return;
 	if (dg_str_is(a->key, "title")) {
 		a->inlines = dg_plan_node(o->plan, DG_K_VALUE, a->value_span);
 		dg_inline_read(o->plan, &prose, a->inlines, DG_INLINE_STARS);
@@ -199,10 +201,10 @@ read_value(struct opener *o, struct dg_str key, struct dg_span key_span, size_t 
 	o->at = to;
 	if (dg_str_starts(dg_str_sub(s, from, s.n), "“")) {
 		malformed(o, from, to, DG_R_block_quote_curly);
-		o->at = s.n;
-		return;
-	}
-	if (from < s.n && s.p[from] == '"') {
+		from += sizeof "“" - 1;
+		to = from + dg_str_find(dg_str_sub(s, from, s.n), "”");
+		o->at = to < s.n ? to + sizeof "”" - 1 : s.n;
+	} else if (from < s.n && s.p[from] == '"') {
 		from++;
 		to = from + dg_str_find_char(dg_str_sub(s, from, s.n), '"');
 		o->at = to < s.n ? to + 1 : s.n;

@@ -118,12 +118,14 @@ read_columns(struct rows *r)
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-static void
-check_merge(struct rows *r, const struct dg_line *cell)
+static bool
+is_merge(struct rows *r, const struct dg_line *cell)
 {
-	if (dg_str_is(cell->text, "<<") || dg_str_is(cell->text, "^^"))
-		dg_plan_error(r->plan, DG_R_row_merge, dg_line_whole(r->plan->doc, cell),
-		    DG_ARGS(cell->text));
+	if (!dg_str_is(cell->text, "<<") && !dg_str_is(cell->text, "^^"))
+		return false;
+	dg_plan_error(r->plan, DG_R_row_merge, dg_line_whole(r->plan->doc, cell),
+	    DG_ARGS(cell->text));
+	return true;
 }
 
 /* Fields of a row; a group heading has words in its first column only. */
@@ -135,8 +137,8 @@ add_fields(struct rows *r, struct dg_node *record, const struct dg_line *cell)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct column *c = &r->column[i];
 
-		check_merge(r, &cell[i]);
-		if (i == r->name || i == r->classes || c->field == NULL)
+		if (i == r->name || i == r->classes || c->field == NULL ||
+		    is_merge(r, &cell[i]))
 			continue;
 		if (record->u.record.heading && words) {
 			if (cell[i].text.n > 0)

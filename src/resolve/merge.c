@@ -48,19 +48,21 @@ drop_leaf(struct dg_node *leaf)
 	}
 }
 
+/* After an error it may be that error which emptied the leaf: nothing more is
+ * said then. */
 static struct dg_node *
 tidy(struct dg_resolve *r, struct dg_node *n)
 {
-	struct dg_node *root = r->doc->root, *next = dg_node_skip(root, n);
+	struct dg_node	*next = dg_node_skip(r->doc->root, n);
+	bool		 heading = n->kind == DG_K_HEADING;
 
-	if (n->kind == DG_K_HEADING) {
-		dg_report(r->doc->sink, DG_R_heading_empty, n->span, DG_NO_ARGS);
-		return next;
-	}
 	if (must_stay(n))
 		return next;
-	dg_report(r->doc->sink, DG_R_paragraph_empty, n->span, DG_NO_ARGS);
-	drop_leaf(n);
+	if (!dg_sink_failed(r->doc->sink))
+		dg_report(r->doc->sink, heading ? DG_R_heading_empty :
+		    DG_R_paragraph_empty, n->span, DG_NO_ARGS);
+	if (!heading)
+		drop_leaf(n);
 	return next;
 }
 

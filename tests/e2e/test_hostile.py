@@ -66,34 +66,34 @@ def survives(text):
 
 @case
 def unknown_key():
-    said = refused(plan_text('Chữ.\n', more='titel: x\n'), 'unknown-key')
+    said = refused(plan_text('Chữ.\n', more='titel: x\n'), 'key-unknown')
     holds('thu.plan:8:1: error:' in said and 'title' in said, said)
 
 
 @case
 def unknown_block():
-    refused(plan_text('::: tabel\n| a |\n|---|\n:::\n'), 'unknown-block')
+    refused(plan_text('::: tabel\n| a |\n|---|\n:::\n'), 'block-unknown')
 
 
 @case
 def unclosed_block():
-    refused(plan_text('Chữ.\n') + '\n::: annex title="Biểu"\nChữ.\n', 'unclosed-block')
+    refused(plan_text('Chữ.\n') + '\n::: annex title="Biểu"\nChữ.\n', 'block-unclosed')
 
 
 @case
 def duplicate_id():
-    said = refused(plan_text('Một. {#a}\n\nHai. {#a}\n'), 'duplicate-id')
+    said = refused(plan_text('Một. {#a}\n\nHai. {#a}\n'), 'id-repeated')
     holds('note:' in said, 'both places: ' + said)
 
 
 @case
 def invalid_utf_8():
-    refused(plan_text('Chữ.\n').encode() + b'\xff\xfe\n', 'invalid-utf8')
+    refused(plan_text('Chữ.\n').encode() + b'\xff\xfe\n', 'utf8-invalid')
 
 
 @case
 def missing_template():
-    refused(plan_text('Chữ.\n').replace('dang/ke-hoach', 'dang/ke-hoac'), 'missing-template')
+    refused(plan_text('Chữ.\n').replace('dang/ke-hoach', 'dang/ke-hoac'), 'template-absent')
 
 
 @case
@@ -187,7 +187,7 @@ def a_folder_that_cannot_be_written():
             pass
         got, said = run('-o', 'out', 'thu.plan', cwd=where)
         equal(got, 3, said)
-        holds('out' in said and '[file-unwritable]' in said, said)
+        holds('out' in said and '[output-in-the-way]' in said, said)
 
 
 @case

@@ -25,7 +25,7 @@ BODY = '# Mục đích\n\n## Việc thứ nhất\n\n' + PARAGRAPH * 40 + 'Câu c
 
 def pages_of(body=BODY, **header):
     with folder() as where:
-        return read(compiled(write_plan(where, body, **header), where)[1])
+        return read(compiled(write_plan(where, body, more='numbering: A I 1 *\n', **header), where)[1])
 
 
 def face(line, size, bold, italic, what):

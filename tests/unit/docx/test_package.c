@@ -182,6 +182,25 @@ names_are_unique(void **state)
 }
 
 static void
+a_spaced_style_is_its_base_spaced(void **state)
+{
+	struct made m;
+
+	(void)state;
+	made_open(&m);
+	m.styles[S_CELL_HEAD] = m.styles[S_CELL];
+	m.styles[S_CELL_HEAD].name = DG_STR("table-cell+1440");
+	m.styles[S_CELL_HEAD].before = DG_PT(72);
+	made_para(&m, m.root, S_CELL_HEAD, "Nguyễn Văn A");
+	made_write(&m, "spaced");
+	assert_part(&m, "word/document.xml", "<w:pStyle w:val=\"TableCell\"></w:pStyle>"
+	    "<w:spacing w:after=\"0\" w:before=\"1440\" w:line=\"360\" "
+	    "w:lineRule=\"exact\"></w:spacing></w:pPr>");
+	assert_no_part(&m, "word/styles.xml", "1440");
+	made_close(&m);
+}
+
+static void
 dates_are_the_documents_own(void **state)
 {
 	struct made m;
@@ -462,6 +481,7 @@ main(void)
 		cmocka_unit_test(too_large_is_a_message),
 		cmocka_unit_test(styles_say_everything),
 		cmocka_unit_test(names_are_unique),
+		cmocka_unit_test(a_spaced_style_is_its_base_spaced),
 		cmocka_unit_test(dates_are_the_documents_own),
 		cmocka_unit_test(hyphens),
 		cmocka_unit_test(faces_are_relative_to_the_style),
