@@ -37,22 +37,24 @@ UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 all: $(BUILD)/docgen
 
 $(BUILD)/docgen: $(BUILD)/obj/cli/main.o $(BUILD)/libdocgen.a
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "link $@"
+	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libdocgen.a: $(OBJECTS)
-	rm -f $@ && ar rcs $@ $^
+	@rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/obj/%.o: src/%.c | packages
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/embedded.c: scripts/embed $(TEMPLATES) | packages
 	@mkdir -p $(@D)
-	scripts/embed $(foreach f,$(FACES),fonts/$(f).ttf=$(FONTS)/$(f).ttf) \
+	@scripts/embed $(foreach f,$(FACES),fonts/$(f).ttf=$(FONTS)/$(f).ttf) \
 		$(foreach t,$(TEMPLATES),$(t)=$(t)) >$@
 $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c -o $@ $<
+	@$(CC) $(CFLAGS) -c -o $@ $<
 
 packages:
 	@scripts/install-packages build
@@ -107,7 +109,8 @@ unit: $(UNIT_BINS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdocgen.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a -lcmocka $(LDLIBS)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a -lcmocka $(LDLIBS)
 
 clean:
 	rm -rf $(BUILD)

@@ -140,6 +140,21 @@ dg_file_is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* One folder; errno is mkdir's when it does not stand there afterwards. */
+static bool
+make_folder(const char *path)
+{
+	int why;
+
+	if (mkdir(path, 0777) == 0)
+		return true;
+	why = errno;
+	if (dg_file_is_dir(path))
+		return true;
+	errno = why;
+	return false;
+}
+
 bool
 dg_file_mkdirs(const char *path)
 {
@@ -152,7 +167,7 @@ dg_file_mkdirs(const char *path)
 		if (part[i] != '/' && part[i] != '\0')
 			continue;
 		part[i] = '\0';
-		ok = mkdir(part, 0777) == 0 || dg_file_is_dir(part);
+		ok = make_folder(part);
 		if (i < n)
 			part[i] = '/';
 	}

@@ -125,15 +125,34 @@ make_bytes(struct job *j, struct dg_buf *docx, struct dg_buf *pdf)
 	return !is_stopped(j);
 }
 
-static void
+/* Can every file that was asked for stand where it should? */
+static bool
+has_room(struct job *j)
+{
+	const struct dg_options *o = j->options;
+	struct dg_str name = j->result->name;
+
+	if (!dg_output_folder(&j->doc, o->out_dir))
+		return false;
+	if (o->formats & DG_TO_DOCX &&
+	    !dg_output_free(&j->doc, o->out_dir, name, ".docx"))
+		return false;
+	return !(o->formats & DG_TO_PDF) ||
+	    dg_output_free(&j->doc, o->out_dir, name, ".pdf");
+}
+
+static bool
 write_one(struct job *j, unsigned format, const char *suffix,
     const struct dg_buf *bytes)
 {
 	const struct dg_options *o = j->options;
 
-	if (o->formats & format && dg_output_write(&j->doc, o->out_dir,
-	    j->result->name, suffix, bytes))
-		j->result->written++;
+	if (!(o->formats & format))
+		return true;
+	if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix, bytes))
+		return false;
+	j->result->written++;
+	return true;
 }
 
 static void
@@ -143,11 +162,9 @@ write_files(struct job *j)
 
 	dg_buf_init(&docx, DG_MAX_OUTPUT);
 	dg_buf_init(&pdf, DG_MAX_OUTPUT);
-	if (make_bytes(j, &docx, &pdf) &&
-	    dg_output_folder(&j->doc, j->options->out_dir)) {
-		write_one(j, DG_TO_DOCX, ".docx", &docx);
+	if (make_bytes(j, &docx, &pdf) && has_room(j) &&
+	    write_one(j, DG_TO_DOCX, ".docx", &docx))
 		write_one(j, DG_TO_PDF, ".pdf", &pdf);
-	}
 	dg_buf_fini(&docx);
 	dg_buf_fini(&pdf);
 }

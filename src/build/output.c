@@ -81,12 +81,31 @@ dg_output_folder(struct dg_doc *doc, const char *dir)
 	return false;
 }
 
+static struct dg_str
+path_of(struct dg_doc *doc, const char *dir, struct dg_str name,
+    const char *suffix)
+{
+	return dg_path_join(doc->arena, dg_str_of(dir),
+	    dg_arena_fmt(doc->arena, "%.*s%s", DG_FMT(name), suffix));
+}
+
+bool
+dg_output_free(struct dg_doc *doc, const char *dir, struct dg_str name,
+    const char *suffix)
+{
+	struct dg_str path = path_of(doc, dir, name, suffix);
+
+	if (!dg_file_is_dir(path.p))
+		return true;
+	report_failure(doc, path, EISDIR);
+	return false;
+}
+
 bool
 dg_output_write(struct dg_doc *doc, const char *dir, struct dg_str name,
     const char *suffix, const struct dg_buf *bytes)
 {
-	struct dg_str path = dg_path_join(doc->arena, dg_str_of(dir),
-	    dg_arena_fmt(doc->arena, "%.*s%s", DG_FMT(name), suffix));
+	struct dg_str path = path_of(doc, dir, name, suffix);
 
 	if (dg_file_write(path.p, bytes->p, bytes->n))
 		return true;

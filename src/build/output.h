@@ -16,6 +16,10 @@ struct dg_str	dg_output_name(struct dg_doc *);
 bool		dg_output_name_ok(struct dg_str);
 /* Makes the folder; false: a FATAL message was reported. */
 bool		dg_output_folder(struct dg_doc *, const char *dir);
+/* Nothing but a file stands at dir/name + suffix; false: a FATAL message was
+ * reported.  Asked for all outputs before the first is written. */
+bool		dg_output_free(struct dg_doc *, const char *dir,
+			struct dg_str name, const char *suffix);
 /* Writes dir/name + suffix; false: a FATAL message was reported. */
 bool		dg_output_write(struct dg_doc *, const char *dir,
 			struct dg_str name, const char *suffix,

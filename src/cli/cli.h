@@ -25,7 +25,7 @@ struct dg_cli {
 };
 
 /* The whole program: reads the words, runs a command, returns its status. */
-int		 dg_cli_run(int argc, char **argv, FILE *out, FILE *err);
+int		 dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err);
 
 /* ---- option.c ---- */
 
@@ -42,7 +42,7 @@ struct dg_command {
 	const char			*summary[2];
 	const struct dg_cli_option	*options;
 	size_t				 n_options;
-	int				(*run)(struct dg_cli *, char **words, size_t n);
+	int				(*run)(struct dg_cli *, const char *const *words, size_t n);
 };
 
 /* One option as it was given, or a word that is none (option NULL). */
@@ -56,7 +56,7 @@ struct dg_cli_word {
  * has *n elements.
  */
 bool		 dg_option_parse(struct dg_cli *, const struct dg_command *,
-			char **words, size_t n_words, struct dg_cli_word **out,
+			const char *const *words, size_t n_words, struct dg_cli_word **out,
 			size_t *n);
 /* Says that a value is none of names, and which is near. */
 void		 dg_option_refuse(struct dg_cli *, const struct dg_cli_word *,

@@ -17,22 +17,22 @@
 enum { OUT, TO, DUMP, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
-	[OUT] = { "out", 'o', { "DIR", "THƯ-MỤC" }, {
+	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
 	    "the folder to write to (default: out)",
 	    "thư mục ghi kết quả (mặc định: out)" } },
 	[TO] = { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, {
 	    "docx, pdf or both: docx,pdf (default)",
 	    "docx, pdf hoặc cả hai: docx,pdf (mặc định)" } },
-	[DUMP] = { "dump", 0, { "WHAT", "GÌ" }, {
+	[DUMP] = { "dump", 0, { "WHAT", "LOẠI" }, {
 	    "print the tree or the pages instead of writing files",
 	    "in cây văn bản (tree) hoặc các trang (pages), không ghi tệp" } },
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "THƯ-MỤC" }, {
+	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
 	    "look for templates here first",
 	    "tìm mẫu ở thư mục này trước" } },
-	[FONT_DIR] = { "font-dir", 0, { "DIR", "THƯ-MỤC" }, {
+	[FONT_DIR] = { "font-dir", 0, { "DIR", "NƠI" }, {
 	    "take the four faces from here (Times New Roman)",
 	    "lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } },
 	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
@@ -122,7 +122,8 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 
 /* false: the words are wrong, which was reported. */
 static bool
-read_request(struct dg_cli *cli, char **words, size_t n_words, struct request *r)
+read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
+    struct request *r)
 {
 	struct dg_cli_word *word;
 	size_t n;
@@ -261,7 +262,7 @@ folder_stands(struct dg_cli *cli, const char *dir)
 }
 
 static int
-run(struct dg_cli *cli, char **words, size_t n)
+run(struct dg_cli *cli, const char *const *words, size_t n)
 {
 	struct request r;
 
@@ -278,8 +279,10 @@ run(struct dg_cli *cli, char **words, size_t n)
 	if (!folder_stands(cli, r.options.template_dir) ||
 	    !folder_stands(cli, r.font_dir))
 		return DG_WORLD_WRONG;
-	if (!targets_differ(cli, &r))
-		return dg_cli_usage(cli);
+	if (!targets_differ(cli, &r)) {
+		dg_cli_print(cli, &cli->sink, &cli->sources);
+		return DG_USAGE_WRONG;
+	}
 	return compile_all(cli, &r);
 }
 

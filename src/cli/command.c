@@ -24,7 +24,7 @@ find_command(const char *word)
 
 /* --lang is looked for first, so that every message can obey it. */
 static enum dg_lang
-asked_language(char **words, size_t n, enum dg_lang lang)
+asked_language(const char *const *words, size_t n, enum dg_lang lang)
 {
 	for (size_t i = 0; i < n && strcmp(words[i], "--") != 0; i++) {
 		const char *value = NULL;
@@ -65,11 +65,11 @@ close_streams(struct dg_cli *cli, int status)
 }
 
 int
-dg_cli_run(int argc, char **argv, FILE *out, FILE *err)
+dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err)
 {
 	struct dg_cli cli = { 0 };
 	const struct dg_command *command;
-	char **words = argv + (argc > 0);
+	const char *const *words = argv + (argc > 0);
 	size_t n = argc > 1 ? (size_t)argc - 1 : 0;
 	int status;
 

@@ -4,5 +4,5 @@
 int
 main(int argc, char **argv)
 {
-	return dg_cli_run(argc, argv, stdout, stderr);
+	return dg_cli_run(argc, (const char *const *)argv, stdout, stderr);
 }

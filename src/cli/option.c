@@ -10,12 +10,12 @@
 
 #include "base/text.h"
 
-#define HELP_COLUMN 26
+#define HELP_COLUMN 27
 
 struct parser {
 	struct dg_cli			*cli;
 	const struct dg_command		*command;
-	char				**words;
+	const char *const		*words;
 	size_t				 n_words, at;
 	struct dg_cli_word		*out;
 	size_t				 n;
@@ -108,7 +108,7 @@ take_letter(struct parser *p, const char *word)
 
 bool
 dg_option_parse(struct dg_cli *cli, const struct dg_command *command,
-    char **words, size_t n_words, struct dg_cli_word **out, size_t *n)
+    const char *const *words, size_t n_words, struct dg_cli_word **out, size_t *n)
 {
 	struct parser p = { cli, command, words, n_words, 0, NULL, 0 };
 	bool ended = false;

@@ -34,8 +34,9 @@ compare(const void *a, const void *b)
 {
 	const struct dg_diag *x = *(struct dg_diag *const *)a, *y = *(struct dg_diag *const *)b;
 
+	/* What has no place is said last: 0 wraps around to the end. */
 	if (x->span.source != y->span.source)
-		return x->span.source < y->span.source ? -1 : 1;
+		return x->span.source - 1 < y->span.source - 1 ? -1 : 1;
 	if (x->span.start != y->span.start)
 		return x->span.start < y->span.start ? -1 : 1;
 	return x->order < y->order ? -1 : 1;

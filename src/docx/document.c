@@ -11,9 +11,9 @@
 
 /* A paragraph or table of the body. */
 struct block {
-	const struct dg_node		*node;
-	const struct dg_page_setup	*page;		/* begins pages of this setup */
-	bool				 page_break;	/* begins a page */
+	const struct dg_node	*node;
+	const struct dg_page_setup *page;	/* begins pages of this setup */
+	bool			 page_break;	/* begins a page */
 };
 
 struct blocks {
@@ -148,6 +148,14 @@ block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 		dg_docx_tiny(d, x, ends ? page : NULL);
 }
 
+/* LibreOffice opens a text with footnotes that begins with a table with a full
+ * empty line above it, unless a paragraph stands there already. */
+static bool
+begins_with_table(const struct blocks *blocks)
+{
+	return blocks->n > 0 && blocks->item[0].node->kind == DG_K_TABLE;
+}
+
 static void
 body(struct dg_docx *d, struct dg_xml *x)
 {
@@ -156,6 +164,8 @@ body(struct dg_docx *d, struct dg_xml *x)
 
 	list_blocks(&blocks, d->doc->root);
 	dg_xml_open(x, "w:body");
+	if (begins_with_table(&blocks) && d->n_notes > 0)
+		dg_docx_tiny(d, x, NULL);
 	for (size_t i = 0; i < blocks.n; i++) {
 		if (blocks.item[i].page != NULL)
 			page = blocks.item[i].page;

@@ -2,10 +2,12 @@
  * docx.h - writes a composed, laid out tree as a DOCX package (ISO/IEC 29500,
  * transitional).
  *
- * docx/ owns one file a part (document.c, styles.c, numbering.c, settings.c,
- * header.c, footnotes.c, font_table.c, properties.c, relations.c) and the
- * package (package.c, in package order).  Static functions are named after
- * the element they write.  XML by libxml2, container by libzip.
+ * docx/ owns one file a part (document.c with paragraph.c, table.c and
+ * drawing.c; styles.c, numbering.c, settings.c, header.c, footnotes.c,
+ * font_table.c, properties.c, relations.c), what numbering prints which label
+ * (labels.c) and the package (package.c, in package order).  Static functions
+ * are named after the element they write.  XML by libxml2 (xml.c), container
+ * by libzip.
  */
 #ifndef DG_DOCX_DOCX_H
 #define DG_DOCX_DOCX_H

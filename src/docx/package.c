@@ -35,8 +35,11 @@ add_entry(zip_t *zip, const char *name, struct dg_str bytes)
 	if (source == NULL)
 		abort();
 	zip_int64_t at = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
-	if (at < 0 || zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_EPOCH_DATE, 0) ||
-	    zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, DEFLATE_LEVEL))
+	if (at < 0)
+		abort();
+	zip_uint64_t i = (zip_uint64_t)at;
+	if (zip_file_set_dostime(zip, i, 0, DOS_EPOCH_DATE, 0) ||
+	    zip_set_file_compression(zip, i, ZIP_CM_DEFLATE, DEFLATE_LEVEL))
 		abort();
 }
 
@@ -66,9 +69,11 @@ write_package(struct dg_docx *d, struct dg_buf *out)
 	if (zip == NULL)
 		abort();
 	zip_source_keep(source);
-	for (size_t i = 0; i < dg_docx_parts; i++)
-		if (dg_docx_part_is_written(d, &dg_docx_part[i]))
-			add_entry(zip, dg_docx_part[i].name, make_part(d, &dg_docx_part[i]));
+	for (size_t i = 0; i < dg_docx_parts; i++) {
+		const struct dg_docx_part *part = &dg_docx_part[i];
+		if (dg_docx_part_is_written(d, part))
+			add_entry(zip, part->name, make_part(d, part));
+	}
 	if (zip_close(zip) < 0)
 		abort();
 	copy_out(source, out);

@@ -20,25 +20,26 @@ struct dg_docx_style {
 	struct dg_str		 id;		/* w:styleId */
 	struct dg_str		 name;		/* w:name */
 	bool			 built_in;	/* Word's own, not a custom one */
-	uint8_t			 level;		/* bound to this heading level, or 0 */
-	const struct dg_docx_style *of;		/* this one with other spacing, which is
-						 * said where it is used; or NULL */
+	uint8_t			 level;		/* of the headings it sets, or 0 */
+	/* NULL, or the named style that this one is with other spacing, which
+	 * then is said where it is used. */
+	const struct dg_docx_style *of;
 };
 
 struct dg_docx {
-	struct dg_doc			*doc;
-	const struct dg_sheet		*sheet;
-	const struct dg_fonts		*fonts;
-	const struct dg_metadata	*meta;
-	struct dg_arena			*arena;		/* until the file is written */
-	struct dg_docx_style		*styles;	/* [sheet->n_styles] */
-	struct dg_docx_labels		 labels;
-	size_t				 next_label;	/* to be printed, of labels */
-	const struct dg_node		**notes;	/* NOTEs, in order of reference */
-	size_t				 n_notes, cap_notes;
-	size_t				 next_note;	/* to be referred to, of notes */
-	unsigned			 drawings;	/* so far, for docPr ids */
-	unsigned			 depth;		/* of tables inside tables */
+	struct dg_doc		*doc;
+	const struct dg_sheet	*sheet;
+	const struct dg_fonts	*fonts;
+	const struct dg_metadata *meta;
+	struct dg_arena		*arena;		/* until the file is written */
+	struct dg_docx_style	*styles;	/* [sheet->n_styles] */
+	struct dg_docx_labels	 labels;
+	size_t			 next_label;	/* to be printed, of labels */
+	const struct dg_node	**notes;	/* NOTEs, in order of reference */
+	size_t			 n_notes, cap_notes;
+	size_t			 next_note;	/* to be referred to, of notes */
+	unsigned		 drawings;	/* so far, for docPr ids */
+	unsigned		 depth;		/* of tables inside tables */
 };
 
 /* ---- planning ------------------------------------------------------------- */
@@ -94,18 +95,18 @@ struct dg_docx_drawing {
 
 /* What a paragraph's surroundings ask of it. */
 struct dg_docx_para {
-	enum dg_align			 align;		/* of its cell; DEFAULT: none */
-	bool				 keep_next;	/* of its table */
-	bool				 page_break;	/* begins a page */
-	const struct dg_page_setup	*section_end;	/* ends pages of this setup */
-	bool				 note_mark;	/* begins with the note's number */
-	dg_emu				 width;		/* of its column */
-	const struct dg_docx_drawing	*brace;		/* drawn beside it, or NULL */
-	dg_emu				 lower;		/* more space before it */
+	enum dg_align	align;		/* of its cell; DEFAULT: none */
+	bool		keep_next;	/* of its table */
+	bool		page_break;	/* begins a page */
+	bool		note_mark;	/* begins with the note's number */
+	dg_emu		width;		/* of its column */
+	dg_emu		lower;		/* more space before it */
+	const struct dg_page_setup *section_end;	/* ends pages of this setup */
+	const struct dg_docx_drawing *brace;		/* drawn beside it, or NULL */
 };
 void	dg_docx_paragraph(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		struct dg_docx_para);
-/* A paragraph of 1 pt, where the format wants one behind a table. */
+/* A paragraph of next to no height, where the format wants one behind a table. */
 void	dg_docx_tiny(struct dg_docx *, struct dg_xml *,
 		const struct dg_page_setup *section_end);
 void	dg_docx_section(struct dg_docx *, struct dg_xml *,

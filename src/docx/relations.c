@@ -7,11 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WORD_TYPE(s) "application/vnd.openxmlformats-officedocument.wordprocessingml." s "+xml"
-#define OFFICE_TYPE(s) "application/vnd.openxmlformats-officedocument." s "+xml"
-#define PACKAGE_TYPE(s) "application/vnd.openxmlformats-package." s "+xml"
-#define OFFICE_RELATION(s) "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" s
-#define PACKAGE_RELATION(s) "http://schemas.openxmlformats.org/package/2006/relationships/" s
+#define OFFICE_TYPE(s)	"application/vnd.openxmlformats-officedocument." s "+xml"
+#define WORD_TYPE(s)	OFFICE_TYPE("wordprocessingml." s)
+#define PACKAGE_TYPE(s)	"application/vnd.openxmlformats-package." s "+xml"
+#define SCHEMAS		"http://schemas.openxmlformats.org/"
+#define OFFICE_RELATION(s) SCHEMAS "officeDocument/2006/relationships/" s
+#define PACKAGE_RELATION(s) SCHEMAS "package/2006/relationships/" s
 
 /* In package order; relationships are numbered in this order, too. */
 const struct dg_docx_part dg_docx_part[] = {

@@ -152,7 +152,8 @@ dg_docx_plan_styles(struct dg_docx *d)
 		if (style == sheet->body) {
 			s->id = s->name = DG_STR("Normal");
 		} else {
-			s->id = make_unique(d, i, camel_case(d->arena, style->name), true);
+			s->id = make_unique(d, i,
+			    camel_case(d->arena, style->name), true);
 			s->name = make_unique(d, i, style->word_name.n > 0 ?
 			    style->word_name : style->name, false);
 		}
@@ -419,11 +420,11 @@ no_list(struct dg_xml *x)
 	dg_xml_close(x);
 }
 
-/* The paragraph that the format wants behind a table. */
+/* The paragraph that the format wants behind a table, as low as Word allows. */
 static void
 table_end(struct dg_xml *x)
 {
-	struct dg_style tiny = { .size = DG_PT(1), .line = DG_PT(1) };
+	struct dg_style tiny = { .size = DG_PT(1), .line = DG_TWIP(14) };
 
 	dg_xml_open(x, "w:style");
 	dg_xml_attr(x, "w:type", "paragraph");

@@ -33,7 +33,8 @@ grid_init(struct dg_docx *d, struct grid *g, const struct dg_node *table, dg_emu
 	unsigned columns = table->u.table.columns;
 
 	*g = (struct grid){ .node = table };
-	g->columns = columns < 1 ? 1 : columns > DG_MAX_COLUMNS ? DG_MAX_COLUMNS : columns;
+	g->columns = columns < 1 ? 1 :
+	    columns > DG_MAX_COLUMNS ? DG_MAX_COLUMNS : columns;
 	for (unsigned i = 0; i < g->columns; i++) {
 		dg_emu w = table->u.table.widths != NULL ? table->u.table.widths[i] :
 		    width / g->columns;
@@ -97,6 +98,7 @@ brace(struct dg_docx *d, const struct grid *g, const struct dg_node *cell,
 {
 	dg_emu height = 0, own = cell_height(d, g, cell);
 	const struct dg_node *leaf = cell->first;
+	dg_emu before = leaf != NULL && leaf->style != NULL ? leaf->style->before : 0;
 
 	for (const struct dg_node *n = cell->parent->first; n != NULL; n = n->next) {
 		dg_emu h = n->u.cell.column < g->columns ? cell_height(d, g, n) : 0;
@@ -104,8 +106,7 @@ brace(struct dg_docx *d, const struct grid *g, const struct dg_node *cell,
 	}
 	*lower = cell->u.cell.valign == DG_VALIGN_MIDDLE ? (height - own) / 2 : 0;
 	return (struct dg_docx_drawing){ .shape = "rightBrace",
-	    .description = "Dấu ngoặc", .x = -DG_BRACE_ROOM,
-	    .y = -*lower - (leaf != NULL && leaf->style != NULL ? leaf->style->before : 0),
+	    .description = "Dấu ngoặc", .x = -DG_BRACE_ROOM, .y = -*lower - before,
 	    .width = DG_BRACE_WIDTH, .height = height, .thickness = BRACE_THICKNESS };
 }
 

@@ -106,7 +106,7 @@ dg_length_parse(struct dg_str s, dg_emu *out)
 		if (!scaled(digits, units[i].emu, decimals, &emu) ||
 		    emu > LENGTH_MAX || emu < -LENGTH_MAX)
 			return false;
-		*out = emu;
+		*out = DG_TWIP(DG_TO_TWIPS(emu));
 		return true;
 	}
 	return false;

@@ -79,7 +79,8 @@ void	 dg_shape_error(struct dg_reader *, enum dg_rule, struct dg_span,
 void	 dg_shape_nearest(struct dg_reader *, enum dg_rule, struct dg_span,
 		struct dg_str found, const struct dg_str *names, size_t n);
 
-/* "14pt", "7.5mm", "567twip": exact, at most 2 m; false otherwise. */
+/* "14pt", "7.5mm", "567twip": to the nearest twip, the DOCX's own unit, so that
+ * both files hold the same length; at most 2 m, false otherwise. */
 bool	 dg_length_parse(struct dg_str, dg_emu *);
 /* "100%", "33.3%" to permille. */
 bool	 dg_permille_parse(struct dg_str, int *);

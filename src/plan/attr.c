@@ -70,7 +70,11 @@ dg_attr_set_was(struct dg_plan *p, struct dg_node *node, struct dg_str was,
 	struct dg_str rest = was;
 
 	do {
-		if (!dg_attr_id_ok(p, dg_str_cut(&rest, ','), span))
+		struct dg_str	one = dg_str_cut(&rest, ',');
+		uint32_t	at = span.start + (uint32_t)(one.p - was.p);
+
+		if (!dg_attr_id_ok(p, one, (struct dg_span){ span.source, at,
+		    at + (uint32_t)one.n }))
 			return;
 	} while (rest.n > 0);
 	node->was = dg_arena_dup(p->doc->arena, was);
@@ -89,6 +93,7 @@ take_word(struct dg_plan *p, const struct dg_prose *prose, size_t at, struct dg_
 	} else if (word.p[0] == '.') {
 		node->classes |= dg_attr_class(p, word, span, allowed);
 	} else if (dg_str_starts(word, "was=")) {
+		span.start += 4;
 		dg_attr_set_was(p, node, dg_str_sub(word, 4, word.n), span);
 	} else {
 		dg_plan_error(p, DG_R_attr_malformed, span, DG_ARGS(dg_plan_excerpt(word)));

@@ -58,7 +58,9 @@ mark_length(struct dg_str s, size_t i, unsigned flags)
 		return 1;
 	if (is_at(s, i, '|') && (flags & DG_INLINE_CELL))
 		return 1;
-	return is_html(s, i) || is_link(s, i) || (is_at(s, i, '!') && is_link(s, i + 1));
+	if (is_at(s, i, '!') && is_link(s, i + 1))
+		return 2;
+	return is_html(s, i) || is_link(s, i);
 }
 
 /* ---- cutting into tokens ----------------------------------------------------- */

@@ -54,6 +54,13 @@ is_simple(uint32_t c)
 	    (c >= 0x2030 && c <= 0x205e);
 }
 
+/* A '\r' inside a line ends no line. */
+static bool
+is_forbidden(uint32_t c)
+{
+	return c == '\r' || dg_char_is_forbidden(c);
+}
+
 /* Is the line clean as it stands? */
 static bool
 is_clean(struct dg_str raw)
@@ -69,7 +76,7 @@ is_clean(struct dg_str raw)
 			continue;
 		}
 		c = dg_utf8_next(raw, &i);
-		if (c == '\t' || !is_simple(c) || dg_char_is_forbidden(c))
+		if (c == '\t' || !is_simple(c) || is_forbidden(c))
 			return false;
 	}
 	return true;
@@ -106,7 +113,7 @@ cluster_end(struct dg_str raw, size_t from)
 	for (next = at; at < raw.n; at = next) {
 		uint32_t c = dg_utf8_next(raw, &next);
 
-		if (is_simple(c) || dg_char_is_forbidden(c))
+		if (is_simple(c) || is_forbidden(c))
 			break;
 	}
 	return at;
@@ -123,7 +130,7 @@ skip_forbidden(struct copy *c, struct dg_str raw, size_t *at)
 	static const char digit[] = "0123456789ABCDEF";
 	size_t		 n = 0;
 
-	while (*at < raw.n && dg_char_is_forbidden(dg_utf8_next(raw, &next)))
+	while (*at < raw.n && is_forbidden(dg_utf8_next(raw, &next)))
 		*at = next;
 	code[n++] = 'U';
 	code[n++] = '+';
@@ -151,7 +158,7 @@ copy_line(struct copy *c, struct dg_str raw)
 		uint32_t	ch = dg_utf8_next(raw, &next);
 		struct dg_str	s;
 
-		if (dg_char_is_forbidden(ch)) {
+		if (is_forbidden(ch)) {
 			skip_forbidden(c, raw, &at);
 			continue;
 		}

@@ -212,6 +212,7 @@ read_value(struct opener *o, struct dg_str key, struct dg_span key_span, size_t 
 			malformed(o, from - 1, s.n, DG_R_block_quote_unclosed);
 		else if (word_end(o, o->at) != o->at)
 			malformed(o, o->at, word_end(o, o->at), DG_R_block_word);
+		o->at = word_end(o, o->at);
 	}
 	if (dg_str_is(key, "was"))
 		dg_attr_set_was(o->plan, o->node, dg_str_sub(s, from, to), span(o, from, to));

@@ -1,11 +1,17 @@
 /*
  * plan.h - reads a .plan file into a tree.
  *
- * plan/ owns the syntax: lines (line.c), header (header.c), blocks (block.c),
- * lists (list.c), tables and records (rows.c), inline marks (inline.c), ids
- * and classes (attr.c), names of fields and their Vietnamese aliases
- * (names.c).  It knows nothing of units, citations or templates: it reports
- * what is wrong with the text and always returns a tree.
+ * plan/ owns the syntax.  A file becomes clean lines (line.c, prose.c); how a
+ * line starts says what it is (mark.c).  The header (header.c) and the body
+ * (body.c) are read line by line: headings (section.c), lists (list.c),
+ * tables (table.c), blocks (scan.c, block.c, opener.c) and what they hold
+ * (rows.c, record.c, closing.c, names.c), notes (note.c).  Inside a line:
+ * ids and classes (attr.c), marks (inline.c, brace.c), emphasis (star.c).  Last,
+ * names are seen to be unique (unique.c).  parser.h holds what they share;
+ * read.c the order of things.
+ *
+ * It knows nothing of units, citations or templates: it reports what is wrong
+ * with the text and always returns a tree.
  */
 #ifndef DG_PLAN_PLAN_H
 #define DG_PLAN_PLAN_H

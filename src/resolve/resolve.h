@@ -4,9 +4,12 @@
  * After dg_resolve no VAR, REF, CITE, WHEN, PLACE or data block is left in
  * the tree: computed text stands as TEXT with its origin, data blocks have
  * become tables or lists, headings, items and annexes have their labels and
- * numbers, notes their order.  Passes, in order: when.c, data.c (rows:
- * values, sums, deadlines), variable.c, cite.c, print.c (data to tables),
- * number.c, reference.c, merge.c (neighbouring runs).
+ * numbers, notes their order.  world.c opens what it is resolved against.
+ *
+ * Passes, in order: when.c; data.c (rows; budget.c: sums); variable.c (what
+ * paths name: path.c); cite.c; print.c (data to tables); merge.c (empty
+ * leaves); note.c; number.c; reference.c; merge.c (neighbouring runs).
+ * Readings: words.c, value.c, deadline.c.
  */
 #ifndef DG_RESOLVE_RESOLVE_H
 #define DG_RESOLVE_RESOLVE_H

@@ -21,6 +21,9 @@ static const struct { const char *name; int filter; } filters[] = {
 	{ "cap", FILTER_CAP } };
 #define N_FILTERS (sizeof filters / sizeof filters[0])
 
+/* What a node of computed text costs beside its bytes. */
+#define NODE_COST 64
+
 /* Which filters fit what, and what a message calls it. */
 static const int fits[] = {
 	[DG_PATH_TEXT] = FILTER_WORDS | FILTER_UPPER | FILTER_CAP,
@@ -34,11 +37,9 @@ static const int fits[] = {
 bool
 dg_budget_spend(struct dg_resolve *r, size_t bytes, struct dg_span at)
 {
-	const size_t node_cost = 64;	/* so that empty texts are not free */
-
 	if (r->broke)
 		return false;
-	r->spent += bytes + node_cost;
+	r->spent += bytes;
 	if (r->spent <= DG_MAX_EXPANSION)
 		return true;
 	r->broke = true;
@@ -246,7 +247,7 @@ filtered(struct dg_resolve *r, struct dg_str s, int filter, bool first)
 static void
 put_text(struct dg_resolve *r, struct dg_node *var, struct dg_str s, struct dg_span was)
 {
-	if (s.n > 0 && dg_budget_spend(r, s.n, var->span))
+	if (s.n > 0 && dg_budget_spend(r, s.n + NODE_COST, var->span))
 		dg_node_insert_before(var, computed(r, var, s, was, NULL));
 }
 
@@ -276,7 +277,7 @@ put_inlines(struct dg_resolve *r, struct dg_node *var, const struct dg_value *v,
 
 		if (n->kind == DG_K_NOTE_REF || n->kind == DG_K_VAR)
 			continue;	/* a note is called once; a VAR failed */
-		if (!dg_budget_spend(r, cost, var->span))
+		if (!dg_budget_spend(r, cost + NODE_COST, var->span))
 			return;
 		if (n->kind == DG_K_TEXT) {
 			c = computed(r, var, filtered(r, n->u.text.s, filter, first),

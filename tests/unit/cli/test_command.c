@@ -25,7 +25,7 @@ slurp(FILE *f, char *text, size_t size)
 }
 
 static int
-run(int argc, char **argv)
+run(int argc, const char *const *argv)
 {
 	FILE *out = tmpfile(), *err = tmpfile();
 	int status;
@@ -38,8 +38,8 @@ run(int argc, char **argv)
 	return status;
 }
 
-#define RUN(...) run(sizeof((char *[]){ "docgen", __VA_ARGS__ }) / sizeof(char *), \
-	(char *[]){ "docgen", __VA_ARGS__, NULL })
+#define RUN(...) run(sizeof((const char *[]){ "docgen", __VA_ARGS__ }) / sizeof(char *), \
+	(const char *[]){ "docgen", __VA_ARGS__, NULL })
 
 static void
 help_goes_to_standard_output(void **state)
@@ -61,7 +61,7 @@ wrong_words_are_usage_errors(void **state)
 	assert_non_null(strstr(err_text, "--help"));
 	assert_int_equal(RUN("--lang=vi", "--ot", "x", "p.plan"), 2);
 	assert_non_null(strstr(err_text, "không phải là tùy chọn"));
-	assert_non_null(strstr(err_text, "--to"));
+	assert_non_null(strstr(err_text, "--out"));
 	assert_int_equal(RUN("--to", "docx,pfd", "p.plan"), 2);
 	assert_non_null(strstr(err_text, "pdf"));
 	assert_int_equal(RUN("--lang", "fr", "p.plan"), 2);

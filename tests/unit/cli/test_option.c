@@ -39,8 +39,8 @@ teardown(void **state)
 	return 0;
 }
 
-#define PARSE(...) dg_option_parse(&cli, &command, (char *[]){ __VA_ARGS__ }, \
-	sizeof((char *[]){ __VA_ARGS__ }) / sizeof(char *), &got, &n_got)
+#define PARSE(...) dg_option_parse(&cli, &command, (const char *[]){ __VA_ARGS__ }, \
+	sizeof((const char *[]){ __VA_ARGS__ }) / sizeof(char *), &got, &n_got)
 
 static void
 every_spelling_gives_the_value(void **state)

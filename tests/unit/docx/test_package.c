@@ -294,6 +294,25 @@ notes_become_footnotes(void **state)
 	made_close(&m);
 }
 
+/* LibreOffice would put a full empty line there. */
+static void
+a_table_before_notes_has_a_paragraph_above(void **state)
+{
+	struct made m;
+
+	(void)state;
+	made_open(&m);
+	made_letterhead(&m);
+	struct dg_node *p = made_para(&m, m.root, S_BODY, "Có chú thích");
+	struct dg_node *ref = made_node(&m, p, DG_K_NOTE_REF);
+	ref->u.ref.note = made_node(&m, m.root, DG_K_NOTE);
+	made_para(&m, ref->u.ref.note, S_NOTE, "Lời chú thích.");
+	made_write(&m, "notes-letterhead");
+	assert_part(&m, "word/document.xml", "<w:body><w:p><w:pPr>"
+	    "<w:pStyle w:val=\"TableEnd\"></w:pStyle></w:pPr></w:p><w:tbl>");
+	made_close(&m);
+}
+
 static void
 text_that_xml_cannot_hold(void **state)
 {
@@ -486,6 +505,7 @@ main(void)
 		cmocka_unit_test(hyphens),
 		cmocka_unit_test(faces_are_relative_to_the_style),
 		cmocka_unit_test(notes_become_footnotes),
+		cmocka_unit_test(a_table_before_notes_has_a_paragraph_above),
 		cmocka_unit_test(text_that_xml_cannot_hold),
 		cmocka_unit_test(rules_are_drawn),
 		cmocka_unit_test(a_brace_is_as_high_as_its_row),

@@ -151,7 +151,7 @@ a_kind_overrides_styles_and_blocks(void **state)
 	assert_int_equal(t.n_required, 2);
 	assert_int_equal(dg_sheet_style(&t.sheet, "greeting")->face,
 	    DG_BOLD | DG_ITALIC);
-	assert_int_equal(t.sheet.main_landscape.left, DG_MM(20));
+	assert_int_equal(t.sheet.main_landscape.left, DG_TWIP(1134));
 	assert_int_equal(t.sheet.main_landscape.right, t.sheet.main.right);
 	desk_free(d);
 }

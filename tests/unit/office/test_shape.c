@@ -61,7 +61,7 @@ reads_every_type(void **state)
 	assert_quiet(d);
 	assert_str(t.text, "Số {n}");
 	assert_str(t.word, "ab-1");
-	assert_int_equal(t.length, 270000);
+	assert_int_equal(t.length, 425 * 635);
 	assert_int_equal(t.indent, DG_TWIP(-567));
 	assert_int_equal(t.permille, 333);
 	assert_true(t.flag);
@@ -77,12 +77,12 @@ reads_every_type(void **state)
 }
 
 static void
-lengths_are_exact(void **state)
+lengths_are_whole_twips(void **state)
 {
 	static const struct { const char *text; dg_emu emu; } good[] = {
-		{ "14pt", 177800 }, { "0.75pt", 9525 }, { "20mm", 720000 },
-		{ "7.5mm", 270000 }, { "1134twip", 720090 }, { "0pt", 0 },
-		{ "-1pt", -12700 }, { "0.001mm", 36 },
+		{ "14pt", 177800 }, { "0.75pt", 9525 }, { "20mm", 1134 * 635 },
+		{ "7.5mm", 425 * 635 }, { "1134twip", 720090 }, { "0pt", 0 },
+		{ "-1pt", -12700 }, { "0.001mm", 0 },
 	};
 	static const char *const bad[] = { "14", "pt", "14 pt", "14px", "7,5mm",
 		"1.pt", ".5pt", "1..5pt", "0.00001pt", "9999mm", "1e3pt",
@@ -186,7 +186,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_every_type),
-		cmocka_unit_test(lengths_are_exact),
+		cmocka_unit_test(lengths_are_whole_twips),
 		cmocka_unit_test(percentages_are_exact),
 		cmocka_unit_test(refuses_wrong_values),
 		cmocka_unit_test(guesses_what_was_meant),

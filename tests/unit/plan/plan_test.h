@@ -6,6 +6,8 @@
 #ifndef DG_PLAN_TEST_H
 #define DG_PLAN_TEST_H
 
+#include <stdio.h>
+
 #include "test.h"
 
 #include "plan/plan.h"

@@ -109,6 +109,24 @@ test_bomb(void **state)
 	dg_buf_fini(&header);
 }
 
+/* A hundred variables, each using the next: not followed for ever. */
+static void
+test_deep(void **state)
+{
+	struct plan	p;
+	struct dg_buf	header;
+
+	(void)state;
+	dg_buf_init(&header, 1 << 20);
+	for (int i = 0; i < 100; i++)
+		dg_buf_fmt(&header, "var.v%d: {{v%d}}\n", i, i + 1);
+	dg_buf_puts(&header, "var.v100: chữ\n");
+	plan_open(&p, header.p, "{{v0}}\n");
+	assert_str(plan_messages(&p), "variable_too_deep <var.v64> <64>\n");
+	plan_close(&p);
+	dg_buf_fini(&header);
+}
+
 static void
 test_origin(void **state)
 {
@@ -147,6 +165,7 @@ main(void)
 		cmocka_unit_test(test_undefined),
 		cmocka_unit_test(test_cycle),
 		cmocka_unit_test(test_bomb),
+		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_origin),
 		cmocka_unit_test(test_empty),
 	};
