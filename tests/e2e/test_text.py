@@ -18,18 +18,31 @@ from tap import HEADER, SAMPLES, case, compiled, equal, folder, holds, main, pla
 
 
 def pdf_words(path):
-    """All words in the order they are written; page numbers left out."""
+    """The words of each page in the order they are written; page numbers left out."""
     out = subprocess.run(['pdftotext', '-raw', '-enc', 'UTF-8', path, '-'],
                          stdout=subprocess.PIPE).stdout.decode()
-    words = []
+    pages = []
     for page in out.split('\f'):
         lines = [l for l in page.split('\n') if l.strip()]
         for edge in (0, -1):
             if lines and re.fullmatch(r'\d+', lines[edge].strip()) and len(lines) > 1:
                 del lines[edge]
                 break
-        words += ' '.join(lines).split()
-    return [unicodedata.normalize('NFC', w) for w in words]
+        pages.append([unicodedata.normalize('NFC', w) for w in ' '.join(lines).split()])
+    return pages
+
+
+def in_one(pages, expected, headers):
+    """All words; header rows that a page repeats are left out."""
+    words = []
+    for page in pages:
+        for header in headers:
+            n = len(header)
+            if words and page[:n] == header and expected[len(words):len(words) + n] != header:
+                page = page[n:]
+                break
+        words += page
+    return words
 
 
 def source_paragraphs(path):
@@ -52,7 +65,9 @@ def source_paragraphs(path):
 def compare(plan):
     with folder() as where:
         docx_path, pdf_path = compiled(plan, where)
-        printed, words = docx.paragraphs(docx_path), pdf_words(pdf_path)
+        printed = docx.paragraphs(docx_path)
+        words = in_one(pdf_words(pdf_path), ' '.join(printed).split(),
+                       docx.header_rows(docx_path))
     at = 0
     for paragraph in printed:
         expected = paragraph.split()

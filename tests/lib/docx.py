@@ -136,3 +136,16 @@ def paragraphs(path):
             if text:
                 found.append(text)
     return found
+
+
+def header_rows(path):
+    """The words of each table's header rows: they stand again on every page."""
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read('word/document.xml'))
+    found = []
+    for table in body.iter(W + 'tbl'):
+        rows = [r for r in table.findall(W + 'tr') if r.find(f'{W}trPr/{W}tblHeader') is not None]
+        words = ' '.join(tidy(run_text(p)) for r in rows for p in r.iter(W + 'p')).split()
+        if words:
+            found.append(words)
+    return found
