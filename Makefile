@@ -32,7 +32,7 @@ UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
-.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept install
+.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept picture
 
 all: $(BUILD)/docgen
 
@@ -64,6 +64,10 @@ packages:
 out: $(BUILD)/docgen
 	$(BUILD)/docgen plans/*.plan -o out/
 
+# The README's picture of a page.
+picture: out test-packages
+	pdftoppm -r 72 -f 1 -l 1 -singlefile -png out/ke-hoach-224.pdf docs/page
+
 # ---- tests ------------------------------------------------------------------
 
 # All that is quick: unit tests, golden files, whole runs, house rules.
@@ -93,7 +97,8 @@ fuzz: judge-packages
 fuzz-programs: $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 .PHONY: fuzz-programs
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/fuzz -fsanitize=fuzzer -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/fuzz -fsanitize=fuzzer -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
 
 # Rewrites the golden files of one case: make golden-accept CASE=topic/name
 golden-accept: $(BUILD)/docgen

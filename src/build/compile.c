@@ -98,13 +98,26 @@ be_strict(struct job *j)
 		    DG_NO_ARGS);
 }
 
+static struct dg_str
+style_name(const struct dg_style *s)
+{
+	return s->name;
+}
+
+static struct dg_str
+page_name(const struct dg_page_setup *p)
+{
+	return p->name;
+}
+
 static void
 dump(struct job *j)
 {
+	static const struct dg_dump_names names = { style_name, page_name };
 	struct dg_result *r = j->result;
 
 	if (j->options->dump == DG_DUMP_TREE)
-		dg_node_dump(j->doc.root, &r->sources, &r->dump);
+		dg_node_dump_named(j->doc.root, &r->sources, &names, &r->dump);
 	else
 		dg_pages_dump(&j->pages, &r->dump);
 }

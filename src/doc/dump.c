@@ -1,9 +1,16 @@
 /*
  * dump.c - the tree as text: one node a line, indented by depth, with its
- * place, id, classes, attributes and words.  Golden files hold it, so its
- * form is stable.
+ * place, id, classes, attributes, words and style.  Golden files hold it, so
+ * its form is stable.
  */
 #include "doc/node.h"
+
+struct dump {
+	const struct dg_node		*root;
+	const struct dg_sources		*sources;
+	const struct dg_dump_names	*names;	/* or NULL */
+	struct dg_buf			*out;
+};
 
 static const char *const marker_name[] = { "-", "+", "1.", "a)", "(1)" };
 static const char *const align_name[] = { "", "left", "center", "right", "justify" };
@@ -119,14 +126,26 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 	}
 }
 
+/* Line and column in root's file; what comes from another (a template) has
+ * none worth showing. */
 static void
-add_common(struct dg_buf *out, const struct dg_node *n, const struct dg_sources *sources)
+add_place(struct dump *d, const struct dg_node *n)
 {
-	if (n->span.source != 0) {
-		struct dg_place place = dg_span_place(sources, n->span);
+	struct dg_place place;
 
-		dg_buf_fmt(out, " %zu:%zu", place.line, place.column);
-	}
+	if (n->span.source == 0 ||
+	    (d->root->span.source != 0 && n->span.source != d->root->span.source))
+		return;
+	place = dg_span_place(d->sources, n->span);
+	dg_buf_fmt(d->out, " %zu:%zu", place.line, place.column);
+}
+
+static void
+add_common(struct dump *d, const struct dg_node *n)
+{
+	struct dg_buf *out = d->out;
+
+	add_place(d, n);
 	if (n->id.n > 0)
 		dg_buf_fmt(out, " #%.*s", DG_FMT(n->id));
 	add_value(out, "was", n->was);
@@ -136,6 +155,10 @@ add_common(struct dg_buf *out, const struct dg_node *n, const struct dg_sources 
 	add_flag(out, ".text", n->classes & DG_CLASS_TEXT);
 	add_value(out, "label", n->label);
 	add_value(out, "number", n->number);
+	if (d->names != NULL && n->style != NULL)
+		dg_buf_fmt(out, " style=%.*s", DG_FMT(d->names->style(n->style)));
+	if (d->names != NULL && n->page != NULL)
+		dg_buf_fmt(out, " page=%.*s", DG_FMT(d->names->page(n->page)));
 	add_flag(out, "keep-next", n->keep_next);
 	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
 		dg_buf_fmt(out, " %.*s=“%.*s”", DG_FMT(a->key), DG_FMT(a->value));
@@ -143,19 +166,27 @@ add_common(struct dg_buf *out, const struct dg_node *n, const struct dg_sources 
 		dg_buf_fmt(out, " from=%s", how_name[n->origin->how]);
 }
 
-void
-dg_node_dump(const struct dg_node *root, const struct dg_sources *sources, struct dg_buf *out)
+static void
+add_line(struct dump *d, const struct dg_node *n, size_t depth)
 {
+	for (size_t i = 0; i < depth; i++)
+		dg_buf_puts(d->out, "  ");
+	dg_buf_puts(d->out, dg_kind_name(n->kind));
+	add_kind(d->out, n);
+	add_common(d, n);
+	dg_buf_putc(d->out, '\n');
+}
+
+void
+dg_node_dump_named(const struct dg_node *root, const struct dg_sources *sources,
+    const struct dg_dump_names *names, struct dg_buf *out)
+{
+	struct dump		 d = { root, sources, names, out };
 	const struct dg_node	*n = root;
 	size_t			 depth = 0;
 
 	for (;;) {
-		for (size_t i = 0; i < depth; i++)
-			dg_buf_puts(out, "  ");
-		dg_buf_puts(out, dg_kind_name(n->kind));
-		add_kind(out, n);
-		add_common(out, n, sources);
-		dg_buf_putc(out, '\n');
+		add_line(&d, n, depth);
 		if (n->first != NULL) {
 			n = n->first;
 			depth++;
@@ -169,4 +200,10 @@ dg_node_dump(const struct dg_node *root, const struct dg_sources *sources, struc
 			return;
 		n = n->next;
 	}
+}
+
+void
+dg_node_dump(const struct dg_node *root, const struct dg_sources *sources, struct dg_buf *out)
+{
+	dg_node_dump_named(root, sources, NULL, out);
 }

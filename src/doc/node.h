@@ -207,9 +207,20 @@ struct dg_str	 dg_node_plain(struct dg_arena *, const struct dg_node *);
 struct dg_node	*dg_node_walk(const struct dg_node *root, struct dg_node *n);
 struct dg_node	*dg_node_skip(const struct dg_node *root, struct dg_node *n);
 
-/* The tree as text, one node a line: --dump=tree and golden files. */
-void		 dg_node_dump(const struct dg_node *, const struct dg_sources *,
+/*
+ * The tree as text, one node a line: --dump=tree and golden files.  Places are
+ * shown where they lie in root's own file.
+ */
+void		 dg_node_dump(const struct dg_node *root, const struct dg_sources *,
 			struct dg_buf *);
+/* How styles and pages are called: doc/ itself does not know. */
+struct dg_dump_names {
+	struct dg_str	(*style)(const struct dg_style *);
+	struct dg_str	(*page)(const struct dg_page_setup *);
+};
+/* The same with the names of styles and pages. */
+void		 dg_node_dump_named(const struct dg_node *root, const struct dg_sources *,
+			const struct dg_dump_names *, struct dg_buf *);
 /* Aborts with a message when links or grammar are broken (test builds). */
 void		 dg_node_verify(const struct dg_node *root);
 

@@ -32,6 +32,14 @@ enum dg_role {
 #define DG_BRACE_WIDTH	DG_TWIP(113)		/* 2 mm */
 #define DG_BRACE_ROOM	DG_TWIP(170)		/* 3 mm */
 
+/*
+ * What must stand where Word wants a paragraph and the tree has none: behind a
+ * table that another table, other pages or nothing follows, and before one
+ * that opens a document with footnotes.  The DOCX has an empty paragraph there,
+ * so high.
+ */
+#define DG_TABLE_END	DG_TWIP(14)
+
 /* One thing on a page.  Items stand in logical (reading) order. */
 struct dg_item {
 	enum dg_item_kind	 kind;

@@ -29,6 +29,7 @@ struct walk {
 	struct block	*block;
 	size_t		 n, cap;
 	size_t		 weighed;	/* blocks before this need no weighing */
+	bool		 notes;		/* there are footnotes */
 };
 
 /* ---- flattening --------------------------------------------------------- */
@@ -37,17 +38,11 @@ struct walk {
 static bool
 is_kept(const struct dg_node *n)
 {
-	const struct dg_node *row = n->last;
-
 	if (n->keep_next)
 		return true;
 	if (n->kind != DG_K_TABLE)
 		return n->style->keep_next;
-	for (struct dg_node *c = row ? dg_node_walk(row, (struct dg_node *)row) : NULL; c;
-		c = dg_node_walk(row, c))
-		if (dg_kind_is_leaf(c->kind))
-			return c->keep_next || (c->style && c->style->keep_next);
-	return false;
+	return n->last && dg_row_keeps(n->last);
 }
 
 static void
@@ -74,6 +69,8 @@ flatten(struct walk *w, struct dg_node *root)
 
 		if (n->page)
 			setup = n->page;
+		if (n->kind == DG_K_NOTE)
+			w->notes = true;
 		if (n->kind == DG_K_PAGE_BREAK)
 			breaks = true;
 		else if (block)
@@ -256,16 +253,28 @@ space_before(const struct block *b)
 	return b->node->kind == DG_K_TABLE ? 0 : b->node->style->before;
 }
 
+/* Does a paragraph have to stand between this table and what follows? */
+static bool
+is_parted(const struct walk *w, size_t i)
+{
+	return i + 1 == w->n || w->block[i + 1].setup
+		|| w->block[i + 1].node->kind == DG_K_TABLE;
+}
+
 static void
 place_table(struct walk *w, size_t i)
 {
 	struct block *b = &w->block[i];
-	dg_emu tail = 0;
-	size_t end;
+	struct dg_box *box = box_of(w, b);
+	dg_emu end = is_parted(w, i) && box->n > 0 ? DG_TABLE_END : 0, tail = end;
+	size_t weighed;
 
+	if (i == 0 && w->notes)
+		w->flow.y += DG_TABLE_END;
 	if (goes_on(w, i))
-		tail = weigh_chain(w, i + 1, space_before(&w->block[i + 1]), &end);
-	dg_table_place(&w->flow, box_of(w, b), tail);
+		tail += weigh_chain(w, i + 1, space_before(&w->block[i + 1]), &weighed);
+	dg_table_place(&w->flow, box, tail);
+	w->flow.y += end;
 	w->flow.owed = 0;
 }
 

@@ -132,6 +132,16 @@ count_children(const struct dg_node *node)
 	return n;
 }
 
+bool
+dg_row_keeps(const struct dg_node *row)
+{
+	struct dg_node *n = (struct dg_node *)row;
+
+	while (n && !dg_kind_is_leaf(n->kind))
+		n = dg_node_walk(row, n);
+	return n && (n->keep_next || (n->style && n->style->keep_next));
+}
+
 static void
 lay_row(struct dg_layout *lay, struct dg_box *box, size_t r, struct dg_node *node,
 	unsigned depth)
@@ -140,6 +150,7 @@ lay_row(struct dg_layout *lay, struct dg_box *box, size_t r, struct dg_node *nod
 	size_t end = r < box->header ? box->header : box->n;
 
 	row->node = node;
+	row->keep = dg_row_keeps(node);
 	row->cell = DG_NEW_ARRAY(lay->doc->arena, count_children(node) + 1,
 		struct dg_box_cell);
 	for (struct dg_node *c = node->first; c; c = c->next) {

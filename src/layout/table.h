@@ -41,6 +41,7 @@ struct dg_box_row {
 	size_t			 n;
 	dg_emu			 height;	/* when no page end is above or in it;
 						 * upper border included */
+	bool			 keep;		/* on the page of the next row */
 	struct dg_node		**notes;	/* called in it */
 	size_t			 n_notes;
 };
@@ -63,6 +64,8 @@ struct dg_box {
 struct dg_box	*dg_table_measure(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
 
+/* Is what follows this row kept with it?  Its first paragraph decides. */
+bool		 dg_row_keeps(const struct dg_node *row);
 /* Columns that its cells and its node speak of, 1 to DG_MAX_COLUMNS. */
 unsigned	 dg_table_columns(const struct dg_node *table);
 /* Room at a cell's sides, a brace included. */

@@ -269,6 +269,39 @@ wants_whole(const struct placing *p)
 		&& dg_table_height(p->box, 0, p->box->n) <= dg_flow_page_height(p->flow);
 }
 
+/* A place between two rows where a page may end, and what is open there. */
+struct seam {
+	size_t		row;
+	struct dg_spans	open;
+};
+
+/* A row that is kept with the next begins a chain, unless one goes on. */
+static void
+mark_seam(struct placing *p, const struct dg_fragment *frag, size_t r, struct seam *seam)
+{
+	const struct dg_box_row *row = p->box->row;
+
+	if (row[r].keep && (r == frag->from || !row[r - 1].keep))
+		*seam = (struct seam){ .row = r, .open = p->open };
+}
+
+/*
+ * Row r has no room: rows that are kept with it go to the next page, too,
+ * unless the page would then have none but the header.
+ */
+static void
+retreat(struct placing *p, struct dg_fragment *frag, size_t r, const struct seam *seam)
+{
+	size_t first = frag->from == 0 ? p->box->header : frag->from;
+
+	if (r == frag->from || !p->box->row[r - 1].keep)
+		return;
+	if (seam->row > first || !dg_flow_is_empty(p->flow)) {
+		frag->to = seam->row > first ? seam->row : frag->from;
+		p->open = seam->open;
+	}
+}
+
 /*
  * Finds the rows that fit below y.  Leaves frag->to == frag->from when the
  * table should go on with a new page.
@@ -280,7 +313,9 @@ choose_rows(struct placing *p, struct dg_fragment *frag, dg_emu y)
 	struct dg_flow *f = p->flow;
 	dg_emu notes = 0, h = 0;
 	size_t r = frag->from;
+	struct seam seam;
 
+	seam.row = r;
 	frag->top = p->top;
 	frag->top[0] = y;
 	for (; r < box->n; r++) {
@@ -288,6 +323,7 @@ choose_rows(struct placing *p, struct dg_fragment *frag, dg_emu y)
 		dg_emu top = frag->top[r - frag->from];
 		dg_emu more = notes, tail = r + 1 == box->n ? p->tail : 0;
 
+		mark_seam(p, frag, r, &seam);
 		h = dg_spans_row_height(&p->open, box, r, top);
 		if (!(p->within && r == frag->from))
 			more += dg_notes_least(f, row->notes, row->n_notes,
@@ -316,6 +352,8 @@ choose_rows(struct placing *p, struct dg_fragment *frag, dg_emu y)
 		dg_spans_close(&p->open, r);
 	} else if (!empty && (wants_whole(p) || (frag->from == 0 && r <= box->header))) {
 		frag->to = frag->from;
+	} else {
+		retreat(p, frag, r, &seam);
 	}
 }
 
@@ -392,6 +430,9 @@ dg_table_head_height(const struct dg_flow *f, const struct dg_box *box)
 {
 	dg_emu page = dg_flow_page_height(f);
 	size_t rows = box->header + 1 < box->n ? box->header + 1 : box->n;
+
+	while (rows < box->n && box->row[rows - 1].keep)
+		rows++;
 	dg_emu whole = dg_table_height(box, 0, box->n);
 
 	if (box->node->u.table.look == DG_LOOK_PLAIN && whole <= page)

@@ -26,7 +26,7 @@ FORMS = {
                   + '\nCác bước:\n\n1. Một\n- gạch\n+ cộng\n2. Hai\n\n(1) Một\n(2) Hai\n'),
     'tables': dict(body='| Việc | Chủ trì | Hạn |\n|---|:-:|--:|\n| **I. Nhóm** | << | << |\n'
                    + '| Rà soát hiện trạng, lập danh mục ưu tiên sửa chữa | Văn phòng | 30/6 |\n' * 60
-                   + '| một | hai | ba |\n| ^^ | << | bốn |\n'),
+                   + '| một | << | ba |\n| ^^ | << | bốn |\n'),
     'emphasis': dict(body='**Đậm**, *nghiêng*, ***cả hai***, số 224-KL/TU, 14,2%, “ngoặc”.\n' * 30),
     'annexes': dict(body='Thân bài.\n', closing='\n::: recipients\n- Một\n- Hai (để báo cáo)\n'
                     '- Ba (để báo cáo)\n- Lưu Văn phòng\n:::\n\n::: signature\nauthority: T/M TỈNH ỦY\n'
