@@ -4,7 +4,8 @@
 #ifndef DG_BASE_LIMITS_H
 #define DG_BASE_LIMITS_H
 
-#define DG_MAX_FILE		(8u << 20)	/* bytes of one text file read */
+#define DG_MAX_PLAN		(4u << 20)	/* bytes of one plan: some 1,500 pages */
+#define DG_MAX_FILE		(16u << 20)	/* bytes of a table of units, of citations */
 #define DG_MAX_TEMPLATE		(1u << 20)	/* bytes of one YAML file */
 #define DG_MAX_FONT		(32u << 20)
 #define DG_MAX_OUTPUT		(512u << 20)

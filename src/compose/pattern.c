@@ -46,11 +46,7 @@ padded(const struct dg_fill *f, int n, bool pad)
 static struct dg_str
 text_number(const struct dg_fill *f)
 {
-	struct dg_str s = f->to->world->number;
-
-	if (f->to->tmpl->pad_number && s.n == 1 && s.p[0] >= '1' && s.p[0] <= '9')
-		return dg_arena_join(f->to->doc->arena, DG_STR("0"), s);
-	return or_blank(f, s);
+	return or_blank(f, f->to->world->number);
 }
 
 static struct dg_str

@@ -14,7 +14,7 @@
 
 /* A note's number, as LibreOffice sets superscripts. */
 #define NOTE_SIZE	58	/* percent of the text's size */
-#define NOTE_RAISE	33
+#define NOTE_RAISE	39
 
 struct collector {
 	struct dg_words		*words;

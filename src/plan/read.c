@@ -121,9 +121,9 @@ dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
 	whole.source = doc->source;
 	doc->root = dg_node_new(doc->arena, DG_K_DOC, whole);
 	doc->header = NULL;
-	if (bytes.n > DG_MAX_FILE) {
+	if (bytes.n > DG_MAX_PLAN) {
 		dg_report(doc->sink, DG_R_file_too_large, DG_NOWHERE, DG_ARGS(doc->path,
-		    dg_arena_fmt(doc->arena, "%u", DG_MAX_FILE)));
+		    dg_arena_fmt(doc->arena, "%u", DG_MAX_PLAN)));
 		dg_doc_index(doc);
 		return;
 	}
@@ -132,7 +132,7 @@ dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
 	memset(p, 0, sizeof *p);
 	p->doc = doc;
 	p->reader = (struct dg_reader){ .doc = doc, .bytes = bytes, .at = skip_mark(bytes) };
-	dg_buf_init(&p->words, DG_MAX_FILE);
+	dg_buf_init(&p->words, DG_MAX_PLAN);
 	dg_scan(&p->scan, bytes);
 	dg_plan_advance(p);
 	dg_header_read(p);
@@ -147,7 +147,7 @@ bool
 dg_plan_read(struct dg_doc *doc)
 {
 	struct dg_str		 path = dg_arena_dup(doc->arena, doc->path), bytes;
-	enum dg_file_status	 status = dg_file_read(doc->arena, path.p, DG_MAX_FILE, &bytes);
+	enum dg_file_status	 status = dg_file_read(doc->arena, path.p, DG_MAX_PLAN, &bytes);
 
 	if (status == DG_FILE_OK) {
 		dg_plan_parse(doc, bytes);
@@ -158,7 +158,7 @@ dg_plan_read(struct dg_doc *doc)
 		dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
 	else if (status == DG_FILE_TOO_LARGE)
 		dg_report(doc->sink, DG_R_file_too_large, DG_NOWHERE, DG_ARGS(doc->path,
-		    dg_arena_fmt(doc->arena, "%u", DG_MAX_FILE)));
+		    dg_arena_fmt(doc->arena, "%u", DG_MAX_PLAN)));
 	else if (status == DG_FILE_NOT_REGULAR)
 		dg_report(doc->sink, DG_R_plan_not_regular, DG_NOWHERE, DG_ARGS(doc->path));
 	else

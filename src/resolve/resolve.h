@@ -25,7 +25,7 @@ struct dg_world {
 	const struct dg_unit	*unit;		/* the issuing unit */
 	struct dg_template	 tmpl;
 	struct dg_date		 date;		/* may be partial or blank */
-	struct dg_str		 number, place, symbol;	/* may be blank */
+	struct dg_str		 number, place, symbol;	/* as printed; may be blank */
 	struct dg_node		*title;		/* VALUE, resolved */
 };
 

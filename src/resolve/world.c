@@ -83,6 +83,9 @@ open_units(struct opener *o)
 	const struct dg_entry	*unit = filled(o->doc, "unit");
 	struct dg_str		 path;
 
+	/* A plan without any header has its own message. */
+	if (table == NULL && o->doc->header == NULL)
+		return false;
 	if (table == NULL) {
 		dg_report(o->doc->sink, DG_R_units_missing, unit != NULL ?
 		    unit->key_span : header_start(o->doc), DG_NO_ARGS);
@@ -124,6 +127,17 @@ header_or_unit(struct opener *o, const char *key, struct dg_str column)
 	return dg_unit_value(&o->world->units, o->world->unit, column, &known);
 }
 
+/* The number as every place prints it: "5" as "05" where the rules want it. */
+static struct dg_str
+printed_number(struct opener *o)
+{
+	struct dg_str s = dg_doc_value(o->doc, "number");
+
+	if (o->world->tmpl.pad_number && s.n == 1 && s.p[0] >= '1' && s.p[0] <= '9')
+		return dg_arena_join(o->doc->arena, DG_STR("0"), s);
+	return s;
+}
+
 bool
 dg_world_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
     struct dg_world *world)
@@ -136,7 +150,7 @@ dg_world_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 	ok &= open_date(&o);
 	ok &= open_units(&o);
 	ok &= open_cites(&o);
-	world->number = dg_doc_value(doc, "number");
+	world->number = printed_number(&o);
 	world->place = header_or_unit(&o, "place", DG_STR("địa danh"));
 	world->symbol = header_or_unit(&o, "symbol", DG_STR("ký hiệu"));
 	return ok;

@@ -71,7 +71,6 @@ set_template(struct dg_template *t)
 	t->recipients_last = S(".");
 	t->recipients_style = t->recipients_label_style = S("body");
 	t->blank = S(NBSP NBSP);
-	t->pad_number = true;
 	t->place_date = S("{place}, ngày {day} tháng {month} năm {year}");
 	t->sheet.styles = styles;
 	t->sheet.n_styles = sizeof styles / sizeof *styles;
@@ -129,7 +128,7 @@ setup(void **state)
 	f->world.units = (struct dg_units){ .column = unit_columns,
 	    .n_columns = 3, .unit = &unit, .n = 1 };
 	f->world.unit = &unit;
-	f->world.number = S("7");
+	f->world.number = S("07");
 	f->world.date = (struct dg_date){ 2026, 2, 5 };
 	f->world.place = S("Bản Lềnh");
 	f->world.symbol = S("HU");

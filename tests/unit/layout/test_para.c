@@ -309,7 +309,7 @@ a_note_is_raised(void **state)
 	assert_int_equal(lines.line[0].items[0].y, DG_PT(18) * 4 / 5);
 	assert_int_equal(lines.line[0].items[1].size, DG_TWIP(280 * 58 / 100));
 	assert_int_equal(lines.line[0].items[1].y,
-	    DG_PT(18) * 4 / 5 - DG_PT(14) * 33 / 100);
+	    DG_PT(18) * 4 / 5 - DG_PT(14) * 39 / 100);
 }
 
 /* A column as wide as the paragraph breaks nothing, whatever rounding does. */

@@ -14,7 +14,7 @@ reads(const char *unit, size_t size)
 	struct read	r;
 	clock_t		start = clock();
 
-	dg_buf_init(&b, DG_MAX_FILE);
+	dg_buf_init(&b, DG_MAX_PLAN);
 	dg_buf_puts(&b, HEAD);
 	while (b.n < size)
 		dg_buf_puts(&b, unit);
@@ -57,7 +57,7 @@ a_plan_has_a_size(void **state)
 	assert_int_equal(r.sink.first->rule, DG_R_plan_too_large);
 	assert_true(dg_span_place(&r.sources, r.sink.first->span).line > 300000);
 	read_fini(&r);
-	while (b.n <= DG_MAX_FILE)
+	while (b.n <= DG_MAX_PLAN)
 		dg_buf_puts(&b, "aaaaaaaaaaaaaaaa\n");
 	read_bytes(&r, dg_buf_str(&b));
 	assert_int_equal(r.sink.n, 1);
@@ -73,7 +73,7 @@ ten_thousand_levels(void **state)
 	struct read	r;
 
 	(void)state;
-	dg_buf_init(&b, DG_MAX_FILE);
+	dg_buf_init(&b, DG_MAX_PLAN);
 	dg_buf_puts(&b, HEAD);
 	for (int i = 0; i < 10000; i++) {
 		for (int k = 0; k < i % 600; k++)

@@ -44,7 +44,7 @@ test_whole(void **state)
 	assert_str(plan_messages(&p), "");
 	assert_str(p.world.symbol, "HU");
 	assert_str(p.world.place, "Vùng Biên");
-	assert_str(p.world.number, "5");
+	assert_str(p.world.number, "05");
 	assert_int_equal(p.world.date.month, 3);
 	assert_non_null(dg_cites_find(&p.world.cites, DG_STR("nq1")));
 	plan_close(&p);

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+"""What the documents of the project say is true: each plan in them compiles
+as it stands, each option that the man page names is one, links lead somewhere."""
+import glob
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from tap import PROJECT, case, docgen, equal, folder, holds, main, plan_text
+
+UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh,biên giới,số thôn bản\n'
+         'tu-son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
+         'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
+         'so-vh,Sở Văn hóa và Thể thao,so,tu-son-ha,,,,,\n')
+CITES = ('@nq04\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
+         'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển văn hóa\n')
+BUDGET = '::: budget #kp unit=đồng\n| id | nguồn | số tiền |\n|---|---|--:|\n| =tong | Tổng | |\n:::\n'
+
+
+def read(name):
+    with open(os.path.join(PROJECT, name), encoding='utf-8') as f:
+        return f.read()
+
+
+def pieces():
+    for name in ('docs/plan-language.md',):
+        for match in re.finditer(r'^```plan\n(.*?)^```$', read(name), re.M | re.S):
+            yield f'{name}:{read(name)[:match.start()].count(chr(10)) + 2}', match.group(1)
+    match = re.search(r'\n((?:    .*\n|\n)*    ---\n(?:    .*\n|\n)*)', read('README.md'))
+    yield 'README.md', re.sub(r'(?m)^    ', '', match.group(1)).lstrip('\n')
+
+
+def whole(piece):
+    if piece.startswith('---'):
+        return piece
+    before, closing = '', ''
+    if '{{#kinh-phi}}' in piece:
+        before += '# Kinh phí {#kinh-phi}\n\nĐủ.\n\n'
+    if '{{kp.' in piece:
+        before += BUDGET.replace('=tong | Tổng | |', 'a | Tỉnh | 5.000.000 |\n| =tong | Tổng | |')
+    for block, text in (('::: recipients', '\n::: recipients\n- Lưu Văn phòng Tỉnh ủy\n:::\n'),
+                        ('::: signature', '\n::: signature\nposition: BÍ THƯ\nname: Nguyễn Văn A\n:::\n')):
+        if block not in piece:
+            closing += text
+    more = 'cites: trich-dan.cites\nvar.cap: tỉnh\n'
+    return plan_text(before + piece, more=more, closing=closing)
+
+
+@case
+def every_plan_in_the_reference_compiles():
+    found = 0
+    for place, piece in pieces():
+        with folder() as where:
+            for name, text in (('don-vi.csv', UNITS), ('trich-dan.cites', CITES), ('x.plan', whole(piece))):
+                with open(os.path.join(where, name), 'w', encoding='utf-8') as f:
+                    f.write(text)
+            done = docgen('-o', os.path.join(where, 'out'), os.path.join(where, 'x.plan'))
+            equal((place, done.status, done.err if done.status else ''), (place, 0, ''))
+        found += 1
+    holds(found > 15, f'{found} pieces')
+
+
+@case
+def the_man_page_names_the_options_of_help():
+    options = set(re.findall(r'(?<![\w-])--[a-z-]+', docgen('--lang', 'en', '--help').out))
+    page = read('docs/docgen.1').replace('\\-', '-')
+    equal(sorted(o for o in options if 'Fl ' + o[1:] not in page), [])
+
+
+@case
+def links_lead_somewhere():
+    for name in ['README.md'] + [os.path.relpath(p, PROJECT) for p in glob.glob(os.path.join(PROJECT, 'docs/*.md'))]:
+        for target in re.findall(r'\]\(([\w./-]+)\)', read(name)):
+            path = os.path.join(PROJECT, os.path.dirname(name), target)
+            holds(os.path.exists(path), f'{name}: {target}')
+
+
+@case
+def the_tour_names_every_folder():
+    tour = read('docs/architecture.md')
+    for folder_ in os.listdir(os.path.join(PROJECT, 'src')):
+        holds(f'`{folder_}/`' in tour, folder_)
+
+
+main()
