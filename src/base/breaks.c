@@ -3,8 +3,8 @@
  *
  * A word is what stands between two spaces.  A line may end after spaces, and
  * inside a word in the few places where Word and LibreOffice both end one:
- * after a hyphen that joins two plain words, after a dash, between ")" and
- * "(".  UAX 14 is asked last: it keeps closing marks, quotes and
+ * after a hyphen that joins two plain words, at a dash, between ")" and "(".
+ * UAX 14 must allow each of them: it keeps closing marks, quotes and
  * non-breaking characters where they are.
  */
 #include "base/text.h"

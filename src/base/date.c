@@ -27,8 +27,8 @@ dg_month_days(int year, int month)
 	return month == 2 && leap ? 29 : days[month - 1];
 }
 
-bool
-dg_date_is_valid(struct dg_date d)
+static bool
+is_valid(struct dg_date d)
 {
 	if (d.year < 1000 || d.year > 9999 || d.month < 0 || d.month > 12 || d.day < 0)
 		return false;
@@ -52,7 +52,7 @@ dg_date_parse_iso(struct dg_str s, struct dg_date *out)
 		return false;
 	if (s.n > 0 && (s.n != 2 || !number(s, 2, &d.day) || d.day < 1))
 		return false;
-	if (open_end || !dg_date_is_valid(d))
+	if (open_end || !is_valid(d))
 		return false;
 	*out = d;
 	return true;
@@ -73,7 +73,7 @@ dg_date_parse_vn(struct dg_str s, struct dg_date *out)
 		return false;
 	if (n == 3 && (!number(part[0], 2, &d.day) || d.day < 1))
 		return false;
-	if (d.month < 1 || !dg_date_is_valid(d))
+	if (d.month < 1 || !is_valid(d))
 		return false;
 	*out = d;
 	return true;

@@ -19,7 +19,6 @@ struct dg_date {
 bool		dg_date_parse_iso(struct dg_str, struct dg_date *);
 /* d/m/yyyy or m/yyyy. */
 bool		dg_date_parse_vn(struct dg_str, struct dg_date *);
-bool		dg_date_is_valid(struct dg_date);
 int		dg_month_days(int year, int month);
 /* The last day that a partial date may mean. */
 struct dg_date	dg_date_last(struct dg_date);

@@ -82,32 +82,39 @@ write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
-/* The mode that open(2) would have given a new file. */
-static mode_t
-plain_mode(void)
-{
-	mode_t mask = umask(022);
+#define SUFFIX_MAX	40
+#define TRIES		100	/* names that a program before may have left behind */
 
-	umask(mask);
-	return 0666 & ~mask;
+/* Makes a new file beside another; its suffix is put at tmp + len. */
+static int
+open_beside(char *tmp, size_t len)
+{
+	int fd = -1;
+
+	for (unsigned i = 0; i < TRIES && fd < 0; i++) {
+		snprintf(tmp + len, SUFFIX_MAX, ".tmp-%ld-%u", (long)getpid(), i);
+		fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd < 0 && errno != EEXIST)
+			break;
+	}
+	return fd;
 }
 
 bool
 dg_file_write(const char *path, const void *bytes, size_t n)
 {
 	size_t	 len = strlen(path);
-	char	*tmp = dg_xmalloc(len + sizeof ".tmp-XXXXXX");
+	char	*tmp = dg_xmalloc(len + SUFFIX_MAX);
 	int	 fd, saved;
 	bool	 ok;
 
 	memcpy(tmp, path, len);
-	memcpy(tmp + len, ".tmp-XXXXXX", sizeof ".tmp-XXXXXX");
-	fd = mkstemp(tmp);
+	fd = open_beside(tmp, len);
 	if (fd < 0) {
 		free(tmp);
 		return false;
 	}
-	ok = write_all(fd, bytes, n) && fchmod(fd, plain_mode()) == 0 && fsync(fd) == 0;
+	ok = write_all(fd, bytes, n) && fsync(fd) == 0;
 	saved = errno;
 	if (close(fd) != 0 && ok) {
 		saved = errno;

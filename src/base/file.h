@@ -35,7 +35,6 @@ bool		dg_file_is_dir(const char *path);
 
 /* Path arithmetic on text alone; no file is touched. */
 struct dg_str	dg_path_dir(struct dg_str path);	/* "a/b.c" -> "a", "b" -> "." */
-struct dg_str	dg_path_base(struct dg_str path);	/* "a/b.c" -> "b.c" */
 struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
 struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
 

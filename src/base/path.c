@@ -15,8 +15,9 @@ dg_path_dir(struct dg_str path)
 	return DG_STR(".");
 }
 
-struct dg_str
-dg_path_base(struct dg_str path)
+/* "a/b.c" -> "b.c" */
+static struct dg_str
+base_name(struct dg_str path)
 {
 	for (size_t i = path.n; i > 0; i--)
 		if (path.p[i - 1] == '/')
@@ -27,7 +28,7 @@ dg_path_base(struct dg_str path)
 struct dg_str
 dg_path_stem(struct dg_str path)
 {
-	struct dg_str base = dg_path_base(path);
+	struct dg_str base = base_name(path);
 
 	for (size_t i = base.n; i > 1; i--)
 		if (base.p[i - 1] == '.')

@@ -49,6 +49,16 @@ dg_str_ends(struct dg_str s, const char *suffix)
 	return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
 }
 
+bool
+dg_str_is_word(struct dg_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-')
+			return false;
+	return s.n > 0;
+}
+
 size_t
 dg_str_find(struct dg_str s, const char *needle)
 {

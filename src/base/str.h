@@ -28,6 +28,9 @@ int		dg_str_cmp(struct dg_str, struct dg_str);
 bool		dg_str_starts(struct dg_str, const char *prefix);
 bool		dg_str_ends(struct dg_str, const char *suffix);
 
+/* [a-z0-9-]+: what ids and names of files are made of. */
+bool		dg_str_is_word(struct dg_str);
+
 /* The offset of the first occurrence, or s.n when there is none. */
 size_t		dg_str_find(struct dg_str s, const char *needle);
 size_t		dg_str_find_char(struct dg_str s, char c);

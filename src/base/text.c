@@ -146,6 +146,28 @@ dg_text_lower(struct dg_arena *a, struct dg_str s)
 }
 
 struct dg_str
+dg_text_bare(struct dg_arena *a, struct dg_str s)
+{
+	uint8_t		*p;
+	size_t		 n, at = 0;
+	struct dg_str	 apart;
+	char		*out;
+
+	if (s.n == 0 || dg_utf8_invalid(s) < s.n)
+		return s;
+	p = u8_tolower((const uint8_t *)s.p, s.n, "", UNINORM_NFD, NULL, &n);
+	apart = adopt(a, p, n);
+	out = dg_arena_alloc(a, apart.n + 1);
+	for (n = 0; at < apart.n;) {
+		uint32_t c = dg_utf8_next(apart, &at);
+
+		if (c < 0x300 || c > 0x36f)
+			n += dg_utf8_put(c == 0x111 ? 'd' : c, out + n);
+	}
+	return (struct dg_str){ out, n };
+}
+
+struct dg_str
 dg_text_capital(struct dg_arena *a, struct dg_str s)
 {
 	size_t		at = 0;
@@ -163,12 +185,6 @@ dg_char_is_letter(uint32_t c)
 {
 	return uc_is_general_category_withtable(c,
 	    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
-}
-
-bool
-dg_char_is_upper(uint32_t c)
-{
-	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu);
 }
 
 bool

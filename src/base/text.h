@@ -1,7 +1,9 @@
 /*
- * text.h - UTF-8 text: validity, characters, NFC, case (libunistring).
+ * text.h - UTF-8 text: validity, characters, NFC, case, where lines may end
+ * (libunistring), and the letters and numerals of Vietnamese lists.
  *
- * Nothing here looks at the locale.
+ * Nothing here looks at the locale.  But for dg_utf8_invalid, text is valid
+ * UTF-8.
  */
 #ifndef DG_BASE_TEXT_H
 #define DG_BASE_TEXT_H
@@ -31,24 +33,26 @@ struct dg_str	dg_text_nfc(struct dg_arena *, struct dg_str s);
 
 struct dg_str	dg_text_upper(struct dg_arena *, struct dg_str s);
 struct dg_str	dg_text_lower(struct dg_arena *, struct dg_str s);
+/* In small letters without marks: "Chủ Trì", "chu tri". */
+struct dg_str	dg_text_bare(struct dg_arena *, struct dg_str s);
 /* First letter upper case, the rest as it is. */
 struct dg_str	dg_text_capital(struct dg_arena *, struct dg_str s);
 
 bool		dg_char_is_letter(uint32_t c);
-bool		dg_char_is_upper(uint32_t c);
 bool		dg_char_is_digit(uint32_t c);	/* ASCII digits only */
 /* Controls but tab and line end; zero-width and bidi characters. */
 bool		dg_char_is_forbidden(uint32_t c);
 
 /*
- * Where a line may end: out[i] is true when a break is allowed directly
- * before byte i.  Spaces (U+0020) end a line, whatever stands beside them;
- * inside a word only a hyphen between two words of letters does, and what
- * Word and LibreOffice let no one forbid (dashes, "…", "!" and "?" before a
- * letter).  No break inside a document symbol (224-KL/TU), a date, a number,
- * a percent or "(1)".  Both writers rely on it: where out forbids a break
- * after a '-' that neither a space nor the end follows, DOCX has a
- * non-breaking hyphen.  out has s.n elements.
+ * Where a line may end (breaks.c): out[i] is true when a break is allowed
+ * directly before byte i.  A word begins after spaces (U+0020), and a line may
+ * end before every word.  Inside a word it may end after a hyphen between two
+ * letters, unless the word has a digit or a slash; before and after dashes,
+ * after "…", "!", "?" and "|", and between a closing and an opening bracket,
+ * where UAX 14 allows it.  So no break stands inside a document symbol
+ * (224-KL/TU), a date, a number, a percent or "(1)".  Both writers rely on it:
+ * where out forbids a break after a '-' that neither a space nor the end
+ * follows, DOCX has a non-breaking hyphen.  out has s.n elements.
  */
 void		dg_text_breaks(struct dg_str s, bool *out);
 
@@ -59,7 +63,7 @@ void		dg_text_breaks(struct dg_str s, bool *out);
 struct dg_str	dg_list_letter(unsigned n);
 unsigned	dg_list_letter_value(struct dg_str s);
 
-/* Roman numerals, upper case, 1 to 3999. */
+/* Roman numerals, upper case; beyond 1 to 3999 the number in digits. */
 struct dg_str	dg_roman(struct dg_arena *, unsigned n);
 
 #endif

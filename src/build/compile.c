@@ -56,24 +56,27 @@ is_stopped(const struct job *j)
 	return dg_sink_failed(&j->result->sink);
 }
 
-/* Text to a literal tree.  What the world lacks does not keep resolve from
- * saying what it finds, unless there is no world at all. */
+/* Text to tree; false: there is none. */
 static bool
 read_plan(struct job *j)
 {
-	struct dg_template_dirs dirs = { .dir = j->options->template_dir };
 	struct dg_doc *doc = &j->doc;
 
-	if (!dg_project_root(doc->arena, doc->path, &doc->root_dir)) {
-		dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE,
-		    DG_ARGS(doc->path));
-		return false;
-	}
-	if (!dg_plan_read(doc))
-		return false;
-	dg_world_open(doc, &dirs, &j->world);
-	dg_resolve(doc, &j->world);
-	return true;
+	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
+		return dg_plan_read(doc);
+	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
+	return false;
+}
+
+/* Makes the tree literal.  What the world lacks does not keep resolve from
+ * saying what it finds. */
+static void
+resolve(struct job *j)
+{
+	struct dg_template_dirs dirs = { .dir = j->options->template_dir };
+
+	dg_world_open(&j->doc, &dirs, &j->world);
+	dg_resolve(&j->doc, &j->world);
 }
 
 static void
@@ -197,6 +200,7 @@ run(struct job *j)
 {
 	if (!read_plan(j))
 		return;
+	resolve(j);
 	j->result->name = dg_output_name(&j->doc);
 	lay_out(j);
 	be_strict(j);
@@ -225,16 +229,11 @@ dg_compile_name(const char *path, const struct dg_options *options,
     struct dg_result *result)
 {
 	struct job j;
-	struct dg_doc *doc = &j.doc;
 
 	job_open(&j, path, options, result);
-	if (!dg_project_root(doc->arena, doc->path, &doc->root_dir) ||
-	    !dg_plan_read(doc))
+	if (!read_plan(&j))
 		return;
-	if (dg_doc_entry(doc, "output")) {
-		dg_world_open(doc, &(struct dg_template_dirs){
-		    options->template_dir }, &j.world);
-		dg_resolve(doc, &j.world);
-	}
-	result->name = dg_output_name(doc);
+	if (dg_doc_entry(&j.doc, "output"))
+		resolve(&j);
+	result->name = dg_output_name(&j.doc);
 }

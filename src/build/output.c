@@ -31,6 +31,27 @@ dg_output_name_ok(struct dg_str s)
 	return dg_str_find(s, "..") == s.n;
 }
 
+/* Room to write by hand is one space in a name. */
+static struct dg_str
+without_room(struct dg_arena *a, struct dg_str s)
+{
+	char	*out = dg_arena_alloc(a, s.n + 1);
+	size_t	 n = 0, at = 0;
+
+	while (at < s.n) {
+		size_t		from = at;
+		uint32_t	c = dg_utf8_next(s, &at);
+
+		if (c != 0xa0 && c != ' ') {
+			for (; from < at; from++)
+				out[n++] = s.p[from];
+		} else if (n == 0 || out[n - 1] != ' ') {
+			out[n++] = ' ';
+		}
+	}
+	return (struct dg_str){ out, n };
+}
+
 struct dg_str
 dg_output_name(struct dg_doc *doc)
 {
@@ -41,7 +62,7 @@ dg_output_name(struct dg_doc *doc)
 		return dg_path_stem(doc->path);
 	name = entry->inlines ? dg_node_plain(doc->arena, entry->inlines) :
 	    entry->value;
-	name = dg_str_trim(name);
+	name = dg_str_trim(without_room(doc->arena, name));
 	if (dg_output_name_ok(name))
 		return name;
 	dg_report(doc->sink, DG_R_output_name_bad, entry->value_span,

@@ -5,8 +5,10 @@ typedef void check(struct dg_doc *, const struct dg_world *);
 
 static check *const families[] = {
 	dg_check_required,
+	dg_check_closing,
 	dg_check_headings,
 	dg_check_recipients,
+	dg_check_symbol,
 };
 
 void

@@ -3,6 +3,10 @@
  */
 #include "check/family.h"
 
+static const enum dg_kind blocks[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE, DG_K_ANNEX,
+	DG_K_TABLE, DG_K_SECTION };
+#define N_BLOCKS (sizeof blocks / sizeof blocks[0])
+
 static bool
 has_kind(const struct dg_doc *doc, enum dg_kind kind)
 {
@@ -18,10 +22,7 @@ has_kind(const struct dg_doc *doc, enum dg_kind kind)
 static bool
 is_there(const struct dg_doc *doc, const struct dg_world *w, struct dg_str name)
 {
-	static const enum dg_kind blocks[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE,
-		DG_K_ANNEX, DG_K_TABLE, DG_K_SECTION };
-
-	for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+	for (size_t i = 0; i < N_BLOCKS; i++)
 		if (dg_str_is(name, dg_kind_name(blocks[i])))
 			return has_kind(doc, blocks[i]);
 	if (dg_str_is(name, "date"))
@@ -31,6 +32,16 @@ is_there(const struct dg_doc *doc, const struct dg_world *w, struct dg_str name)
 	if (dg_str_is(name, "symbol"))
 		return w->symbol.n > 0;
 	return dg_doc_value(doc, dg_arena_dup(doc->arena, name).p).n > 0;
+}
+
+/* What is to be written: "::: signature", "date:". */
+static struct dg_str
+as_written(struct dg_doc *doc, struct dg_str name)
+{
+	for (size_t i = 0; i < N_BLOCKS; i++)
+		if (dg_str_is(name, dg_kind_name(blocks[i])))
+			return dg_arena_join(doc->arena, DG_STR("::: "), name);
+	return dg_arena_join(doc->arena, name, DG_STR(":"));
 }
 
 void
@@ -43,5 +54,6 @@ dg_check_required(struct dg_doc *doc, const struct dg_world *world)
 		if (!is_there(doc, world, world->tmpl.required[i]))
 			dg_report(doc->sink, DG_R_required_missing,
 			    t != NULL ? t->value_span : at, DG_ARGS(
-			    world->tmpl.required[i], world->tmpl.kind));
+			    as_written(doc, world->tmpl.required[i]),
+			    world->tmpl.kind));
 }

@@ -10,10 +10,6 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
-#ifndef DG_VERSION
-#define DG_VERSION "0"
-#endif
-
 enum { OUT, TO, DUMP, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {

@@ -47,15 +47,11 @@ report_unknown(struct parser *p, struct dg_str word)
 	    struct dg_str);
 	struct dg_diag *diag = dg_report(&p->cli->sink, DG_R_option_unknown,
 	    DG_NOWHERE, DG_ARGS(word));
-	struct dg_str nearest;
 
 	for (size_t i = 0; i < c->n_options; i++)
 		names[i] = dg_arena_fmt(&p->cli->arena, "--%s",
 		    c->options[i].name);
-	nearest = dg_nearest(word, names, c->n_options);
-	if (nearest.n)
-		dg_note(&p->cli->sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(&p->cli->sink, diag, word, names, c->n_options);
 }
 
 /* Keeps an option; attached is its value when one stands in the same word. */
@@ -138,7 +134,6 @@ dg_option_refuse(struct dg_cli *cli, const struct dg_cli_word *word,
 	struct dg_arena *a = &cli->arena;
 	struct dg_str *list = DG_NEW_ARRAY(a, n, struct dg_str), all = DG_STR("");
 	struct dg_diag *diag;
-	struct dg_str nearest;
 
 	for (size_t i = 0; i < n; i++) {
 		list[i] = dg_str_of(names[i]);
@@ -147,10 +142,7 @@ dg_option_refuse(struct dg_cli *cli, const struct dg_cli_word *word,
 	}
 	diag = dg_report(&cli->sink, DG_R_option_value_unknown, DG_NOWHERE,
 	    DG_ARGS(value, dg_arena_fmt(a, "--%s", word->option->name), all));
-	nearest = dg_nearest(value, list, n);
-	if (nearest.n)
-		dg_note(&cli->sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(&cli->sink, diag, value, list, n);
 }
 
 static void

@@ -158,6 +158,9 @@ dg_body_compose(struct dg_composer *c, struct dg_node *root)
 	for (struct dg_node *n = root; n; n = dg_node_walk(root, n)) {
 		if (n->kind == DG_K_CELL)
 			wrap_inlines(c, n);
+		/* A column's alignment is that of its values. */
+		if (n->kind == DG_K_CELL && n->u.cell.head)
+			n->u.cell.align = DG_ALIGN_DEFAULT;
 		if (n->kind == DG_K_TABLE) {
 			add_caption(c, n);
 			n->style = dg_style_lookup(c, DG_STR("table-cell"),

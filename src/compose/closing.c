@@ -14,12 +14,10 @@ add_signer(struct dg_composer *c, struct dg_node *cell,
     const struct dg_node *signer)
 {
 	const struct dg_patterns *patterns = &c->tmpl->signature;
-	struct dg_fill f = { .to = c, .scope = DG_SCOPE_SIGNATURE,
-	    .signer = signer };
-	struct dg_str superiors;
+	struct dg_fill f = dg_fill_new(c);
 	bool next = cell->first != NULL, room = false;
 
-	f.issuer = dg_letterhead_issuer(c, &superiors);
+	f.signer = signer;
 	for (size_t i = 0; i < patterns->n; i++) {
 		const struct dg_pattern *p = &patterns->item[i];
 		struct dg_node *para;
@@ -63,9 +61,7 @@ dg_closing_new(struct dg_composer *c)
 
 	if (!place)
 		return NULL;
-	group = dg_node_new_from(c->doc->arena, DG_K_GROUP, place->span,
-	    DG_FROM_TEMPLATE);
-	group->u.group.what = DG_GROUP_CLOSING;
+	group = dg_group_new(c, DG_GROUP_CLOSING, place->span);
 	table = dg_table_plain(c, 2, place->span);
 	dg_node_append(group, table);
 	row = dg_row_add(c, table);

@@ -4,22 +4,7 @@
  */
 #include "compose/part.h"
 
-/* Keeps the one block of its kind; a further one is an error. */
-static void
-keep_one(struct dg_composer *c, struct dg_node **slot, struct dg_node *n,
-    enum dg_rule twice)
-{
-	struct dg_diag *diag;
-
-	if (!*slot) {
-		*slot = n;
-		return;
-	}
-	diag = dg_report(c->doc->sink, twice, n->span, DG_NO_ARGS);
-	dg_note(c->doc->sink, diag, DG_R_note_declared_here, (*slot)->span,
-	    DG_ARGS(dg_str_of(dg_kind_name(n->kind))));
-}
-
+/* One block of a kind is left: check/ saw to it. */
 static void
 sort_block(struct dg_composer *c, struct dg_node *n)
 {
@@ -29,10 +14,10 @@ sort_block(struct dg_composer *c, struct dg_node *n)
 		dg_node_append(c->annexes, n);
 		break;
 	case DG_K_RECIPIENTS:
-		keep_one(c, &c->recipients, n, DG_R_recipients_twice);
+		c->recipients = n;
 		break;
 	case DG_K_SIGNATURE:
-		keep_one(c, &c->signature, n, DG_R_signature_twice);
+		c->signature = n;
 		break;
 	default:
 		dg_node_append(c->body, n);
@@ -60,6 +45,16 @@ take_apart(struct dg_composer *c)
 	}
 	while (root->first)
 		sort_block(c, root->first);
+}
+
+struct dg_node *
+dg_group_new(struct dg_composer *c, enum dg_group what, struct dg_span span)
+{
+	struct dg_node *group = dg_node_new_from(c->doc->arena, DG_K_GROUP, span,
+	    DG_FROM_TEMPLATE);
+
+	group->u.group.what = what;
+	return group;
 }
 
 static void
@@ -90,6 +85,7 @@ add_annexes(struct dg_composer *c)
 	add_children(c->doc->root, c->annexes);
 }
 
+/* office/ has seen to it that name is one of these. */
 static void
 add_block(struct dg_composer *c, struct dg_str name)
 {
@@ -108,9 +104,6 @@ add_block(struct dg_composer *c, struct dg_str name)
 		add(root, dg_closing_new(c));
 	} else if (dg_str_is(name, "annexes")) {
 		add_annexes(c);
-	} else {
-		dg_report(c->doc->sink, DG_R_template_block_unknown,
-		    DG_NOWHERE, DG_ARGS(name));
 	}
 }
 

@@ -26,35 +26,38 @@ last_body(struct dg_str heading, struct dg_str *superiors)
 	}
 }
 
-struct dg_str
-dg_letterhead_issuer(const struct dg_composer *c, struct dg_str *superiors)
+struct dg_fill
+dg_fill_new(struct dg_composer *c)
 {
 	const struct dg_world *w = c->world;
+	struct dg_fill f = { .to = c, .title = w->title };
 	struct dg_str heading;
 	bool known;
 
-	*superiors = DG_STR("");
 	if (!w->unit)
-		return DG_STR("");
+		return f;
 	heading = dg_str_trim(dg_unit_value(&w->units, w->unit,
 	    DG_STR("tiêu đề"), &known));
 	if (heading.n)
-		return last_body(heading, superiors);
-	return dg_text_upper(c->doc->arena, dg_unit_value(&w->units, w->unit,
-	    DG_STR("tên"), &known));
+		f.issuer = last_body(heading, &f.superiors);
+	else
+		f.issuer = dg_text_upper(c->doc->arena, dg_unit_value(&w->units,
+		    w->unit, DG_STR("tên"), &known));
+	return f;
 }
 
 /* A paragraph for each superior body. */
 static void
-fill_superiors(struct dg_fill *f, const struct dg_pattern *p,
-    struct dg_str superiors, struct dg_node *cell)
+fill_superiors(struct dg_fill *f, const struct dg_pattern *p, struct dg_node *cell)
 {
-	while (superiors.n) {
-		size_t at = dg_str_find(superiors, " / ");
+	struct dg_str rest = f->superiors;
+
+	while (rest.n) {
+		size_t at = dg_str_find(rest, " / ");
 		struct dg_node *para;
 
-		f->superior = dg_str_trim(dg_str_sub(superiors, 0, at));
-		superiors = dg_str_sub(superiors, at + 3, superiors.n);
+		f->superior = dg_str_trim(dg_str_sub(rest, 0, at));
+		rest = dg_str_sub(rest, at + 3, rest.n);
 		para = dg_pattern_para(f, p);
 		if (para)
 			dg_node_append(cell, para);
@@ -62,57 +65,37 @@ fill_superiors(struct dg_fill *f, const struct dg_pattern *p,
 }
 
 static void
-fill_cell(struct dg_fill *f, const struct dg_patterns *patterns,
-    struct dg_str superiors, struct dg_node *cell)
+fill_cell(struct dg_fill *f, const struct dg_patterns *patterns, struct dg_node *cell)
 {
 	for (size_t i = 0; i < patterns->n; i++) {
-		const struct dg_pattern *p = &patterns->item[i];
-		struct dg_node *para;
+		struct dg_patterns one = { &patterns->item[i], 1 };
 
-		if (dg_pattern_is(p, "{superior}")) {
-			fill_superiors(f, p, superiors, cell);
-			continue;
-		}
-		para = dg_pattern_para(f, p);
-		if (para)
-			dg_node_append(cell, para);
+		if (dg_pattern_is(one.item, "{superior}"))
+			fill_superiors(f, one.item, cell);
+		else
+			dg_patterns_add(f, &one, cell);
 	}
 	dg_cell_close(f->to, cell, patterns->n ? patterns->item[0].style :
 	    DG_STR("body"));
-}
-
-static struct dg_node *
-group_new(struct dg_composer *c, enum dg_group what)
-{
-	struct dg_node *group = dg_node_new_from(c->doc->arena, DG_K_GROUP,
-	    DG_NOWHERE, DG_FROM_TEMPLATE);
-
-	group->u.group.what = what;
-	return group;
 }
 
 struct dg_node *
 dg_letterhead_new(struct dg_composer *c)
 {
 	const struct dg_template *t = c->tmpl;
+	struct dg_fill f = dg_fill_new(c);
 	struct dg_node *group, *table;
-	struct dg_str superiors;
-	struct dg_fill f = { .to = c, .scope = DG_SCOPE_LETTERHEAD,
-	    .title = c->world->title };
 
 	if (t->n_letterhead == 0)
 		return NULL;
-	f.issuer = dg_letterhead_issuer(c, &superiors);
-	group = group_new(c, DG_GROUP_LETTERHEAD);
+	group = dg_group_new(c, DG_GROUP_LETTERHEAD, DG_NOWHERE);
 	table = dg_table_plain(c, 2, DG_NOWHERE);
 	dg_node_append(group, table);
 	for (size_t i = 0; i < t->n_letterhead; i++) {
 		struct dg_node *row = dg_row_add(c, table);
 
-		fill_cell(&f, &t->letterhead[i].left, superiors,
-		    dg_cell_add(c, row, 0));
-		fill_cell(&f, &t->letterhead[i].right, superiors,
-		    dg_cell_add(c, row, 1));
+		fill_cell(&f, &t->letterhead[i].left, dg_cell_add(c, row, 0));
+		fill_cell(&f, &t->letterhead[i].right, dg_cell_add(c, row, 1));
 	}
 	return group;
 }
@@ -120,18 +103,9 @@ dg_letterhead_new(struct dg_composer *c)
 struct dg_node *
 dg_title_new(struct dg_composer *c)
 {
-	const struct dg_patterns *patterns = &c->tmpl->title;
-	struct dg_node *group = group_new(c, DG_GROUP_TITLE);
-	struct dg_str superiors;
-	struct dg_fill f = { .to = c, .scope = DG_SCOPE_TITLE,
-	    .title = c->world->title };
+	struct dg_node *group = dg_group_new(c, DG_GROUP_TITLE, DG_NOWHERE);
+	struct dg_fill f = dg_fill_new(c);
 
-	f.issuer = dg_letterhead_issuer(c, &superiors);
-	for (size_t i = 0; i < patterns->n; i++) {
-		struct dg_node *para = dg_pattern_para(&f, &patterns->item[i]);
-
-		if (para)
-			dg_node_append(group, para);
-	}
+	dg_patterns_add(&f, &c->tmpl->title, group);
 	return group->first ? group : NULL;
 }

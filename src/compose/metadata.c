@@ -8,10 +8,6 @@
 
 #include "base/text.h"
 
-#ifndef DG_VERSION
-#define DG_VERSION "0"
-#endif
-
 /* "Kế hoạch thực hiện ...": kind and subject. */
 static struct dg_str
 title(struct dg_doc *doc, const struct dg_world *world)
@@ -54,8 +50,7 @@ subject(struct dg_doc *doc, const struct dg_world *world)
 	const struct dg_pattern *p = number_pattern(&world->tmpl);
 	struct dg_composer c = { .doc = doc, .tmpl = &world->tmpl,
 	    .world = (struct dg_world *)world };
-	struct dg_fill f = { .to = &c, .scope = DG_SCOPE_LETTERHEAD,
-	    .bare = true };
+	struct dg_fill f = { .to = &c, .bare = true };
 	struct dg_node *leaf;
 
 	if (!p)

@@ -41,33 +41,34 @@ void		dg_style_apply(struct dg_composer *, struct dg_node *leaf,
 
 /* ---- pattern.c: patterns with {placeholders} ---- */
 
-enum dg_scope {			/* where a placeholder may stand */
-	DG_SCOPE_LETTERHEAD	= 1 << 0,
-	DG_SCOPE_TITLE		= 1 << 1,
-	DG_SCOPE_ANNEX		= 1 << 2,
-	DG_SCOPE_SIGNATURE	= 1 << 3,
-};
-
-/* What placeholders stand for; members that a scope lacks may be empty. */
+/* What placeholders stand for; what the patterns at hand do not ask for may be
+ * empty. */
 struct dg_fill {
 	struct dg_composer	*to;
-	enum dg_scope		 scope;
-	struct dg_str		 issuer, superior;
+	struct dg_str		 issuer;	/* the issuing body */
+	struct dg_str		 superiors;	/* "A / B": the bodies above it */
+	struct dg_str		 superior;	/* one of them */
 	struct dg_str		 label;		/* of an annex */
 	const struct dg_node	*title;		/* holds inlines, or NULL */
 	const struct dg_node	*signer;	/* SIGNER */
 	bool			 bare;		/* nothing where blank, not room */
 };
 
+/* What every pattern may ask for: the issuer and those above it, the title
+ * (letterhead.c). */
+struct dg_fill	 dg_fill_new(struct dg_composer *);
 /* A PARA with the pattern's style, filled in; NULL when nothing is left. */
 struct dg_node	*dg_pattern_para(struct dg_fill *, const struct dg_pattern *);
+/* Appends such a PARA for each pattern to a GROUP or CELL. */
+void		 dg_patterns_add(struct dg_fill *, const struct dg_patterns *,
+			struct dg_node *to);
 /* Appends the filled text to a leaf. */
-void		dg_pattern_fill(struct dg_fill *, struct dg_str text,
+void		 dg_pattern_fill(struct dg_fill *, struct dg_str text,
 			struct dg_span, struct dg_node *leaf);
 /* The one-word text of a pattern: is it only this placeholder? */
-bool		dg_pattern_is(const struct dg_pattern *, const char *placeholder);
+bool		 dg_pattern_is(const struct dg_pattern *, const char *placeholder);
 /* Appends copies of all inlines of from to leaf. */
-void		dg_copy_inlines(struct dg_composer *, const struct dg_node *from,
+void		 dg_copy_inlines(struct dg_composer *, const struct dg_node *from,
 			struct dg_node *leaf);
 
 /* ---- the blocks, each made and returned (or NULL when there is none) ---- */
@@ -79,17 +80,17 @@ void		 dg_recipients_fill(struct dg_composer *, struct dg_node *cell);
 			/* recipients.c: lines of dg_composer.recipients */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);
 			/* annex.c: its head */
-/* The issuing body, and the lines of superior bodies above it. */
-struct dg_str	 dg_letterhead_issuer(const struct dg_composer *, struct dg_str *superiors);
 
 /* body.c: styles, captions and cells of all below node. */
 void		 dg_body_compose(struct dg_composer *, struct dg_node *);
-/* body.c: the last leaf that is printed in the run of text, or NULL. */
+/* body.c: its last block stays on the page of the closing. */
 void		 dg_body_keep_last(struct dg_node *body);
 /* setup.c: page setups of a whole composed document. */
 void		 dg_setup_compose(struct dg_composer *);
 
-/* A ROW, or CELL, at the end of its parent, or a plain TABLE of columns. */
+/* An empty GROUP (compose.c). */
+struct dg_node	*dg_group_new(struct dg_composer *, enum dg_group, struct dg_span);
+/* table.c: a ROW, or CELL, at the end of its parent, or a plain TABLE of columns. */
 struct dg_node	*dg_table_plain(struct dg_composer *, unsigned columns,
 			struct dg_span);
 struct dg_node	*dg_row_add(struct dg_composer *, struct dg_node *table);

@@ -2,8 +2,9 @@
  * pattern.c - a template's patterns: text with {placeholders}.
  *
  * Placeholders are one table; each stands for a piece of text or for inlines
- * of the plan, and may stand only where the table says.  Neighbouring pieces
- * of text become one TEXT, so lines break as if it had been typed.
+ * of the plan.  Neighbouring pieces of text become one TEXT, so lines break as
+ * if it had been typed.  Which may stand where, and that braces are closed,
+ * office/ checks when it reads the template.
  */
 #include "compose/part.h"
 
@@ -15,7 +16,6 @@
 
 struct placeholder {
 	const char	*name;
-	unsigned	 scopes;
 	struct dg_str	(*text)(const struct dg_fill *);
 	const struct dg_node *(*inlines)(const struct dg_fill *);
 };
@@ -135,56 +135,31 @@ inlines_name(const struct dg_fill *f)
 	return f->signer ? dg_node_field(f->signer, "name") : NULL;
 }
 
-#define EVERYWHERE (DG_SCOPE_LETTERHEAD | DG_SCOPE_TITLE | DG_SCOPE_ANNEX | \
-	DG_SCOPE_SIGNATURE)
-
 static const struct placeholder placeholders[] = {
-	{ "superior", DG_SCOPE_LETTERHEAD, text_superior, NULL },
-	{ "issuer", EVERYWHERE, text_issuer, NULL },
-	{ "number", EVERYWHERE, text_number, NULL },
-	{ "abbreviation", EVERYWHERE, text_abbreviation, NULL },
-	{ "symbol", EVERYWHERE, text_symbol, NULL },
-	{ "place", EVERYWHERE, text_place, NULL },
-	{ "day", EVERYWHERE, text_day, NULL },
-	{ "month", EVERYWHERE, text_month, NULL },
-	{ "year", EVERYWHERE, text_year, NULL },
-	{ "kind", EVERYWHERE, text_kind, NULL },
-	{ "label", DG_SCOPE_ANNEX, text_label, NULL },
-	{ "title", DG_SCOPE_LETTERHEAD | DG_SCOPE_TITLE | DG_SCOPE_ANNEX, NULL,
-	    inlines_title },
-	{ "authority", DG_SCOPE_SIGNATURE, NULL, inlines_authority },
-	{ "position", DG_SCOPE_SIGNATURE, NULL, inlines_position },
-	{ "name", DG_SCOPE_SIGNATURE, NULL, inlines_name },
+	{ "superior", text_superior, NULL },
+	{ "issuer", text_issuer, NULL },
+	{ "number", text_number, NULL },
+	{ "abbreviation", text_abbreviation, NULL },
+	{ "symbol", text_symbol, NULL },
+	{ "place", text_place, NULL },
+	{ "day", text_day, NULL },
+	{ "month", text_month, NULL },
+	{ "year", text_year, NULL },
+	{ "kind", text_kind, NULL },
+	{ "label", text_label, NULL },
+	{ "title", NULL, inlines_title },
+	{ "authority", NULL, inlines_authority },
+	{ "position", NULL, inlines_position },
+	{ "name", NULL, inlines_name },
 };
-#define N_PLACEHOLDERS (sizeof placeholders / sizeof *placeholders)
 
 static const struct placeholder *
-find_placeholder(const struct dg_fill *f, struct dg_str name)
+find_placeholder(struct dg_str name)
 {
-	for (size_t i = 0; i < N_PLACEHOLDERS; i++)
-		if (dg_str_is(name, placeholders[i].name) &&
-		    placeholders[i].scopes & f->scope)
+	for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++)
+		if (dg_str_is(name, placeholders[i].name))
 			return &placeholders[i];
 	return NULL;
-}
-
-static void
-report_unknown(const struct dg_fill *f, struct dg_str name, struct dg_span span)
-{
-	struct dg_str names[N_PLACEHOLDERS];
-	struct dg_str nearest;
-	struct dg_diag *diag;
-	size_t n = 0;
-
-	for (size_t i = 0; i < N_PLACEHOLDERS; i++)
-		if (placeholders[i].scopes & f->scope)
-			names[n++] = dg_str_of(placeholders[i].name);
-	diag = dg_report(f->to->doc->sink, DG_R_placeholder_unknown, span,
-	    DG_ARGS(name));
-	nearest = dg_nearest(name, names, n);
-	if (nearest.n)
-		dg_note(f->to->doc->sink, diag, DG_R_note_did_you_mean,
-		    DG_NOWHERE, DG_ARGS(nearest));
 }
 
 static void
@@ -211,56 +186,24 @@ dg_copy_inlines(struct dg_composer *c, const struct dg_node *from,
 static void
 put_placeholder(struct gather *g, struct dg_str name)
 {
-	const struct placeholder *p = find_placeholder(g->fill, name);
+	const struct placeholder *p = find_placeholder(name);
 
-	if (!p) {
-		report_unknown(g->fill, name, g->span);
-		return;
-	}
-	if (p->text) {
+	if (p && p->text) {
 		dg_buf_add_str(&g->buf, p->text(g->fill));
-		return;
+	} else if (p) {
+		flush(g);
+		dg_copy_inlines(g->fill->to, p->inlines(g->fill), g->leaf);
 	}
-	flush(g);
-	dg_copy_inlines(g->fill->to, p->inlines(g->fill), g->leaf);
 }
 
 static void
 gather_text(struct gather *g, struct dg_str text)
 {
 	while (text.n) {
-		size_t open = dg_str_find_char(text, '{');
-		size_t close;
-
-		dg_buf_add_str(&g->buf, dg_str_sub(text, 0, open));
-		text = dg_str_sub(text, open, text.n);
-		if (text.n == 0)
-			return;
-		close = dg_str_find_char(text, '}');
-		if (close == text.n) {
-			dg_report(g->fill->to->doc->sink,
-			    DG_R_placeholder_unclosed, g->span, DG_ARGS(text));
-			return;
-		}
-		put_placeholder(g, dg_str_sub(text, 1, close));
-		text = dg_str_sub(text, close + 1, text.n);
+		dg_buf_add_str(&g->buf, dg_str_cut(&text, '{'));
+		if (text.n)
+			put_placeholder(g, dg_str_cut(&text, '}'));
 	}
-}
-
-/* The text with "{place_date}" written out. */
-static struct dg_str
-expand(const struct dg_fill *f, struct dg_str text)
-{
-	struct dg_arena *arena = f->to->doc->arena;
-	static const char name[] = "{place_date}";
-	size_t at = dg_str_find(text, name);
-	struct dg_str tail;
-
-	if (at == text.n)
-		return text;
-	tail = dg_str_sub(text, at + sizeof name - 1, text.n);
-	return dg_arena_join(arena, dg_str_sub(text, 0, at),
-	    dg_arena_join(arena, f->to->tmpl->place_date, tail));
 }
 
 void
@@ -270,7 +213,7 @@ dg_pattern_fill(struct dg_fill *f, struct dg_str text, struct dg_span span,
 	struct gather g = { .fill = f, .span = span, .leaf = leaf };
 
 	dg_buf_init(&g.buf, PATTERN_MAX);
-	gather_text(&g, expand(f, text));
+	gather_text(&g, text);
 	flush(&g);
 	dg_buf_fini(&g.buf);
 }
@@ -286,6 +229,18 @@ dg_pattern_para(struct dg_fill *f, const struct dg_pattern *p)
 		return NULL;
 	dg_style_apply(f->to, para, p->style, p->span);
 	return para;
+}
+
+void
+dg_patterns_add(struct dg_fill *f, const struct dg_patterns *patterns,
+    struct dg_node *to)
+{
+	for (size_t i = 0; i < patterns->n; i++) {
+		struct dg_node *para = dg_pattern_para(f, &patterns->item[i]);
+
+		if (para)
+			dg_node_append(to, para);
+	}
 }
 
 bool

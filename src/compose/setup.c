@@ -8,7 +8,6 @@
 #include "compose/part.h"
 
 struct turning {
-	struct dg_composer	*c;
 	const struct dg_page_setup *upright, *wide;	/* of this part */
 	bool			 is_wide, back;	/* back: turn at the next block */
 };
@@ -87,7 +86,7 @@ static void
 compose_part(struct dg_composer *c, struct dg_node *part,
     const struct dg_page_setup *upright, const struct dg_page_setup *wide)
 {
-	struct turning t = { .c = c, .upright = going_on(c, upright),
+	struct turning t = { .upright = going_on(c, upright),
 	    .wide = going_on(c, wide) };
 	struct dg_node *n = part->first;
 

@@ -32,19 +32,10 @@ dg_style_open(struct dg_composer *c)
 	c->style_room = ADDED_STYLES;
 }
 
-static const struct dg_style *
-find(const struct dg_sheet *sheet, struct dg_str name)
-{
-	for (size_t i = 0; i < sheet->n_styles; i++)
-		if (dg_str_eq(sheet->styles[i].name, name))
-			return &sheet->styles[i];
-	return NULL;
-}
-
 bool
 dg_style_has(const struct dg_composer *c, const char *name)
 {
-	return find(c->sheet, dg_str_of(name)) != NULL;
+	return dg_sheet_style(c->sheet, dg_str_of(name)) != NULL;
 }
 
 /* Where the plan names its template. */
@@ -74,7 +65,7 @@ report_missing(struct dg_composer *c, struct dg_str name, struct dg_span span)
 const struct dg_style *
 dg_style_lookup(struct dg_composer *c, struct dg_str name, struct dg_span span)
 {
-	const struct dg_style *style = find(c->sheet, name);
+	const struct dg_style *style = dg_sheet_style(c->sheet, name);
 
 	if (style)
 		return style;
@@ -89,7 +80,7 @@ dg_style_spaced(struct dg_composer *c, const struct dg_style *base, dg_emu befor
 	int64_t twips = DG_TO_TWIPS(before);
 	struct dg_str name = dg_arena_fmt(arena, "%.*s+%lld", DG_FMT(base->name),
 	    (long long)twips);
-	const struct dg_style *known = find(c->sheet, name);
+	const struct dg_style *known = dg_sheet_style(c->sheet, name);
 	struct dg_style *made;
 
 	if (known || before <= base->before)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/text.h"
 
 static const struct dg_rule_info rules[] = {
 #define DG_RULE(ident, level, en, vi) \
@@ -85,21 +86,50 @@ dg_sink_failed(const struct dg_sink *s)
 	return s->count[DG_ERROR] + s->count[DG_FATAL] > 0;
 }
 
-struct dg_str
-dg_nearest(struct dg_str s, const struct dg_str *names, size_t n)
+/* Index of the name nearest to s; n: none is near. */
+static size_t
+nearest_index(struct dg_str s, const struct dg_str *names, size_t n)
 {
-	size_t		best = s.n < 4 ? 1 : s.n < 9 ? 2 : 3;
-	struct dg_str	found = DG_STR("");
+	size_t best = s.n < 4 ? 1 : s.n < 9 ? 2 : 3, found = n;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t d = dg_str_distance(s, names[i], best);
 
-		if (d <= best && (found.n == 0 || d < best)) {
+		if (d <= best && (found == n || d < best)) {
 			best = d;
-			found = names[i];
+			found = i;
 		}
 	}
 	return found;
+}
+
+/* As the bytes are; else as if both were typed without marks. */
+struct dg_str
+dg_nearest(struct dg_str s, const struct dg_str *names, size_t n)
+{
+	size_t		 found = nearest_index(s, names, n);
+	struct dg_arena	 a;
+	struct dg_str	*bare;
+
+	if (found == n && n > 0) {
+		dg_arena_init(&a);
+		bare = DG_NEW_ARRAY(&a, n, struct dg_str);
+		for (size_t i = 0; i < n; i++)
+			bare[i] = dg_text_bare(&a, names[i]);
+		found = nearest_index(dg_text_bare(&a, s), bare, n);
+		dg_arena_fini(&a);
+	}
+	return found < n ? names[found] : DG_STR("");
+}
+
+void
+dg_note_nearest(struct dg_sink *sink, struct dg_diag *d, struct dg_str s,
+    const struct dg_str *names, size_t n)
+{
+	struct dg_str nearest = dg_nearest(s, names, n);
+
+	if (nearest.n > 0)
+		dg_note(sink, d, DG_R_note_did_you_mean, DG_NOWHERE, DG_ARGS(nearest));
 }
 
 void

@@ -57,7 +57,7 @@ add_clean(struct dg_buf *out, struct dg_str s)
 			size_t		from = i;
 			uint32_t	c = dg_utf8_next(dg_str_sub(rest, 0, good), &i);
 
-			if (c == '\t' || dg_char_is_forbidden(c))
+			if (c < ' ' || dg_char_is_forbidden(c))
 				dg_buf_putc(out, ' ');
 			else
 				dg_buf_add(out, rest.p + from, i - from);
@@ -106,7 +106,8 @@ print_excerpt(struct printer *p, struct dg_place place, size_t length)
 	marks = dg_utf8_invalid(before) == before.n ? dg_text_columns(before) : before.n;
 	while (marks-- > 0)
 		dg_buf_putc(p->out, ' ');
-	before = dg_str_sub(place.text, place.offset, place.offset + length);
+	before = take(dg_str_sub(place.text, place.offset, place.offset + length),
+	    EXCERPT_MAX * 4);
 	marks = dg_utf8_invalid(before) == before.n ? dg_text_columns(before) : 1;
 	dg_buf_putc(p->out, '^');
 	for (size_t i = 1; i < marks && i < EXCERPT_MAX / 2; i++)
@@ -114,17 +115,18 @@ print_excerpt(struct printer *p, struct dg_place place, size_t length)
 	dg_buf_putc(p->out, '\n');
 }
 
+/* at: where d stands; excerpt: with the source line. */
 static void
-print_one(struct printer *p, const struct dg_diag *d)
+print_at(struct printer *p, const struct dg_diag *d, struct dg_span at, bool excerpt)
 {
 	enum dg_level		 level = dg_rule_info(d->rule)->level;
-	const struct dg_source	*source = dg_source_at(p->sources, d->span.source);
+	const struct dg_source	*source = dg_source_at(p->sources, at.source);
 	struct dg_place		 place = { 0 };
 	char			 code[64];
 	size_t			 n = 0;
 
-	if (d->span.source != 0) {
-		place = dg_span_place(p->sources, d->span);
+	if (at.source != 0) {
+		place = dg_span_place(p->sources, at);
 		dg_buf_fmt(p->out, "%.*s:%zu:%zu: ", DG_FMT(source->path), place.line,
 		    place.column);
 	} else {
@@ -139,8 +141,18 @@ print_one(struct printer *p, const struct dg_diag *d)
 	if (level != DG_NOTE)
 		dg_buf_fmt(p->out, " [%s]", code);
 	dg_buf_putc(p->out, '\n');
-	if (d->span.source != 0)
-		print_excerpt(p, place, d->span.end - d->span.start);
+	if (at.source != 0 && excerpt)
+		print_excerpt(p, place, at.end - at.start);
+}
+
+/* A note that stands where its message does, or nowhere, shows no line again. */
+static void
+print_note(struct printer *p, const struct dg_diag *note, struct dg_span message)
+{
+	bool same = note->span.source == 0 || (note->span.source == message.source &&
+	    note->span.start == message.start);
+
+	print_at(p, note, same ? message : note->span, !same);
 }
 
 void
@@ -155,9 +167,9 @@ dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum
 		all[n++] = d;
 	qsort(all, n, sizeof *all, compare);
 	for (size_t i = 0; i < n; i++) {
-		print_one(&p, all[i]);
+		print_at(&p, all[i], all[i]->span, true);
 		for (const struct dg_diag *note = all[i]->notes; note != NULL; note = note->next)
-			print_one(&p, note);
+			print_note(&p, note, all[i]->span);
 	}
 	free(all);
 	hidden = sink->count[DG_WARNING] + sink->count[DG_ERROR] + sink->count[DG_FATAL] - n;

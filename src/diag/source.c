@@ -27,7 +27,8 @@ uint32_t
 dg_sources_add(struct dg_sources *s, struct dg_str path, struct dg_str bytes)
 {
 	DG_GROW(s->item, s->n, s->cap);
-	s->item[s->n] = (struct dg_source){ dg_arena_dup(s->arena, path), bytes, NULL, 0 };
+	s->item[s->n] = (struct dg_source){ .path = dg_arena_dup(s->arena, path),
+	    .bytes = bytes };
 	return (uint32_t)s->n++;
 }
 
@@ -43,24 +44,56 @@ dg_span_text(const struct dg_sources *s, struct dg_span span)
 	return dg_str_sub(dg_source_at(s, span.source)->bytes, span.start, span.end);
 }
 
-/* Characters before the place; bytes that are not UTF-8 count one each. */
+/* Characters of s; bytes that are not UTF-8 count one each. */
 static size_t
-columns_before(struct dg_str line, size_t offset)
+count_columns(struct dg_str s)
 {
 	size_t n = 0, at = 0;
 
-	while (at < offset) {
-		struct dg_str	rest = dg_str_sub(line, at, offset);
+	while (at < s.n) {
+		struct dg_str	rest = dg_str_sub(s, at, s.n);
 		size_t		good = dg_utf8_invalid(rest);
 
 		n += dg_text_columns(dg_str_sub(rest, 0, good));
 		at += good;
-		if (at < offset) {
+		if (at < s.n) {
 			n++;
 			at++;
 		}
 	}
 	return n;
+}
+
+/* The last place from..at where counting may be parted: between two ASCII
+ * characters, which are never one character as an editor shows them. */
+static size_t
+safe_cut(struct dg_str s, size_t from, size_t at)
+{
+	for (; at > from; at--)
+		if (at < s.n && (unsigned char)s.p[at] < 0x80 &&
+		    (unsigned char)s.p[at - 1] < 0x80)
+			break;
+	return at;
+}
+
+/* Characters between the start of a line and a place in it. */
+static size_t
+columns_before(struct dg_source *source, size_t begin, size_t at)
+{
+	struct dg_str	all = source->bytes;
+	size_t		from = begin, n = 0, cut;
+
+	if (source->counted.begin == begin && source->counted.at >= begin &&
+	    source->counted.at <= at) {
+		from = source->counted.at;
+		n = source->counted.columns;
+	}
+	cut = safe_cut(all, from, at);
+	n += count_columns(dg_str_sub(all, from, cut));
+	source->counted.begin = begin;
+	source->counted.at = cut;
+	source->counted.columns = n;
+	return n + count_columns(dg_str_sub(all, cut, at));
 }
 
 static void
@@ -114,7 +147,7 @@ dg_span_place(const struct dg_sources *s, struct dg_span span)
 		at = begin;
 	return (struct dg_place){
 		.line = line + 1,
-		.column = columns_before(dg_str_sub(all, begin, end), at - begin) + 1,
+		.column = columns_before(source, begin, at) + 1,
 		.text = dg_str_sub(all, begin, end),
 		.offset = at - begin,
 	};

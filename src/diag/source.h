@@ -24,6 +24,12 @@ struct dg_source {
 	struct dg_str	bytes;		/* as on disk */
 	uint32_t	*lines;		/* offsets of line starts, made at first use */
 	size_t		 n_lines;
+	/* How far columns were counted last, so that many messages in one long
+	 * line take linear time. */
+	struct {
+		size_t	begin, at;	/* of the line; the place */
+		size_t	columns;	/* between them */
+	} counted;
 };
 
 struct dg_sources {

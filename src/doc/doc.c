@@ -53,8 +53,8 @@ dg_doc_index(struct dg_doc *doc)
 	qsort(doc->ids, n, sizeof *doc->ids, compare);
 }
 
-static struct dg_node *
-find_id(const struct dg_doc *doc, struct dg_str id)
+struct dg_node *
+dg_doc_find(const struct dg_doc *doc, struct dg_str id)
 {
 	size_t low = 0, high = doc->n_ids;
 
@@ -70,21 +70,4 @@ find_id(const struct dg_doc *doc, struct dg_str id)
 			high = middle;
 	}
 	return NULL;
-}
-
-struct dg_node *
-dg_doc_find(const struct dg_doc *doc, struct dg_str address)
-{
-	struct dg_str	 id = dg_str_cut(&address, '.');
-	struct dg_str	 row = dg_str_cut(&address, '.');
-	struct dg_node	*n = find_id(doc, id), *r;
-
-	if (n == NULL || row.n == 0)
-		return n;
-	for (r = dg_node_walk(n, n); r != NULL; r = dg_node_walk(n, r))
-		if (r->kind == DG_K_RECORD && dg_str_eq(r->id, row))
-			break;
-	if (r == NULL || address.n == 0)
-		return r;
-	return dg_node_field(r, dg_arena_dup(doc->arena, address).p);
 }

@@ -41,10 +41,8 @@ struct dg_str	dg_doc_value(const struct dg_doc *, const char *key);
 
 /* Sorts the ids anew; call after nodes were added or taken out. */
 void		dg_doc_index(struct dg_doc *);
-/*
- * The node that "x" or "x.row" or "x.row.field" names, or NULL.  A row's id
- * is looked up inside its block only.
- */
-struct dg_node	*dg_doc_find(const struct dg_doc *, struct dg_str address);
+/* The node of an id, or NULL.  Rows are not among them: their ids hold inside
+ * their block only. */
+struct dg_node	*dg_doc_find(const struct dg_doc *, struct dg_str id);
 
 #endif

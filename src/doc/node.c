@@ -242,6 +242,14 @@ dg_node_attr(const struct dg_node *n, const char *key)
 	return NULL;
 }
 
+struct dg_node *
+dg_node_enclosing(const struct dg_node *n, enum dg_kind kind)
+{
+	while (n != NULL && n->kind != kind)
+		n = n->parent;
+	return (struct dg_node *)n;
+}
+
 struct dg_str
 dg_node_plain(struct dg_arena *a, const struct dg_node *n)
 {

@@ -153,7 +153,7 @@ struct dg_node {
 		struct {			/* WHEN */
 			struct dg_str path, value;
 			bool negated;		/* != */
-			struct dg_span path_span;
+			struct dg_span path_span, value_span;
 		} when;
 		struct {			/* TEXT */
 			struct dg_str s;	/* NFC; no line ends, no double spaces
@@ -196,6 +196,9 @@ struct dg_node	*dg_node_copy(struct dg_arena *, const struct dg_node *);
 /* A field of a RECORD or SIGNER by canonical name, or NULL. */
 struct dg_node	*dg_node_field(const struct dg_node *record, const char *name);
 const struct dg_attr *dg_node_attr(const struct dg_node *, const char *key);
+
+/* The nearest of n and what it stands in that is of that kind, or NULL. */
+struct dg_node	*dg_node_enclosing(const struct dg_node *n, enum dg_kind);
 
 /* All TEXT below, joined; BREAK is a space. */
 struct dg_str	 dg_node_plain(struct dg_arena *, const struct dg_node *);

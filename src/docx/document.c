@@ -143,8 +143,12 @@ block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 		    .section_end = ends ? page : NULL });
 		return;
 	}
-	dg_docx_table(d, x, b->node, text_width(page), b->page_break);
-	if (is_parted(blocks, i))
+	bool parted = is_parted(blocks, i);
+
+	dg_docx_table(d, x, b->node, (struct dg_docx_place){
+	    .width = text_width(page), .page_break = b->page_break,
+	    .parted = parted });
+	if (parted)
 		dg_docx_tiny(d, x, ends ? page : NULL);
 }
 

@@ -148,22 +148,8 @@ t(struct dg_xml *x, struct dg_str s)
 	dg_xml_close(x);
 }
 
-/* The words of one TEXT inside an open run. */
-static void
-run_words(struct dg_xml *x, struct words *w, struct dg_str s)
-{
-	size_t done = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] != '-' || !is_joining(w, w->at + i))
-			continue;
-		t(x, dg_str_sub(s, done, i));
-		dg_xml_empty(x, "w:noBreakHyphen");
-		done = i + 1;
-	}
-	t(x, dg_str_sub(s, done, s.n));
-	w->at += s.n;
-}
+/* A run that is not italic although its paragraph's style is. */
+#define UPRIGHT	8			/* beside DG_BOLD, ... */
 
 /* What a run adds to its paragraph's style. */
 static void
@@ -179,6 +165,9 @@ r_pr(struct dg_xml *x, uint8_t face)
 	if (face & DG_ITALIC) {
 		dg_xml_empty(x, "w:i");
 		dg_xml_empty(x, "w:iCs");
+	} else if (face & UPRIGHT) {
+		dg_xml_val(x, "w:i", "0");
+		dg_xml_val(x, "w:iCs", "0");
 	}
 	if (face & DG_UNDERLINE)
 		dg_xml_val(x, "w:u", "single");
@@ -242,6 +231,52 @@ run_close(struct dg_xml *x, int *open)
 	*open = -1;
 }
 
+/* Length of the non-breaking spaces, or the one hyphen that joins, at i. */
+static size_t
+joint_at(const struct words *w, struct dg_str s, size_t i)
+{
+	size_t end = i;
+
+	if (s.p[i] == '-')
+		return is_joining(w, w->at + i);
+	while (s.n - end >= 2 && memcmp(s.p + end, "\xc2\xa0", 2) == 0)
+		end += 2;
+	return end - i;
+}
+
+/*
+ * The words of one TEXT.  What joins them is upright: LibreOffice sets it
+ * apart, and would widen it by the slant of italics.
+ */
+static void
+run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
+    uint8_t style, int *open)
+{
+	uint8_t added = face & (uint8_t)~style;
+	uint8_t upright = style & DG_ITALIC ? added | UPRIGHT :
+	    added & (uint8_t)~DG_ITALIC;
+	size_t done = 0, n;
+
+	for (size_t i = 0; i < s.n; i += n > 0 ? n : 1) {
+		n = joint_at(w, s, i);
+		if (n == 0)
+			continue;
+		if (done < i)
+			run_open(x, added, open);
+		t(x, dg_str_sub(s, done, i));
+		run_open(x, upright, open);
+		if (s.p[i] == '-')
+			dg_xml_empty(x, "w:noBreakHyphen");
+		else
+			t(x, dg_str_sub(s, i, i + n));
+		done = i + n;
+	}
+	if (done < s.n)
+		run_open(x, added, open);
+	t(x, dg_str_sub(s, done, s.n));
+	w->at += s.n;
+}
+
 /* Neighbours with one look share a run. */
 static void
 runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
@@ -253,8 +288,7 @@ runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 	words_init(&w, leaf);
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
 		if (n->kind == DG_K_TEXT) {
-			run_open(x, n->u.text.face & (uint8_t)~style, &open);
-			run_words(x, &w, n->u.text.s);
+			run_words(x, &w, n->u.text.s, n->u.text.face, style, &open);
 		} else if (n->kind == DG_K_BREAK) {
 			run_open(x, open > 0 ? (uint8_t)open : 0, &open);
 			dg_xml_empty(x, "w:br");

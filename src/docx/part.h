@@ -111,9 +111,15 @@ void	dg_docx_tiny(struct dg_docx *, struct dg_xml *,
 		const struct dg_page_setup *section_end);
 void	dg_docx_section(struct dg_docx *, struct dg_xml *,
 		const struct dg_page_setup *);
-/* width: of the column it stands in. */
+/* Where a table stands. */
+struct dg_docx_place {
+	dg_emu		width;		/* of its column */
+	bool		page_break;	/* begins a page */
+	bool		parted;		/* a tiny paragraph follows: its last row
+					 * takes that along to the next page */
+};
 void	dg_docx_table(struct dg_docx *, struct dg_xml *, const struct dg_node *,
-		dg_emu width, bool page_break);
+		struct dg_docx_place);
 
 /* Lines of a leaf in a column, as the layout breaks them. */
 void	dg_docx_lines(struct dg_docx *, const struct dg_node *leaf, dg_emu width,

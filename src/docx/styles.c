@@ -21,14 +21,12 @@ static const char *const word_own[] = {
 	"Date", "Salutation", "Normal Indent", "Block Text", "Quote",
 };
 
-/* Names that this file gives to other things. */
-static const char *const taken[] = {
-	"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid",
-	"Layout Table", "Table End", "footnote reference",
-};
-static const char *const taken_id[sizeof taken / sizeof *taken] = {
-	"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid",
-	"LayoutTable", "TableEnd", "FootnoteReference",
+/* Names and identifiers that this file gives to other things. */
+static const struct { const char *name, *id; } taken[] = {
+	{ "Normal", "Normal" }, { "Default Paragraph Font", "DefaultParagraphFont" },
+	{ "Normal Table", "TableNormal" }, { "No List", "NoList" },
+	{ "Table Grid", "TableGrid" }, { "Layout Table", "LayoutTable" },
+	{ "Table End", "TableEnd" }, { "footnote reference", "FootnoteReference" },
 };
 
 /* Equal but for the case of ASCII letters. */
@@ -50,10 +48,10 @@ same_name(struct dg_str a, struct dg_str b)
 }
 
 static bool
-is_among(struct dg_str s, const char *const *names, size_t n)
+is_words_own(struct dg_str name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (same_name(s, dg_str_of(names[i])))
+	for (size_t i = 0; i < sizeof word_own / sizeof *word_own; i++)
+		if (same_name(name, dg_str_of(word_own[i])))
 			return true;
 	return false;
 }
@@ -86,8 +84,9 @@ camel_case(struct dg_arena *arena, struct dg_str name)
 static bool
 is_used(const struct dg_docx *d, size_t n, struct dg_str s, bool ids)
 {
-	if (is_among(s, ids ? taken_id : taken, sizeof taken / sizeof *taken))
-		return true;
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		if (same_name(s, dg_str_of(ids ? taken[i].id : taken[i].name)))
+			return true;
 	for (size_t i = 0; i < n; i++)
 		if (same_name(s, ids ? d->styles[i].id : d->styles[i].name))
 			return true;
@@ -157,8 +156,7 @@ dg_docx_plan_styles(struct dg_docx *d)
 			s->name = make_unique(d, i, style->word_name.n > 0 ?
 			    style->word_name : style->name, false);
 		}
-		s->built_in = is_among(s->name, word_own,
-		    sizeof word_own / sizeof *word_own);
+		s->built_in = is_words_own(s->name);
 		s->level = heading_of(d, s);
 	}
 }
@@ -271,31 +269,46 @@ doc_defaults(struct dg_docx *d, struct dg_xml *x)
 
 /* ---- w:style -------------------------------------------------------------------- */
 
-/* <w:style> up to its priority; the caller closes it. */
+/* <w:style> with its name; mark: w:default, w:customStyle or NULL.  The caller
+ * closes it. */
 static void
-style_open(struct dg_xml *x, const char *type, struct dg_str id, struct dg_str name)
+style_open(struct dg_xml *x, const char *type, const char *mark, struct dg_str id,
+    struct dg_str name)
 {
 	dg_xml_open(x, "w:style");
 	dg_xml_attr(x, "w:type", type);
+	if (mark != NULL)
+		dg_xml_attr(x, mark, "1");
 	dg_xml_attr_str(x, "w:styleId", id);
 	dg_xml_val_str(x, "w:name", name);
 }
 
+/* What Word's lists of styles do not show before it is used. */
+static void
+hidden(struct dg_xml *x, const char *priority)
+{
+	dg_xml_val(x, "w:uiPriority", priority);
+	dg_xml_empty(x, "w:semiHidden");
+	dg_xml_empty(x, "w:unhideWhenUsed");
+}
+
+static void
+on_or_off(struct dg_xml *x, const char *element, bool on)
+{
+	dg_xml_open(x, element);
+	if (!on)
+		dg_xml_attr(x, "w:val", "0");
+	dg_xml_close(x);
+}
+
+/* A property of the type and the same of complex scripts, where base differs. */
 static void
 toggle(struct dg_xml *x, const char *element, const char *complex, bool on, bool base)
 {
 	if (on == base)
 		return;
-	dg_xml_open(x, element);
-	if (!on)
-		dg_xml_attr(x, "w:val", "0");
-	dg_xml_close(x);
-	if (complex == NULL)
-		return;
-	dg_xml_open(x, complex);
-	if (!on)
-		dg_xml_attr(x, "w:val", "0");
-	dg_xml_close(x);
+	on_or_off(x, element, on);
+	on_or_off(x, complex, on);
 }
 
 static void
@@ -309,15 +322,6 @@ style_r_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_style *s)
 	sz(x, s->size);
 	if ((s->face ^ base) & DG_UNDERLINE)
 		dg_xml_val(x, "w:u", s->face & DG_UNDERLINE ? "single" : "none");
-	dg_xml_close(x);
-}
-
-static void
-on_or_off(struct dg_xml *x, const char *element, bool on)
-{
-	dg_xml_open(x, element);
-	if (!on)
-		dg_xml_attr(x, "w:val", "0");
 	dg_xml_close(x);
 }
 
@@ -359,14 +363,8 @@ paragraph_style(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style 
 {
 	bool normal = s->style == d->sheet->body;
 
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "paragraph");
-	if (normal)
-		dg_xml_attr(x, "w:default", "1");
-	if (!s->built_in)
-		dg_xml_attr(x, "w:customStyle", "1");
-	dg_xml_attr_str(x, "w:styleId", s->id);
-	dg_xml_val_str(x, "w:name", s->name);
+	style_open(x, "paragraph", normal ? "w:default" : s->built_in ? NULL :
+	    "w:customStyle", s->id, s->name);
 	if (!normal)
 		dg_xml_val(x, "w:basedOn", "Normal");
 	if (s->style->outline > 0)
@@ -382,21 +380,16 @@ paragraph_style(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style 
 static void
 default_paragraph_font(struct dg_xml *x)
 {
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "character");
-	dg_xml_attr(x, "w:default", "1");
-	dg_xml_attr(x, "w:styleId", "DefaultParagraphFont");
-	dg_xml_val(x, "w:name", "Default Paragraph Font");
-	dg_xml_val(x, "w:uiPriority", "1");
-	dg_xml_empty(x, "w:semiHidden");
-	dg_xml_empty(x, "w:unhideWhenUsed");
+	style_open(x, "character", "w:default", DG_STR("DefaultParagraphFont"),
+	    DG_STR("Default Paragraph Font"));
+	hidden(x, "1");
 	dg_xml_close(x);
 }
 
 static void
 footnote_reference(struct dg_xml *x)
 {
-	style_open(x, "character", DG_STR("FootnoteReference"),
+	style_open(x, "character", NULL, DG_STR("FootnoteReference"),
 	    DG_STR("footnote reference"));
 	dg_xml_val(x, "w:basedOn", "DefaultParagraphFont");
 	dg_xml_val(x, "w:uiPriority", "99");
@@ -409,14 +402,8 @@ footnote_reference(struct dg_xml *x)
 static void
 no_list(struct dg_xml *x)
 {
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "numbering");
-	dg_xml_attr(x, "w:default", "1");
-	dg_xml_attr(x, "w:styleId", "NoList");
-	dg_xml_val(x, "w:name", "No List");
-	dg_xml_val(x, "w:uiPriority", "99");
-	dg_xml_empty(x, "w:semiHidden");
-	dg_xml_empty(x, "w:unhideWhenUsed");
+	style_open(x, "numbering", "w:default", DG_STR("NoList"), DG_STR("No List"));
+	hidden(x, "99");
 	dg_xml_close(x);
 }
 
@@ -424,13 +411,10 @@ no_list(struct dg_xml *x)
 static void
 table_end(struct dg_xml *x)
 {
-	struct dg_style tiny = { .size = DG_PT(1), .line = DG_TWIP(14) };
+	struct dg_style tiny = { .size = DG_PT(1), .line = DG_TABLE_END };
 
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "paragraph");
-	dg_xml_attr(x, "w:customStyle", "1");
-	dg_xml_attr(x, "w:styleId", "TableEnd");
-	dg_xml_val(x, "w:name", "Table End");
+	style_open(x, "paragraph", "w:customStyle", DG_STR("TableEnd"),
+	    DG_STR("Table End"));
 	dg_xml_val(x, "w:basedOn", "Normal");
 	dg_xml_empty(x, "w:semiHidden");
 	dg_xml_open(x, "w:pPr");
@@ -495,14 +479,9 @@ tbl_borders(struct dg_xml *x, dg_emu thickness)
 static void
 normal_table(struct dg_xml *x)
 {
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "table");
-	dg_xml_attr(x, "w:default", "1");
-	dg_xml_attr(x, "w:styleId", "TableNormal");
-	dg_xml_val(x, "w:name", "Normal Table");
-	dg_xml_val(x, "w:uiPriority", "99");
-	dg_xml_empty(x, "w:semiHidden");
-	dg_xml_empty(x, "w:unhideWhenUsed");
+	style_open(x, "table", "w:default", DG_STR("TableNormal"),
+	    DG_STR("Normal Table"));
+	hidden(x, "99");
 	dg_xml_open(x, "w:tblPr");
 	tbl_ind(x);
 	tbl_cell_mar(x, DG_TWIP(108), 0);
@@ -513,7 +492,7 @@ normal_table(struct dg_xml *x)
 static void
 table_grid(struct dg_docx *d, struct dg_xml *x)
 {
-	style_open(x, "table", DG_STR("TableGrid"), DG_STR("Table Grid"));
+	style_open(x, "table", NULL, DG_STR("TableGrid"), DG_STR("Table Grid"));
 	dg_xml_val(x, "w:basedOn", "TableNormal");
 	dg_xml_val(x, "w:uiPriority", "39");
 	dg_xml_open(x, "w:tblPr");
@@ -527,11 +506,8 @@ table_grid(struct dg_docx *d, struct dg_xml *x)
 static void
 layout_table(struct dg_xml *x)
 {
-	dg_xml_open(x, "w:style");
-	dg_xml_attr(x, "w:type", "table");
-	dg_xml_attr(x, "w:customStyle", "1");
-	dg_xml_attr(x, "w:styleId", "LayoutTable");
-	dg_xml_val(x, "w:name", "Layout Table");
+	style_open(x, "table", "w:customStyle", DG_STR("LayoutTable"),
+	    DG_STR("Layout Table"));
 	dg_xml_val(x, "w:basedOn", "TableNormal");
 	dg_xml_val(x, "w:uiPriority", "99");
 	dg_xml_open(x, "w:tblPr");

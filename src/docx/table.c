@@ -25,6 +25,8 @@ struct grid {
 	size_t			 rows, header;
 	dg_emu			 pad;		/* at a cell's sides */
 	bool			 page_break;	/* before its first paragraph */
+	bool			 parted;	/* only an empty paragraph follows */
+	bool			 keep;		/* the paragraphs being written */
 };
 
 static void
@@ -186,7 +188,7 @@ tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
     const struct dg_node *cell, unsigned column)
 {
 	struct dg_docx_drawing drawing;
-	struct dg_docx_para para = { .keep_next = g->node->keep_next,
+	struct dg_docx_para para = { .keep_next = g->keep,
 	    .width = text_width(g, cell, column) };
 	bool ended = false;
 
@@ -204,7 +206,8 @@ tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
 		para.align = n->parent == cell ? cell->u.cell.align : DG_ALIGN_DEFAULT;
 		para.page_break = g->page_break;
 		if (table)
-			dg_docx_table(d, x, n, para.width, para.page_break);
+			dg_docx_table(d, x, n, (struct dg_docx_place){
+			    .width = para.width, .page_break = para.page_break });
 		else
 			dg_docx_paragraph(d, x, n, para);
 		ended = !table;
@@ -284,6 +287,7 @@ tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *ro
 	const struct dg_node *cell = row->first;
 	unsigned column = 0;
 
+	g->keep = g->node->keep_next || (g->parted && row->next == NULL);
 	dg_xml_open(x, "w:tr");
 	tr_pr(x, index < g->header);
 	while (column < g->columns) {
@@ -340,16 +344,17 @@ tbl_grid(struct dg_xml *x, const struct grid *g)
 
 void
 dg_docx_table(struct dg_docx *d, struct dg_xml *x, const struct dg_node *table,
-    dg_emu width, bool page_break)
+    struct dg_docx_place place)
 {
 	struct grid g;
 	size_t index = 0;
 
-	grid_init(d, &g, table, width);
+	grid_init(d, &g, table, place.width);
 	if (g.rows == 0 || d->depth >= DG_MAX_DEPTH)
 		return;
 	d->depth++;
-	g.page_break = page_break;
+	g.page_break = place.page_break;
+	g.parted = place.parted;
 	dg_xml_open(x, "w:tbl");
 	tbl_pr(x, &g);
 	tbl_grid(x, &g);

@@ -58,9 +58,9 @@ struct dg_item {
 	dg_emu			 width;
 	/* LINE: other end and thickness; BRACE: width and height */
 	dg_emu			 x2, y2, thickness;
-	bool			 line_end;	/* last item of its line, the paragraph
-						 * goes on: a space is implied unless the
-						 * text ended without one at a hyphen */
+	bool			 line_end;	/* last item of its line, and the leaf goes
+						 * on; the spaces behind its last word are
+						 * in its text, but none stands for a BREAK */
 };
 
 struct dg_page {

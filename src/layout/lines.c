@@ -9,8 +9,9 @@
  * Widths are reckoned here as LibreOffice reckons them, so that lines within
  * a hair of the margin end alike: the advance of a glyph is rounded to a
  * sixth of a twip, and a stretch of one look to a twip when it ends.  A
- * non-breaking hyphen or space is a stretch of its own.  Italics keep a twelfth
- * of their font's height off the margin, and off what follows such a stretch.
+ * non-breaking hyphen or space is a stretch of its own, and never italic: the
+ * DOCX has it upright, since LibreOffice would keep a twelfth of the font's
+ * height off what follows it, as it keeps italics off the margin.
  * (Found by narrowing columns twip by twip.)
  */
 #include "layout/lines.h"
@@ -71,7 +72,7 @@ gauge_add(struct gauge *m, const struct dg_atom *a, size_t g)
 		m->twips += (m->sixths + 3) / 6;
 		m->sixths = 0;
 	}
-	m->sixths += sixths(a->glyphs[g].advance) + (alone ? 6 * lean(a->piece) : 0);
+	m->sixths += sixths(a->glyphs[g].advance);
 	m->piece = a->piece;
 	m->alone = alone;
 }
@@ -80,7 +81,7 @@ gauge_add(struct gauge *m, const struct dg_atom *a, size_t g)
 static int64_t
 gauge_width(const struct gauge *m)
 {
-	return m->twips + (m->sixths + 5) / 6 + lean(m->piece);
+	return m->twips + (m->sixths + 5) / 6 + (m->alone ? 0 : lean(m->piece));
 }
 
 int64_t

@@ -10,6 +10,8 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
+
 #define RULE_SPACE	DG_MM(1)		/* above the rule, and below it */
 #define RULE_THICKNESS	(DG_PT(1) / 2)
 #define RULE_HEIGHT	(2 * RULE_SPACE + RULE_THICKNESS)
@@ -73,16 +75,19 @@ lay_note(struct dg_flow *f, struct dg_node *note, struct dg_note_laid *out)
 	}
 }
 
-/* Notes are asked for soon after they were laid: look from the end. */
+/* Notes are found by their numbers; two with one number are laid in turns. */
 static struct dg_note_laid *
 laid(struct dg_flow *f, struct dg_node *note)
 {
-	for (size_t i = f->n_laid; i-- > 0; )
-		if (f->laid[i].note == note && f->laid[i].width == f->width)
-			return &f->laid[i];
-	DG_GROW(f->laid, f->n_laid, f->cap_laid);
-	lay_note(f, note, &f->laid[f->n_laid]);
-	return &f->laid[f->n_laid++];
+	size_t at = note->u.ref.note_number % DG_MAX_NODES;
+
+	while (f->n_laid <= at) {
+		DG_GROW(f->laid, f->n_laid, f->cap_laid);
+		f->laid[f->n_laid++] = (struct dg_note_laid){ 0 };
+	}
+	if (f->laid[at].note != note || f->laid[at].width != f->width)
+		lay_note(f, note, &f->laid[at]);
+	return &f->laid[at];
 }
 
 /* ---- measures ----------------------------------------------------------- */

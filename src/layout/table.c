@@ -247,7 +247,7 @@ dg_spans_row_height(struct dg_spans *open, const struct dg_box *box, size_t r,
 	dg_emu top)
 {
 	const struct dg_box_row *row = &box->row[r];
-	dg_emu h = 2 * box->pad_y + box->border;
+	dg_emu h = 0;
 
 	for (size_t i = 0; i < row->n; i++) {
 		struct dg_box_cell *cell = &row->cell[i];

@@ -96,7 +96,8 @@ struct dg_spans {
 	dg_emu			 top[DG_MAX_COLUMNS];	/* where it begins on this page */
 };
 /* Height of row r whose top is at top; cells that begin in it are opened.
- * What a spanning cell has too much goes to its last row. */
+ * What a spanning cell has too much goes to its last row; a row that holds
+ * nothing but such cells may have no height of its own. */
 dg_emu		 dg_spans_row_height(struct dg_spans *, const struct dg_box *, size_t r,
 			dg_emu top);
 /* Forgets the cells that end with row r. */

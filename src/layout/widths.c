@@ -4,11 +4,15 @@
  * Written shares are scaled to the text's width.  Without them every column
  * first gets its widest word, then what is left goes to those that would use
  * it: in proportion to what each still lacks to have no broken line at all.
- * All in whole twips, so that the DOCX has the same widths.
+ * All in whole twips, so that the DOCX has the same widths; but LibreOffice
+ * keeps a table's columns in 1/100 mm and may take a twip from each, so what
+ * exactly fits is given two more.
  */
 #include "layout/table.h"
 
 #include <stdio.h>
+
+#define SPARE	2			/* twips */
 
 /* What the columns of a table ask for, in twips. */
 struct wants {
@@ -23,17 +27,17 @@ struct wants {
 /* ---- asking the cells --------------------------------------------------- */
 
 static int64_t
-twips_up(dg_emu e)
+wanted(dg_emu e)
 {
-	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP;
+	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP + SPARE;
 }
 
 static void
 ask_single(struct dg_layout *lay, struct wants *w, struct dg_node *cell, unsigned depth)
 {
 	unsigned c = cell->u.cell.column;
-	int64_t least = twips_up(dg_cell_least(lay, cell, depth));
-	int64_t natural = twips_up(dg_cell_natural(lay, cell, depth));
+	int64_t least = wanted(dg_cell_least(lay, cell, depth));
+	int64_t natural = wanted(dg_cell_natural(lay, cell, depth));
 
 	if (least > w->least[c]) {
 		w->least[c] = least;
@@ -50,7 +54,7 @@ static void
 ask_spanning(struct dg_layout *lay, struct wants *w, struct dg_node *cell, unsigned depth)
 {
 	unsigned from = cell->u.cell.column, span = cell->u.cell.colspan;
-	int64_t lack = twips_up(dg_cell_least(lay, cell, depth));
+	int64_t lack = wanted(dg_cell_least(lay, cell, depth));
 
 	for (unsigned c = from; c < from + span; c++)
 		lack -= w->least[c];

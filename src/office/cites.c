@@ -17,7 +17,7 @@
 #include "office/input.h"
 
 enum field { KIND, NUMBER, DATE, ISSUER, TITLE, IN_FORCE, SOURCE, FIELDS };
-#define REQUIRED IN_FORCE	/* all before it */
+#define REQUIRED IN_FORCE	/* all before it; the others are for readers */
 
 static const struct { const char *name, *alias; } field_names[FIELDS] = {
 	[KIND] = { "loại", "kind" },
@@ -82,8 +82,6 @@ close_record(struct reading *r)
 	c->number = value_of(r, NUMBER);
 	c->issuer = value_of(r, ISSUER);
 	c->title = value_of(r, TITLE);
-	c->in_force = value_of(r, IN_FORCE);
-	c->source_path = value_of(r, SOURCE);
 	set_date(r, c);
 	for (int f = 0; f < REQUIRED; f++)
 		if (r->value[f].n == 0)
@@ -131,7 +129,7 @@ find_field(struct reading *r, struct dg_str name)
 static void
 report_unknown(struct reading *r, struct dg_str name)
 {
-	struct dg_str names[FIELDS * 2], nearest;
+	struct dg_str names[FIELDS * 2];
 	struct dg_diag *diag;
 
 	for (size_t f = 0; f < FIELDS; f++) {
@@ -141,10 +139,8 @@ report_unknown(struct reading *r, struct dg_str name)
 	diag = dg_report(r->doc->sink, DG_R_cites_unknown_field,
 	    dg_input_span_of(&r->in, name), DG_ARGS(name));
 	r->failed = true;
-	nearest = dg_nearest(dg_text_nfc(r->doc->arena, name), names, FIELDS * 2);
-	if (nearest.n)
-		dg_note(r->doc->sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(r->doc->sink, diag, dg_text_nfc(r->doc->arena, name), names,
+	    FIELDS * 2);
 }
 
 static void

@@ -15,18 +15,6 @@
 #define NAMES_MAX	1000	/* looked at in one folder */
 #define LEVELS_MAX	4
 
-static bool
-part_ok(struct dg_str part)
-{
-	for (size_t i = 0; i < part.n; i++) {
-		char c = part.p[i];
-
-		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-')
-			return false;
-	}
-	return part.n > 0;
-}
-
 bool
 dg_template_name_ok(struct dg_str name)
 {
@@ -35,7 +23,7 @@ dg_template_name_ok(struct dg_str name)
 	if (name.n == 0 || name.n > DG_MAX_ID || name.p[name.n - 1] == '/')
 		return false;
 	while (name.n) {
-		if (!part_ok(dg_str_cut(&name, '/')) || ++levels > LEVELS_MAX)
+		if (!dg_str_is_word(dg_str_cut(&name, '/')) || ++levels > LEVELS_MAX)
 			return false;
 	}
 	return true;
@@ -124,7 +112,7 @@ report_absent(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
 {
 	struct dg_arena *arena = f->reader.doc->arena;
 	struct dg_sink *sink = f->reader.doc->sink;
-	struct dg_str *names, nearest;
+	struct dg_str *names;
 	struct dg_diag *diag;
 	size_t n;
 
@@ -132,10 +120,8 @@ report_absent(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
 	f->reader.errors++;
 	diag = dg_report(sink, rule, asked_at, DG_ARGS(name,
 	    dg_template_listing(arena, names, n)));
-	nearest = dg_nearest(name, names, n);
-	if (nearest.n && rule == DG_R_template_absent)
-		dg_note(sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	if (rule == DG_R_template_absent)
+		dg_note_nearest(sink, diag, name, names, n);
 }
 
 bool

@@ -13,7 +13,7 @@
 #include "office/shape.h"
 
 struct dg_finder {
-	struct dg_reader		 reader;
+	struct dg_shape_reader		 reader;
 	const struct dg_template_dirs	*dirs;
 };
 

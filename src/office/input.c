@@ -94,9 +94,5 @@ dg_input_check_controls(struct dg_doc *doc, const struct dg_input *in)
 bool
 dg_input_is_id(struct dg_str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') &&
-		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '-')
-			return false;
-	return s.n > 0 && s.n <= DG_MAX_ID;
+	return dg_str_is_word(s) && s.n <= DG_MAX_ID;
 }

@@ -37,6 +37,8 @@ struct dg_units {
 bool		 dg_units_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_units *);
 const struct dg_unit *dg_units_find(const struct dg_units *, struct dg_str id);
+/* The ids of all units, as many as there are units. */
+struct dg_str	*dg_units_ids(struct dg_arena *, const struct dg_units *);
 /* A cell by its column's name; in paths '-' stands for a space ("địa-danh").
  * Empty when there is no such column; *known says which. */
 struct dg_str	 dg_unit_value(const struct dg_units *, const struct dg_unit *,
@@ -45,7 +47,7 @@ struct dg_str	 dg_unit_value(const struct dg_units *, const struct dg_unit *,
 /* ---- citations: records -------------------------------------------------- */
 
 struct dg_cited {
-	struct dg_str	key, kind, number, issuer, title, in_force, source_path;
+	struct dg_str	key, kind, number, issuer, title;
 	struct dg_date	date;
 	struct dg_span	span;		/* of the key */
 	bool		used;		/* set by resolve */
@@ -88,11 +90,8 @@ struct dg_body_limits {
 
 struct dg_template {
 	struct dg_str	 kind;		/* "KẾ HOẠCH": the words printed */
-	struct dg_str	 kind_name;	/* "Kế hoạch": in running text */
 	struct dg_str	 abbreviation;	/* "KH" */
 	struct dg_str	 profile;	/* the rule set's name: "hd36" */
-	struct dg_str	 profile_title;	/* "Hướng dẫn 36-HD/VPTW" */
-	struct dg_date	 from, until;	/* its term; until may be blank */
 	struct dg_sheet	 sheet;
 	struct dg_head_row *letterhead;
 	size_t		 n_letterhead;
@@ -116,8 +115,6 @@ struct dg_template {
 	struct dg_str	 blank;		/* room to write: printed for a blank
 					 * number or day */
 	bool		 pad_number;	/* number < 10 gets a zero */
-	struct dg_str	 place_date;	/* "{place}, ngày {day} tháng {month} năm
-					 * {year}": the letterhead's line of that style */
 	struct dg_body_limits limits;
 };
 

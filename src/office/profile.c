@@ -25,15 +25,15 @@ struct profiles {
 	offsetof(struct profile, member), 0, NULL, NULL, NULL }
 
 const struct dg_shape dg_profile_shape = { "profile", {
-	PROFILE("name", DG_FIELD_WORD, name),
-	PROFILE("title", DG_FIELD_TEXT, title),
-	PROFILE("from", DG_FIELD_DATE, from),
-	PROFILE("until", DG_FIELD_DATE, until),
+	PROFILE("name", DG_TYPE_WORD, name),
+	PROFILE("title", DG_TYPE_TEXT, title),
+	PROFILE("from", DG_TYPE_DATE, from),
+	PROFILE("until", DG_TYPE_DATE, until),
 } };
 
 static void
-check_profile(struct dg_reader *r, const struct profiles *ps, const struct profile *p,
-    struct dg_span span)
+check_profile(struct dg_shape_reader *r, const struct profiles *ps,
+    const struct profile *p, struct dg_span span)
 {
 	const char *lacks = p->name.n == 0 ? "name" : p->title.n == 0 ? "title" :
 	    p->from.year == 0 ? "from" : NULL;
@@ -50,7 +50,7 @@ check_profile(struct dg_reader *r, const struct profiles *ps, const struct profi
 }
 
 static void
-read_profiles(struct dg_reader *r, const struct dg_yaml *list, void *at)
+read_profiles(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 {
 	struct profiles *ps = at;
 
@@ -61,7 +61,7 @@ read_profiles(struct dg_reader *r, const struct dg_yaml *list, void *at)
 
 		if (ps->n == PROFILES_MAX) {
 			dg_shape_error(r, DG_R_template_too_many, n->span,
-			    DG_ARGS(DG_STR("50")));
+			    DG_ARGS(dg_arena_fmt(r->doc->arena, "%d", PROFILES_MAX)));
 			return;
 		}
 		dg_shape_read(r, n, &dg_profile_shape, &p);
@@ -72,12 +72,15 @@ read_profiles(struct dg_reader *r, const struct dg_yaml *list, void *at)
 }
 
 const struct dg_shape dg_index_shape = { "index", {
-	{ .key = "rule-sets", .type = DG_FIELD_OTHER, .read = read_profiles },
+	{ .key = "rule-sets", .type = DG_TYPE_OTHER, .read = read_profiles },
 } };
 
+/* Empty for no date. */
 static struct dg_str
 date_text(struct dg_arena *arena, struct dg_date d)
 {
+	if (d.year == 0)
+		return DG_STR("");
 	return dg_arena_fmt(arena, "%d/%d/%d", d.day, d.month, d.year);
 }
 
@@ -92,9 +95,7 @@ listing(struct dg_arena *arena, const struct profiles *ps)
 
 		names[i] = dg_arena_fmt(arena, "%.*s (%.*s -%s%.*s)",
 		    DG_FMT(p->name), DG_FMT(date_text(arena, p->from)),
-		    p->until.year ? " " : "", p->until.year ?
-		    (int)date_text(arena, p->until).n : 0,
-		    p->until.year ? date_text(arena, p->until).p : "");
+		    p->until.year ? " " : "", DG_FMT(date_text(arena, p->until)));
 	}
 	return dg_template_listing(arena, names, ps->n);
 }
@@ -104,7 +105,7 @@ by_name(struct dg_rule_set *rs, const struct profiles *ps,
     const struct dg_entry *entry)
 {
 	struct dg_sink *sink = rs->finder.reader.doc->sink;
-	struct dg_str names[PROFILES_MAX], nearest;
+	struct dg_str names[PROFILES_MAX];
 	struct dg_diag *diag;
 
 	for (size_t i = 0; i < ps->n; i++) {
@@ -115,10 +116,7 @@ by_name(struct dg_rule_set *rs, const struct profiles *ps,
 	rs->finder.reader.errors++;
 	diag = dg_report(sink, DG_R_profile_unknown, entry->value_span,
 	    DG_ARGS(entry->value, listing(rs->finder.reader.doc->arena, ps)));
-	nearest = dg_nearest(entry->value, names, ps->n);
-	if (nearest.n)
-		dg_note(sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(sink, diag, entry->value, names, ps->n);
 	return NULL;
 }
 
@@ -178,7 +176,7 @@ bool
 dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
     struct dg_span asked_at)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	struct profiles ps = { .n = 0 };
 	const struct profile *p;
 	struct dg_yaml *index;
@@ -194,8 +192,5 @@ dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
 	if (r->errors > before || !(p = choose(rs, &ps, asked_at)))
 		return false;
 	rs->t.profile = p->name;
-	rs->t.profile_title = p->title;
-	rs->t.from = p->from;
-	rs->t.until = p->until;
 	return true;
 }

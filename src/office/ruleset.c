@@ -12,7 +12,7 @@
 #define WORDS_MAX	20
 
 static struct dg_rule_set *
-owner(struct dg_reader *r)
+owner(struct dg_shape_reader *r)
 {
 	return (struct dg_rule_set *)((char *)r -
 	    offsetof(struct dg_rule_set, finder.reader));
@@ -36,14 +36,14 @@ struct pattern {
 };
 
 static const struct dg_shape pattern_shape = { "pattern", {
-	{ .key = "style", .type = DG_FIELD_WORD,
+	{ .key = "style", .type = DG_TYPE_WORD,
 	    .offset = offsetof(struct pattern, style) },
-	{ .key = "text", .type = DG_FIELD_TEXT,
+	{ .key = "text", .type = DG_TYPE_TEXT,
 	    .offset = offsetof(struct pattern, text) },
 } };
 
 static void
-add_ref(struct dg_reader *r, const struct dg_yaml *node)
+add_ref(struct dg_shape_reader *r, const struct dg_yaml *node)
 {
 	struct dg_rule_set *rs = owner(r);
 
@@ -52,24 +52,9 @@ add_ref(struct dg_reader *r, const struct dg_yaml *node)
 		    node->span };
 }
 
-static void
-check_name(struct dg_reader *r, struct dg_str name, struct dg_span span,
-    const char *const *known)
-{
-	struct dg_str names[16];
-	size_t n = 0;
-
-	for (; known[n]; n++) {
-		if (dg_str_is(name, known[n]))
-			return;
-		names[n] = dg_str_of(known[n]);
-	}
-	dg_shape_nearest(r, DG_R_template_bad_placeholder, span, name, names, n);
-}
-
 /* Every {name} in the text is one of the known ones. */
 static void
-check_placeholders(struct dg_reader *r, const struct dg_yaml *node,
+check_placeholders(struct dg_shape_reader *r, const struct dg_yaml *node,
     const char *const *known)
 {
 	struct dg_str text = node->text;
@@ -85,14 +70,15 @@ check_placeholders(struct dg_reader *r, const struct dg_yaml *node,
 			    DG_NO_ARGS);
 			return;
 		}
-		check_name(r, dg_str_sub(text, open + 1, close), node->span, known);
+		dg_shape_one_of(r, DG_R_template_bad_placeholder, node->span,
+		    dg_str_sub(text, open + 1, close), known);
 		text = dg_str_sub(text, close + 1, text.n);
 	}
 }
 
 /* A list's length; false and an error when it is no list, or too long. */
 static bool
-count_list(struct dg_reader *r, const struct dg_yaml *list, size_t max, size_t *n)
+count_list(struct dg_shape_reader *r, const struct dg_yaml *list, size_t max, size_t *n)
 {
 	*n = 0;
 	if (!dg_shape_is_list(r, list))
@@ -108,13 +94,13 @@ count_list(struct dg_reader *r, const struct dg_yaml *list, size_t max, size_t *
 }
 
 static void
-report_lacks(struct dg_reader *r, const struct dg_yaml *node, const char *key)
+report_lacks(struct dg_shape_reader *r, const struct dg_yaml *node, const char *key)
 {
 	dg_shape_error(r, DG_R_template_lacks, node->span, DG_ARGS(dg_str_of(key)));
 }
 
 static void
-read_pattern(struct dg_reader *r, const struct dg_yaml *node,
+read_pattern(struct dg_shape_reader *r, const struct dg_yaml *node,
     const char *const *known, struct dg_pattern *out)
 {
 	struct pattern p = { DG_STR(""), DG_STR("") };
@@ -135,7 +121,7 @@ read_pattern(struct dg_reader *r, const struct dg_yaml *node,
 }
 
 static void
-read_patterns(struct dg_reader *r, const struct dg_yaml *list,
+read_patterns(struct dg_shape_reader *r, const struct dg_yaml *list,
     const char *const *known, struct dg_patterns *out)
 {
 	size_t n, i = 0;
@@ -149,52 +135,52 @@ read_patterns(struct dg_reader *r, const struct dg_yaml *list,
 }
 
 static void
-read_side(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_side(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	read_patterns(r, node, letterhead_names, at);
 }
 
 static void
-read_title(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_title(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	read_patterns(r, node, title_names, at);
 }
 
 static void
-read_annex_head(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_annex_head(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	read_patterns(r, node, annex_names, at);
 }
 
 static void
-read_signature(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_signature(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	read_patterns(r, node, signature_names, at);
 }
 
 static void
-read_label(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_label(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	if (dg_shape_text(r, node, at))
 		check_placeholders(r, node, label_names);
 }
 
 static void
-read_style_name(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_style_name(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	if (dg_shape_word(r, node, at))
 		add_ref(r, node);
 }
 
 static const struct dg_shape row_shape = { "row", {
-	{ .key = "left", .type = DG_FIELD_OTHER, .read = read_side,
+	{ .key = "left", .type = DG_TYPE_OTHER, .read = read_side,
 	    .offset = offsetof(struct dg_head_row, left) },
-	{ .key = "right", .type = DG_FIELD_OTHER, .read = read_side,
+	{ .key = "right", .type = DG_TYPE_OTHER, .read = read_side,
 	    .offset = offsetof(struct dg_head_row, right) },
 } };
 
 static void
-read_letterhead(struct dg_reader *r, const struct dg_yaml *list, void *at)
+read_letterhead(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 {
 	struct dg_template *t = &owner(r)->t;
 	size_t n, i = 0;
@@ -214,36 +200,25 @@ static const char *const block_names[] = { "letterhead", "title", "body",
 	"closing", "annexes", NULL };
 
 static void
-read_order(struct dg_reader *r, const struct dg_yaml *list, void *at)
+read_order(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 {
 	struct dg_template *t = &owner(r)->t;
-	struct dg_str s, names[8];
-	size_t n, known = 0;
+	struct dg_str s;
+	size_t n;
 
 	(void)at;
 	if (!count_list(r, list, WORDS_MAX, &n))
 		return;
 	t->blocks = DG_NEW_ARRAY(r->doc->arena, n, struct dg_str);
 	t->n_blocks = 0;
-	for (; block_names[known]; known++)
-		names[known] = dg_str_of(block_names[known]);
-	for (const struct dg_yaml *w = list->first; w; w = w->next) {
-		size_t i = 0;
-
-		if (!dg_shape_word(r, w, &s))
-			continue;
-		while (i < known && !dg_str_eq(names[i], s))
-			i++;
-		if (i == known)
-			dg_shape_nearest(r, DG_R_template_bad_choice, w->span, s,
-			    names, known);
-		else
+	for (const struct dg_yaml *w = list->first; w; w = w->next)
+		if (dg_shape_word(r, w, &s) && dg_shape_one_of(r,
+		    DG_R_template_bad_choice, w->span, s, block_names))
 			t->blocks[t->n_blocks++] = s;
-	}
 }
 
 static void
-read_scheme(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_scheme(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	if (dg_shape_text(r, node, at))
 		owner(r)->scheme_span = node->span;
@@ -251,7 +226,7 @@ read_scheme(struct dg_reader *r, const struct dg_yaml *node, void *at)
 
 /* A map from a source's short name to what it is; comments name them. */
 static void
-read_sources(struct dg_reader *r, const struct dg_yaml *map, void *at)
+read_sources(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
 {
 	struct dg_str s;
 
@@ -265,8 +240,8 @@ read_sources(struct dg_reader *r, const struct dg_yaml *map, void *at)
 
 /* ---- styles ---- */
 
-static struct dg_style_spec *
-spec_of(struct dg_rule_set *rs, struct dg_str name)
+struct dg_style_spec *
+dg_style_spec(struct dg_rule_set *rs, struct dg_str name)
 {
 	for (size_t i = 0; i < rs->n_styles; i++)
 		if (dg_str_eq(rs->style[i].name, name))
@@ -277,7 +252,7 @@ spec_of(struct dg_rule_set *rs, struct dg_str name)
 static struct dg_style_spec *
 spec_for(struct dg_rule_set *rs, const struct dg_yaml *node)
 {
-	struct dg_style_spec *spec = spec_of(rs, node->key);
+	struct dg_style_spec *spec = dg_style_spec(rs, node->key);
 
 	if (spec)
 		return spec;
@@ -297,7 +272,7 @@ static void
 add_layer(struct dg_rule_set *rs, const struct dg_yaml *node,
     const struct dg_yaml *styles)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	struct dg_style_spec *spec;
 	const struct dg_yaml *like;
 
@@ -321,7 +296,7 @@ add_layer(struct dg_rule_set *rs, const struct dg_yaml *node,
 }
 
 static void
-read_styles(struct dg_reader *r, const struct dg_yaml *map, void *at)
+read_styles(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
 {
 	(void)at;
 	if (!dg_shape_is_map(r, map))
@@ -344,61 +319,61 @@ read_styles(struct dg_reader *r, const struct dg_yaml *map, void *at)
 	offsetof(struct dg_page_setup, member), 0, NULL, NULL, NULL }
 
 static const struct dg_shape page_shape = { "page", {
-	PAGE("width", DG_FIELD_LENGTH, width),
-	PAGE("height", DG_FIELD_LENGTH, height),
-	PAGE("top", DG_FIELD_LENGTH, top),
-	PAGE("bottom", DG_FIELD_LENGTH, bottom),
-	PAGE("left", DG_FIELD_LENGTH, left),
-	PAGE("right", DG_FIELD_LENGTH, right),
-	PAGE("header", DG_FIELD_LENGTH, header),
-	PAGE("restart", DG_FIELD_BOOL, restart),
-	PAGE("first-number-hidden", DG_FIELD_BOOL, first_hidden),
+	PAGE("width", DG_TYPE_LENGTH, width),
+	PAGE("height", DG_TYPE_LENGTH, height),
+	PAGE("top", DG_TYPE_LENGTH, top),
+	PAGE("bottom", DG_TYPE_LENGTH, bottom),
+	PAGE("left", DG_TYPE_LENGTH, left),
+	PAGE("right", DG_TYPE_LENGTH, right),
+	PAGE("header", DG_TYPE_LENGTH, header),
+	PAGE("restart", DG_TYPE_BOOL, restart),
+	PAGE("first-number-hidden", DG_TYPE_BOOL, first_hidden),
 } };
 
 static const struct dg_shape annex_page_shape = { "annex-page", {
-	PAGE("restart", DG_FIELD_BOOL, restart),
-	PAGE("first-number-hidden", DG_FIELD_BOOL, first_hidden),
+	PAGE("restart", DG_TYPE_BOOL, restart),
+	PAGE("first-number-hidden", DG_TYPE_BOOL, first_hidden),
 } };
 
 #define SET(key, type, member) { key, type, \
 	offsetof(struct dg_rule_set, member), 0, NULL, NULL, NULL }
 /* The members of a map that lie in the rule set itself. */
-#define WITHIN(key, sh) { key, DG_FIELD_MAP, 0, 0, NULL, sh, NULL }
-#define OTHER(key, fn, member) { key, DG_FIELD_OTHER, \
+#define WITHIN(key, sh) { key, DG_TYPE_MAP, 0, 0, NULL, sh, NULL }
+#define OTHER(key, fn, member) { key, DG_TYPE_OTHER, \
 	offsetof(struct dg_rule_set, member), 0, NULL, NULL, fn }
 
 static const struct dg_shape landscape_shape = { "landscape", {
-	SET("top", DG_FIELD_LENGTH, landscape.top),
-	SET("bottom", DG_FIELD_LENGTH, landscape.bottom),
-	SET("left", DG_FIELD_LENGTH, landscape.left),
-	SET("right", DG_FIELD_LENGTH, landscape.right),
+	SET("top", DG_TYPE_LENGTH, landscape.top),
+	SET("bottom", DG_TYPE_LENGTH, landscape.bottom),
+	SET("left", DG_TYPE_LENGTH, landscape.left),
+	SET("right", DG_TYPE_LENGTH, landscape.right),
 } };
 
 static const struct dg_shape table_shape = { "table", {
-	SET("border", DG_FIELD_LENGTH, t.sheet.grid.border),
-	SET("pad-x", DG_FIELD_LENGTH, t.sheet.grid.pad_x),
-	SET("pad-y", DG_FIELD_LENGTH, t.sheet.grid.pad_y),
+	SET("border", DG_TYPE_LENGTH, t.sheet.grid.border),
+	SET("pad-x", DG_TYPE_LENGTH, t.sheet.grid.pad_x),
+	SET("pad-y", DG_TYPE_LENGTH, t.sheet.grid.pad_y),
 } };
 
 static const struct dg_shape limits_shape = { "limits", {
-	SET("size-least", DG_FIELD_LENGTH, t.limits.size_least),
-	SET("size-most", DG_FIELD_LENGTH, t.limits.size_most),
-	SET("line-least", DG_FIELD_LENGTH, t.limits.line_least),
-	SET("line-most", DG_FIELD_LENGTH, t.limits.line_most),
-	SET("after-least", DG_FIELD_LENGTH, t.limits.after_least),
+	SET("size-least", DG_TYPE_LENGTH, t.limits.size_least),
+	SET("size-most", DG_TYPE_LENGTH, t.limits.size_most),
+	SET("line-least", DG_TYPE_LENGTH, t.limits.line_least),
+	SET("line-most", DG_TYPE_LENGTH, t.limits.line_most),
+	SET("after-least", DG_TYPE_LENGTH, t.limits.after_least),
 } };
 
 #define LOOK(key, type, member, bit) { key, type, \
 	offsetof(struct dg_heading_look, member), bit, NULL, NULL, NULL }
 
 static const struct dg_shape look_shape = { "look", {
-	LOOK("suffix", DG_FIELD_TEXT, suffix, 0),
-	LOOK("bold", DG_FIELD_BIT, face, DG_BOLD),
-	LOOK("italic", DG_FIELD_BIT, face, DG_ITALIC),
-	LOOK("caps", DG_FIELD_BOOL, caps, 0),
+	LOOK("suffix", DG_TYPE_TEXT, suffix, 0),
+	LOOK("bold", DG_TYPE_BIT, face, DG_BOLD),
+	LOOK("italic", DG_TYPE_BIT, face, DG_ITALIC),
+	LOOK("caps", DG_TYPE_BOOL, caps, 0),
 } };
 
-#define LOOK_OF(key, which) { key, DG_FIELD_MAP, \
+#define LOOK_OF(key, which) { key, DG_TYPE_MAP, \
 	offsetof(struct dg_rule_set, look) + (which) * sizeof(struct dg_heading_look), \
 	0, NULL, &look_shape, NULL }
 
@@ -420,36 +395,36 @@ static const struct dg_choice annex_formats[] = {
 static const struct dg_shape annex_shape = { "annex", {
 	OTHER("label", read_label, t.annex_label),
 	OTHER("label-single", read_label, t.annex_label_single),
-	{ "format", DG_FIELD_CHOICE, offsetof(struct dg_rule_set, t.annex_format),
+	{ "format", DG_TYPE_CHOICE, offsetof(struct dg_rule_set, t.annex_format),
 	    0, annex_formats, NULL, NULL },
 	OTHER("head", read_annex_head, t.annex_head),
 } };
 
 static const struct dg_shape recipients_shape = { "recipients", {
-	SET("label", DG_FIELD_TEXT, t.recipients_label),
-	SET("mark", DG_FIELD_TEXT, t.recipients_mark),
-	SET("separator", DG_FIELD_TEXT, t.recipients_separator),
-	SET("last", DG_FIELD_TEXT, t.recipients_last),
+	SET("label", DG_TYPE_TEXT, t.recipients_label),
+	SET("mark", DG_TYPE_TEXT, t.recipients_mark),
+	SET("separator", DG_TYPE_TEXT, t.recipients_separator),
+	SET("last", DG_TYPE_TEXT, t.recipients_last),
 	OTHER("style", read_style_name, t.recipients_style),
 	OTHER("label-style", read_style_name, t.recipients_label_style),
 } };
 
 static const struct dg_shape signature_shape = { "signature", {
 	OTHER("lines", read_signature, t.signature),
-	SET("space", DG_FIELD_LENGTH, t.signature_space),
+	SET("space", DG_TYPE_LENGTH, t.signature_space),
 } };
 
 const struct dg_shape dg_rule_set_shape = { "rule-set", {
-	{ .key = "base", .type = DG_FIELD_SKIP },
+	{ .key = "base", .type = DG_TYPE_SKIP },
 	OTHER("sources", read_sources, t),
-	SET("font", DG_FIELD_TEXT, t.sheet.font),
-	{ "page", DG_FIELD_MAP, offsetof(struct dg_rule_set, page), 0, NULL,
+	SET("font", DG_TYPE_TEXT, t.sheet.font),
+	{ "page", DG_TYPE_MAP, offsetof(struct dg_rule_set, page), 0, NULL,
 	    &page_shape, NULL },
 	WITHIN("landscape", &landscape_shape),
-	{ "annex-page", DG_FIELD_MAP, offsetof(struct dg_rule_set, annex_page), 0,
+	{ "annex-page", DG_TYPE_MAP, offsetof(struct dg_rule_set, annex_page), 0,
 	    NULL, &annex_page_shape, NULL },
 	WITHIN("table", &table_shape),
-	SET("column-gap", DG_FIELD_LENGTH, t.sheet.column_gap),
+	SET("column-gap", DG_TYPE_LENGTH, t.sheet.column_gap),
 	WITHIN("limits", &limits_shape),
 	OTHER("styles", read_styles, t),
 	WITHIN("numbering", &numbering_shape),
@@ -459,8 +434,8 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	WITHIN("annex", &annex_shape),
 	WITHIN("recipients", &recipients_shape),
 	WITHIN("signature", &signature_shape),
-	SET("blank", DG_FIELD_TEXT, t.blank),
-	SET("pad-number", DG_FIELD_BOOL, t.pad_number),
+	SET("blank", DG_TYPE_TEXT, t.blank),
+	SET("pad-number", DG_TYPE_BOOL, t.pad_number),
 } };
 
 /* ---- layers ---- */
@@ -506,7 +481,7 @@ static bool
 base_of(struct dg_rule_set *rs, const struct dg_yaml *map, struct dg_str *name,
     struct dg_span *span)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	const struct dg_yaml *base;
 	struct dg_str s;
 
@@ -526,7 +501,7 @@ static bool
 check_chain(struct dg_rule_set *rs, const struct dg_str *names, size_t n,
     struct dg_str name, struct dg_span span)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 
 	for (size_t i = 0; i < n; i++)
 		if (dg_str_eq(names[i], name)) {

@@ -74,12 +74,15 @@ void	 dg_rule_set_read(struct dg_rule_set *, struct dg_str folder,
 /* Lays a map of overrides over what was read. */
 void	 dg_rule_set_lay(struct dg_rule_set *, const struct dg_yaml *map);
 
+/* The style of a name, or NULL. */
+struct dg_style_spec *dg_style_spec(struct dg_rule_set *, struct dg_str name);
+
 /* sheet.c: computes pages and styles once all layers and the scheme are there;
  * at: the file to blame for what is missing. */
 void	 dg_sheet_compute(struct dg_rule_set *, struct dg_span at);
 
-/* profile.c: the rule set to use, from folder/index.yaml; sets t.profile,
- * title and term.  false: a message was reported. */
+/* profile.c: the rule set to use, from folder/index.yaml; sets t.profile.
+ * false: a message was reported. */
 bool	 dg_profile_choose(struct dg_rule_set *, struct dg_str folder,
 		struct dg_span asked_at);
 

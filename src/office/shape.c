@@ -10,10 +10,10 @@
 #include "base/units.h"
 
 #define LENGTH_MAX	DG_MM(2000)
-#define CHOICES_MAX	16
+#define CHOICES_MAX	32	/* words that one value may be */
 
 void
-dg_shape_error(struct dg_reader *r, enum dg_rule rule, struct dg_span span,
+dg_shape_error(struct dg_shape_reader *r, enum dg_rule rule, struct dg_span span,
     struct dg_args args)
 {
 	r->errors++;
@@ -21,26 +21,33 @@ dg_shape_error(struct dg_reader *r, enum dg_rule rule, struct dg_span span,
 }
 
 void
-dg_shape_nearest(struct dg_reader *r, enum dg_rule rule, struct dg_span span,
+dg_shape_nearest(struct dg_shape_reader *r, enum dg_rule rule, struct dg_span span,
     struct dg_str found, const struct dg_str *names, size_t n)
 {
 	struct dg_sink *sink = r->doc->sink;
 	struct dg_diag *diag = dg_report(sink, rule, span, DG_ARGS(found));
-	struct dg_str nearest = dg_nearest(found, names, n);
 
 	r->errors++;
-	if (nearest.n)
-		dg_note(sink, diag, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(sink, diag, found, names, n);
+}
+
+bool
+dg_shape_one_of(struct dg_shape_reader *r, enum dg_rule rule, struct dg_span span,
+    struct dg_str s, const char *const *words)
+{
+	struct dg_str names[CHOICES_MAX];
+	size_t n = 0;
+
+	for (; words[n] && n < CHOICES_MAX; n++) {
+		if (dg_str_is(s, words[n]))
+			return true;
+		names[n] = dg_str_of(words[n]);
+	}
+	dg_shape_nearest(r, rule, span, s, names, n);
+	return false;
 }
 
 /* ---- scalars ---- */
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /*
  * "-12.5" at the start of *s as digits and how many of them are decimals; at
@@ -60,7 +67,7 @@ take_number(struct dg_str *s, int64_t *digits, int *decimals)
 			point = true;
 			continue;
 		}
-		if (!is_digit(s->p[i]))
+		if (!dg_char_is_digit((unsigned char)s->p[i]))
 			break;
 		if (++n > 9)
 			return false;
@@ -142,7 +149,7 @@ has_forbidden(struct dg_str s)
 }
 
 bool
-dg_shape_text(struct dg_reader *r, const struct dg_yaml *node, struct dg_str *out)
+dg_shape_text(struct dg_shape_reader *r, const struct dg_yaml *node, struct dg_str *out)
 {
 	if (node->kind != DG_YAML_SCALAR) {
 		dg_shape_error(r, DG_R_template_not_text, node->span, DG_NO_ARGS);
@@ -161,24 +168,14 @@ dg_shape_text(struct dg_reader *r, const struct dg_yaml *node, struct dg_str *ou
 	return true;
 }
 
-static bool
-is_word(struct dg_str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && !is_digit(s.p[i]) &&
-		    s.p[i] != '-')
-			return false;
-	return s.n > 0;
-}
-
 bool
-dg_shape_word(struct dg_reader *r, const struct dg_yaml *node, struct dg_str *out)
+dg_shape_word(struct dg_shape_reader *r, const struct dg_yaml *node, struct dg_str *out)
 {
 	struct dg_str s;
 
 	if (!dg_shape_text(r, node, &s))
 		return false;
-	if (!is_word(s)) {
+	if (!dg_str_is_word(s)) {
 		dg_shape_error(r, DG_R_template_bad_word, node->span, DG_ARGS(s));
 		return false;
 	}
@@ -187,7 +184,7 @@ dg_shape_word(struct dg_reader *r, const struct dg_yaml *node, struct dg_str *ou
 }
 
 static void
-read_length(struct dg_reader *r, const struct dg_yaml *node, bool negative,
+read_length(struct dg_shape_reader *r, const struct dg_yaml *node, bool negative,
     dg_emu *out)
 {
 	struct dg_str s;
@@ -203,7 +200,7 @@ read_length(struct dg_reader *r, const struct dg_yaml *node, bool negative,
 }
 
 static void
-read_permille(struct dg_reader *r, const struct dg_yaml *node, int *out)
+read_permille(struct dg_shape_reader *r, const struct dg_yaml *node, int *out)
 {
 	struct dg_str s;
 
@@ -213,7 +210,7 @@ read_permille(struct dg_reader *r, const struct dg_yaml *node, int *out)
 }
 
 static bool
-read_bool(struct dg_reader *r, const struct dg_yaml *node, bool *out)
+read_bool(struct dg_shape_reader *r, const struct dg_yaml *node, bool *out)
 {
 	struct dg_str s;
 
@@ -228,7 +225,7 @@ read_bool(struct dg_reader *r, const struct dg_yaml *node, bool *out)
 }
 
 static void
-read_bit(struct dg_reader *r, const struct dg_yaml *node, unsigned bit,
+read_bit(struct dg_shape_reader *r, const struct dg_yaml *node, unsigned bit,
     uint8_t *out)
 {
 	bool on;
@@ -238,7 +235,7 @@ read_bit(struct dg_reader *r, const struct dg_yaml *node, unsigned bit,
 }
 
 static void
-read_choice(struct dg_reader *r, const struct dg_yaml *node,
+read_choice(struct dg_shape_reader *r, const struct dg_yaml *node,
     const struct dg_choice *choices, void *out)
 {
 	struct dg_str names[CHOICES_MAX];
@@ -258,7 +255,7 @@ read_choice(struct dg_reader *r, const struct dg_yaml *node,
 }
 
 static void
-read_level(struct dg_reader *r, const struct dg_yaml *node, uint8_t *out)
+read_level(struct dg_shape_reader *r, const struct dg_yaml *node, uint8_t *out)
 {
 	struct dg_str s;
 
@@ -271,7 +268,7 @@ read_level(struct dg_reader *r, const struct dg_yaml *node, uint8_t *out)
 }
 
 static void
-read_date(struct dg_reader *r, const struct dg_yaml *node, struct dg_date *out)
+read_date(struct dg_shape_reader *r, const struct dg_yaml *node, struct dg_date *out)
 {
 	struct dg_date date;
 	struct dg_str s;
@@ -287,7 +284,7 @@ read_date(struct dg_reader *r, const struct dg_yaml *node, struct dg_date *out)
 /* ---- maps ---- */
 
 bool
-dg_shape_is_map(struct dg_reader *r, const struct dg_yaml *node)
+dg_shape_is_map(struct dg_shape_reader *r, const struct dg_yaml *node)
 {
 	if (node->kind != DG_YAML_MAP)
 		dg_shape_error(r, DG_R_template_not_map, node->span, DG_NO_ARGS);
@@ -295,7 +292,7 @@ dg_shape_is_map(struct dg_reader *r, const struct dg_yaml *node)
 }
 
 bool
-dg_shape_is_list(struct dg_reader *r, const struct dg_yaml *node)
+dg_shape_is_list(struct dg_shape_reader *r, const struct dg_yaml *node)
 {
 	if (node->kind != DG_YAML_LIST)
 		dg_shape_error(r, DG_R_template_not_list, node->span, DG_NO_ARGS);
@@ -303,47 +300,47 @@ dg_shape_is_list(struct dg_reader *r, const struct dg_yaml *node)
 }
 
 static void
-read_field(struct dg_reader *r, const struct dg_yaml *node,
-    const struct dg_field *f, void *out)
+read_field(struct dg_shape_reader *r, const struct dg_yaml *node,
+    const struct dg_shape_key *f, void *out)
 {
 	void *at = (char *)out + f->offset;
 
 	switch (f->type) {
-	case DG_FIELD_TEXT:
+	case DG_TYPE_TEXT:
 		dg_shape_text(r, node, at);
 		break;
-	case DG_FIELD_WORD:
+	case DG_TYPE_WORD:
 		dg_shape_word(r, node, at);
 		break;
-	case DG_FIELD_LENGTH:
-	case DG_FIELD_INDENT:
-		read_length(r, node, f->type == DG_FIELD_INDENT, at);
+	case DG_TYPE_LENGTH:
+	case DG_TYPE_INDENT:
+		read_length(r, node, f->type == DG_TYPE_INDENT, at);
 		break;
-	case DG_FIELD_PERMILLE:
+	case DG_TYPE_PERMILLE:
 		read_permille(r, node, at);
 		break;
-	case DG_FIELD_BOOL:
+	case DG_TYPE_BOOL:
 		read_bool(r, node, at);
 		break;
-	case DG_FIELD_BIT:
+	case DG_TYPE_BIT:
 		read_bit(r, node, f->bit, at);
 		break;
-	case DG_FIELD_CHOICE:
+	case DG_TYPE_CHOICE:
 		read_choice(r, node, f->choices, at);
 		break;
-	case DG_FIELD_LEVEL:
+	case DG_TYPE_LEVEL:
 		read_level(r, node, at);
 		break;
-	case DG_FIELD_DATE:
+	case DG_TYPE_DATE:
 		read_date(r, node, at);
 		break;
-	case DG_FIELD_MAP:
+	case DG_TYPE_MAP:
 		dg_shape_read(r, node, f->shape, at);
 		break;
-	case DG_FIELD_OTHER:
+	case DG_TYPE_OTHER:
 		f->read(r, node, at);
 		break;
-	case DG_FIELD_SKIP:
+	case DG_TYPE_SKIP:
 		break;
 	}
 }
@@ -359,10 +356,10 @@ field_index(const struct dg_shape *shape, struct dg_str key)
 }
 
 static void
-report_unknown(struct dg_reader *r, const struct dg_yaml *node,
+report_unknown(struct dg_shape_reader *r, const struct dg_yaml *node,
     const struct dg_shape *shape)
 {
-	struct dg_str names[DG_SHAPE_FIELDS];
+	struct dg_str names[DG_SHAPE_KEYS];
 	size_t n = 0;
 
 	for (; shape->field[n].key; n++)
@@ -372,7 +369,7 @@ report_unknown(struct dg_reader *r, const struct dg_yaml *node,
 }
 
 static void
-report_repeated(struct dg_reader *r, const struct dg_yaml *node,
+report_repeated(struct dg_shape_reader *r, const struct dg_yaml *node,
     const struct dg_yaml *before)
 {
 	struct dg_diag *diag = dg_report(r->doc->sink, DG_R_template_repeated_key,
@@ -384,10 +381,10 @@ report_repeated(struct dg_reader *r, const struct dg_yaml *node,
 }
 
 void
-dg_shape_read(struct dg_reader *r, const struct dg_yaml *map,
+dg_shape_read(struct dg_shape_reader *r, const struct dg_yaml *map,
     const struct dg_shape *shape, void *out)
 {
-	const struct dg_yaml *seen[DG_SHAPE_FIELDS] = { NULL };
+	const struct dg_yaml *seen[DG_SHAPE_KEYS] = { NULL };
 
 	if (!dg_shape_is_map(r, map))
 		return;

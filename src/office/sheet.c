@@ -18,7 +18,7 @@ static const char *const builtin[] = { "body", "heading-1", "heading-2",
 
 #define STYLE(key, type, member) { key, type, \
 	offsetof(struct dg_style, member), 0, NULL, NULL, NULL }
-#define FACE(key, bit) { key, DG_FIELD_BIT, offsetof(struct dg_style, face), \
+#define FACE(key, bit) { key, DG_TYPE_BIT, offsetof(struct dg_style, face), \
 	bit, NULL, NULL, NULL }
 
 static const struct dg_choice aligns[] = {
@@ -27,47 +27,38 @@ static const struct dg_choice aligns[] = {
 };
 
 static const struct dg_shape rule_shape = { "rule", {
-	{ .key = "width", .type = DG_FIELD_PERMILLE,
+	{ .key = "width", .type = DG_TYPE_PERMILLE,
 	    .offset = offsetof(struct dg_line_rule, permille) },
-	{ .key = "thickness", .type = DG_FIELD_LENGTH,
+	{ .key = "thickness", .type = DG_TYPE_LENGTH,
 	    .offset = offsetof(struct dg_line_rule, thickness) },
-	{ .key = "gap", .type = DG_FIELD_LENGTH,
+	{ .key = "gap", .type = DG_TYPE_LENGTH,
 	    .offset = offsetof(struct dg_line_rule, gap) },
 } };
 
 const struct dg_shape dg_style_shape = { "style", {
-	{ .key = "like", .type = DG_FIELD_SKIP },
-	STYLE("word", DG_FIELD_TEXT, word_name),
-	STYLE("size", DG_FIELD_LENGTH, size),
-	STYLE("line", DG_FIELD_LENGTH, line),
-	STYLE("before", DG_FIELD_LENGTH, before),
-	STYLE("after", DG_FIELD_LENGTH, after),
-	STYLE("left", DG_FIELD_LENGTH, left),
-	STYLE("right", DG_FIELD_LENGTH, right),
-	STYLE("first", DG_FIELD_INDENT, first),
+	{ .key = "like", .type = DG_TYPE_SKIP },
+	STYLE("word", DG_TYPE_TEXT, word_name),
+	STYLE("size", DG_TYPE_LENGTH, size),
+	STYLE("line", DG_TYPE_LENGTH, line),
+	STYLE("before", DG_TYPE_LENGTH, before),
+	STYLE("after", DG_TYPE_LENGTH, after),
+	STYLE("left", DG_TYPE_LENGTH, left),
+	STYLE("right", DG_TYPE_LENGTH, right),
+	STYLE("first", DG_TYPE_INDENT, first),
 	FACE("bold", DG_BOLD),
 	FACE("italic", DG_ITALIC),
 	FACE("underline", DG_UNDERLINE),
-	STYLE("caps", DG_FIELD_BOOL, caps),
-	STYLE("keep-next", DG_FIELD_BOOL, keep_next),
-	STYLE("keep-lines", DG_FIELD_BOOL, keep_lines),
-	{ "align", DG_FIELD_CHOICE, offsetof(struct dg_style, align), 0, aligns,
+	STYLE("caps", DG_TYPE_BOOL, caps),
+	STYLE("keep-next", DG_TYPE_BOOL, keep_next),
+	STYLE("keep-lines", DG_TYPE_BOOL, keep_lines),
+	{ "align", DG_TYPE_CHOICE, offsetof(struct dg_style, align), 0, aligns,
 	    NULL, NULL },
-	STYLE("outline", DG_FIELD_LEVEL, outline),
-	{ "rule", DG_FIELD_MAP, offsetof(struct dg_style, rule), 0, NULL,
+	STYLE("outline", DG_TYPE_LEVEL, outline),
+	{ "rule", DG_TYPE_MAP, offsetof(struct dg_style, rule), 0, NULL,
 	    &rule_shape, NULL },
 } };
 
 /* ---- styles ---- */
-
-static struct dg_style_spec *
-spec_of(struct dg_rule_set *rs, struct dg_str name)
-{
-	for (size_t i = 0; i < rs->n_styles; i++)
-		if (dg_str_eq(rs->style[i].name, name))
-			return &rs->style[i];
-	return NULL;
-}
 
 static void
 report_unknown_style(struct dg_rule_set *rs, struct dg_str name,
@@ -103,13 +94,13 @@ finish_style(struct dg_rule_set *rs, struct dg_style_spec *spec,
 static struct dg_style_spec *
 like_of(struct dg_rule_set *rs, struct dg_style_spec *spec)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	struct dg_style_spec *like;
 	struct dg_str name;
 
 	if (!spec->like || !dg_shape_word(r, spec->like, &name))
 		return NULL;
-	like = spec_of(rs, name);
+	like = dg_style_spec(rs, name);
 	if (!like)
 		report_unknown_style(rs, name, spec->like->span);
 	else if (like->state == DG_STYLE_BUSY)
@@ -146,7 +137,7 @@ static void
 mark_used(struct dg_rule_set *rs)
 {
 	for (size_t i = 0; i < rs->n_refs; i++) {
-		struct dg_style_spec *spec = spec_of(rs, rs->ref[i].name);
+		struct dg_style_spec *spec = dg_style_spec(rs, rs->ref[i].name);
 
 		if (spec)
 			spec->used = true;
@@ -154,7 +145,7 @@ mark_used(struct dg_rule_set *rs)
 			report_unknown_style(rs, rs->ref[i].name, rs->ref[i].span);
 	}
 	for (size_t i = 0; builtin[i]; i++) {
-		struct dg_style_spec *spec = spec_of(rs, dg_str_of(builtin[i]));
+		struct dg_style_spec *spec = dg_style_spec(rs, dg_str_of(builtin[i]));
 
 		if (spec)
 			spec->used = true;
@@ -252,7 +243,7 @@ compute_headings(struct dg_rule_set *rs)
 		"heading-2", "heading-3", "heading-4" };
 
 	for (unsigned i = 0; i < DG_HEADING_LEVELS; i++) {
-		struct dg_style_spec *spec = spec_of(rs, dg_str_of(names[i]));
+		struct dg_style_spec *spec = dg_style_spec(rs, dg_str_of(names[i]));
 		const struct dg_heading_look *look;
 
 		if (!spec)
@@ -268,7 +259,7 @@ compute_headings(struct dg_rule_set *rs)
 static void
 check_page(struct dg_rule_set *rs, const struct dg_page_setup *p, struct dg_span at)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	const struct dg_style *number = rs->t.sheet.page_number;
 
 	if (p->width - p->left - p->right < DG_MM(50) ||
@@ -322,15 +313,15 @@ copy_styles(struct dg_rule_set *rs)
 	s->n_styles = rs->n_styles;
 	for (size_t i = 0; i < rs->n_styles; i++)
 		s->styles[i] = rs->style[i].style;
-	s->body = dg_sheet_style(s, "body");
-	s->page_number = dg_sheet_style(s, "page-number");
+	s->body = dg_sheet_style(s, DG_STR("body"));
+	s->page_number = dg_sheet_style(s, DG_STR("page-number"));
 }
 
 static void
 check_builtin(struct dg_rule_set *rs, struct dg_span at)
 {
 	for (size_t i = 0; builtin[i]; i++)
-		if (!spec_of(rs, dg_str_of(builtin[i])))
+		if (!dg_style_spec(rs, dg_str_of(builtin[i])))
 			dg_shape_error(&rs->finder.reader,
 			    DG_R_template_lacks_style, at,
 			    DG_ARGS(dg_str_of(builtin[i])));
@@ -346,8 +337,8 @@ static void
 check_limits(struct dg_rule_set *rs)
 {
 	const struct dg_body_limits *l = &rs->t.limits;
-	struct dg_style_spec *body = spec_of(rs, DG_STR("body"));
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_style_spec *body = dg_style_spec(rs, DG_STR("body"));
+	struct dg_shape_reader *r = &rs->finder.reader;
 
 	if (!body)
 		return;
@@ -378,10 +369,10 @@ dg_sheet_compute(struct dg_rule_set *rs, struct dg_span at)
 }
 
 const struct dg_style *
-dg_sheet_style(const struct dg_sheet *sheet, const char *name)
+dg_sheet_style(const struct dg_sheet *sheet, struct dg_str name)
 {
 	for (size_t i = 0; i < sheet->n_styles; i++)
-		if (dg_str_is(sheet->styles[i].name, name))
+		if (dg_str_eq(sheet->styles[i].name, name))
 			return &sheet->styles[i];
 	return NULL;
 }

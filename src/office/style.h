@@ -93,6 +93,6 @@ struct dg_sheet {
 };
 
 /* NULL when there is no style of that name. */
-const struct dg_style *dg_sheet_style(const struct dg_sheet *, const char *name);
+const struct dg_style *dg_sheet_style(const struct dg_sheet *, struct dg_str name);
 
 #endif

@@ -23,34 +23,23 @@ static const char *const required_names[] = { "number", "date", "place", "symbol
 	"recipients", "signature", "annex", NULL };
 
 static void
-read_required(struct dg_reader *r, const struct dg_yaml *list, void *at)
+read_required(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 {
 	struct kind *k = at;
-	struct dg_str s, names[REQUIRED_MAX];
-	size_t known = 0;
+	struct dg_str s;
 
 	if (!dg_shape_is_list(r, list))
 		return;
 	k->required = DG_NEW_ARRAY(r->doc->arena, REQUIRED_MAX, struct dg_str);
-	for (; required_names[known]; known++)
-		names[known] = dg_str_of(required_names[known]);
-	for (const struct dg_yaml *n = list->first; n; n = n->next) {
-		size_t i = 0;
-
-		if (r->errors >= DG_TEMPLATE_ERRORS || !dg_shape_word(r, n, &s))
-			continue;
-		while (i < known && !dg_str_eq(names[i], s))
-			i++;
-		if (i == known)
-			dg_shape_nearest(r, DG_R_template_bad_choice, n->span, s,
-			    names, known);
-		else if (k->n_required < REQUIRED_MAX)
+	for (const struct dg_yaml *n = list->first; n; n = n->next)
+		if (r->errors < DG_TEMPLATE_ERRORS && dg_shape_word(r, n, &s) &&
+		    dg_shape_one_of(r, DG_R_template_bad_choice, n->span, s,
+		    required_names) && k->n_required < REQUIRED_MAX)
 			k->required[k->n_required++] = s;
-	}
 }
 
 static void
-read_family(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_family(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	struct kind *k = at;
 	struct dg_str s;
@@ -64,7 +53,7 @@ read_family(struct dg_reader *r, const struct dg_yaml *node, void *at)
 }
 
 static void
-read_numbering(struct dg_reader *r, const struct dg_yaml *node, void *at)
+read_numbering(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	struct kind *k = at;
 
@@ -73,14 +62,14 @@ read_numbering(struct dg_reader *r, const struct dg_yaml *node, void *at)
 }
 
 const struct dg_shape dg_kind_shape = { "kind", {
-	{ .key = "kind", .type = DG_FIELD_TEXT,
+	{ .key = "kind", .type = DG_TYPE_TEXT,
 	    .offset = offsetof(struct kind, name) },
-	{ .key = "abbreviation", .type = DG_FIELD_TEXT,
+	{ .key = "abbreviation", .type = DG_TYPE_TEXT,
 	    .offset = offsetof(struct kind, abbreviation) },
-	{ .key = "rules", .type = DG_FIELD_OTHER, .read = read_family },
-	{ .key = "numbering", .type = DG_FIELD_OTHER, .read = read_numbering },
-	{ .key = "required", .type = DG_FIELD_OTHER, .read = read_required },
-	{ .key = "overrides", .type = DG_FIELD_SKIP },
+	{ .key = "rules", .type = DG_TYPE_OTHER, .read = read_family },
+	{ .key = "numbering", .type = DG_TYPE_OTHER, .read = read_numbering },
+	{ .key = "required", .type = DG_TYPE_OTHER, .read = read_required },
+	{ .key = "overrides", .type = DG_TYPE_SKIP },
 } };
 
 /* ---- the header's template ---- */
@@ -123,7 +112,7 @@ load_kind(struct dg_finder *f, const struct dg_entry *entry, struct dg_yaml **ro
 static bool
 read_kind(struct dg_rule_set *rs, const struct dg_yaml *root, struct kind *k)
 {
-	struct dg_reader *r = &rs->finder.reader;
+	struct dg_shape_reader *r = &rs->finder.reader;
 	const char *lacks;
 
 	dg_shape_read(r, root, &dg_kind_shape, k);
@@ -133,7 +122,6 @@ read_kind(struct dg_rule_set *rs, const struct dg_yaml *root, struct kind *k)
 	if (lacks)
 		dg_shape_error(r, DG_R_template_lacks, root->span,
 		    DG_ARGS(dg_str_of(lacks)));
-	rs->t.kind_name = k->name;
 	rs->t.kind = dg_text_upper(r->doc->arena, k->name);
 	rs->t.abbreviation = k->abbreviation;
 	rs->t.required = k->required;
@@ -173,20 +161,6 @@ set_scheme(struct dg_rule_set *rs, const struct kind *k)
 }
 
 /* ---- what must be there ---- */
-
-static void
-set_place_date(struct dg_template *t)
-{
-	for (size_t i = 0; i < t->n_letterhead; i++) {
-		const struct dg_patterns *sides[] = { &t->letterhead[i].left,
-		    &t->letterhead[i].right };
-
-		for (size_t k = 0; k < 2; k++)
-			for (size_t j = 0; j < sides[k]->n; j++)
-				if (dg_str_is(sides[k]->item[j].style, "place-date"))
-					t->place_date = sides[k]->item[j].text;
-	}
-}
 
 static void
 check_whole(struct dg_rule_set *rs, struct dg_span at)
@@ -243,7 +217,6 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 		dg_sheet_compute(&rs, at);
 	if (rs.finder.reader.errors)
 		return false;
-	set_place_date(&rs.t);
 	*out = rs.t;
 	return true;
 }

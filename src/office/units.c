@@ -386,6 +386,16 @@ dg_units_find(const struct dg_units *u, struct dg_str id)
 	return NULL;
 }
 
+struct dg_str *
+dg_units_ids(struct dg_arena *arena, const struct dg_units *u)
+{
+	struct dg_str *ids = DG_NEW_ARRAY(arena, u->n, struct dg_str);
+
+	for (size_t i = 0; i < u->n; i++)
+		ids[i] = u->unit[i].cell[u->id_column];
+	return ids;
+}
+
 struct dg_str
 dg_unit_value(const struct dg_units *u, const struct dg_unit *unit,
     struct dg_str column, bool *known)

@@ -1,5 +1,7 @@
 /*
- * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9).
+ * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9); what only
+ * adorns is marked as an artifact (14.8.2.2), and glyphs that cannot spell their
+ * text say it as ActualText (14.9.4).
  *
  * Items are written in the order they stand in.  Lengths become thousandths
  * of a point and thousandths of the type size, both whole numbers; what
@@ -203,7 +205,7 @@ show_cluster(struct show *w, struct dg_cluster c)
 		struct dg_str		 text = dg_cluster_spell(&c);
 
 		show_code(w, dg_pdf_cid(w->face, glyph->gid, text, &exact),
-			glyph->advance);
+		    glyph->advance);
 	}
 	if (!plain) {
 		close_array(w);
@@ -228,7 +230,7 @@ put_glyphs(struct state *s, const struct dg_item *item)
 		show_cluster(&w, dg_cluster_next(item, &at));
 	if (dg_item_wants_space(item))
 		show_code(&w, dg_pdf_cid(w.face, w.face->space, DG_STR(" "),
-			&exact), 0);
+		    &exact), 0);
 	close_array(&w);
 }
 
@@ -252,7 +254,7 @@ set_stroke(struct state *s, dg_emu width, enum cap cap)
 
 static void
 put_line(struct state *s, dg_emu x, dg_emu y, dg_emu x2, dg_emu y2,
-	dg_emu thickness, enum cap cap)
+    dg_emu thickness, enum cap cap)
 {
 	set_stroke(s, thickness, cap);
 	put_point(s, x, y);
@@ -262,10 +264,11 @@ put_line(struct state *s, dg_emu x, dg_emu y, dg_emu x2, dg_emu y2,
 	operator(s, "S");
 }
 
-/* A quarter of an ellipse; it leaves x, y along the line to corner. */
+/* A quarter of an ellipse; it leaves x, y along the line to corner.  The points
+ * that steer the curve lie .5523 of the way to the corner: 5/9 is near enough. */
 static void
 put_bend(struct state *s, dg_emu x, dg_emu y, dg_emu corner_x, dg_emu corner_y,
-	dg_emu x2, dg_emu y2)
+    dg_emu x2, dg_emu y2)
 {
 	put_point(s, x + (corner_x - x) * 5 / 9, y + (corner_y - y) * 5 / 9);
 	put_point(s, x2 + (corner_x - x2) * 5 / 9, y2 + (corner_y - y2) * 5 / 9);
@@ -284,7 +287,7 @@ put_brace(struct state *s, const struct dg_item *item)
 	dg_emu	bend = item->x2 < item->y2 / 4 ? item->x2 : item->y2 / 4;
 
 	set_stroke(s, item->thickness > 0 ? item->thickness : DG_PT(3) / 4,
-		BUTT_CAP);
+	    BUTT_CAP);
 	put_point(s, left, top);
 	operator(s, "m");
 	put_bend(s, left, top, stem, top, stem, top + bend);
@@ -306,7 +309,7 @@ put_underline(struct state *s, const struct dg_item *item)
 
 	if (item->width > 0)
 		put_line(s, item->x, y, item->x + item->width, y,
-			item->size * face->underline_size / 1000, BUTT_CAP);
+		    item->size * face->underline_size / 1000, BUTT_CAP);
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -316,21 +319,21 @@ static enum cap
 cap_of(const struct dg_item *item)
 {
 	return item->node != NULL && item->node->kind == DG_K_TABLE ?
-		SQUARE_CAP : BUTT_CAP;
+	    SQUARE_CAP : BUTT_CAP;
 }
 
 static void
 put_item(struct state *s, const struct dg_item *item)
 {
 	set_artifact(s, item->role == DG_ROLE_ARTIFACT ||
-		item->kind != DG_ITEM_GLYPHS);
+	    item->kind != DG_ITEM_GLYPHS);
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		put_glyphs(s, item);
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
-			item->thickness, cap_of(item));
+		    item->thickness, cap_of(item));
 		break;
 	case DG_ITEM_BRACE:
 		put_brace(s, item);
@@ -340,7 +343,7 @@ put_item(struct state *s, const struct dg_item *item)
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-	const struct dg_pdf_fonts *fonts)
+    const struct dg_pdf_fonts *fonts)
 {
 	struct state s = { .out = out, .fonts = fonts, .face = DG_FACES,
 		.height = page->setup->height, .stroke = -1 };

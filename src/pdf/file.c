@@ -49,7 +49,7 @@ dg_pdf_file_reserve(struct dg_pdf_file *f)
 
 static void
 put_stream(struct dg_pdf_file *f, unsigned number, struct dg_str entries,
-	struct dg_str bytes, const char *filter)
+    struct dg_str bytes, const char *filter)
 {
 	struct dg_buf *out = f->out;
 
@@ -70,7 +70,7 @@ put_stream(struct dg_pdf_file *f, unsigned number, struct dg_str entries,
 
 void
 dg_pdf_file_stream(struct dg_pdf_file *f, unsigned number,
-	struct dg_str entries, struct dg_str bytes)
+    struct dg_str entries, struct dg_str bytes)
 {
 	size_t	bound = libdeflate_zlib_compress_bound(f->deflate, bytes.n);
 	char	*packed = dg_xmalloc(bound);
@@ -79,13 +79,13 @@ dg_pdf_file_stream(struct dg_pdf_file *f, unsigned number,
 
 	assert(n > 0);
 	put_stream(f, number, entries, (struct dg_str){ packed, n },
-		"FlateDecode");
+	    "FlateDecode");
 	free(packed);
 }
 
 void
 dg_pdf_file_stream_plain(struct dg_pdf_file *f, unsigned number,
-	struct dg_str entries, struct dg_str bytes)
+    struct dg_str entries, struct dg_str bytes)
 {
 	put_stream(f, number, entries, bytes, NULL);
 }
@@ -105,7 +105,7 @@ flush_pack(struct dg_pdf_file *f)
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
 	for (size_t i = 0; i < f->n_packed; i++) {
 		dg_buf_fmt(&bytes, "%u %zu\n", f->packed[i].number,
-			f->packed[i].at);
+		    f->packed[i].at);
 		f->place[f->packed[i].number] = (struct dg_pdf_place){
 			DG_PDF_IN_STREAM, stream, (uint16_t)i };
 	}
@@ -185,7 +185,7 @@ put_id(struct dg_buf *b, struct dg_str file)
 
 static void
 put_trailer(struct dg_pdf_file *f, unsigned root, unsigned info,
-	struct dg_buf *b)
+    struct dg_buf *b)
 {
 	dg_dict_name(b, "Type", "XRef");
 	dg_dict_int(b, "Size", (int64_t)f->n);

@@ -1,6 +1,6 @@
 /*
- * font.c - used glyphs, their codes, and the font objects (ISO 32000-1, 9.7):
- * a Type0 font over a CIDFontType2 whose program is a TrueType subset.
+ * font.c - which glyphs are used, the TrueType subset that holds them, and the
+ * codes (CIDs; ISO 32000-1, 9.7.4) that stand for them.
  */
 #include "pdf/font.h"
 
@@ -18,7 +18,7 @@
 
 void
 dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, const struct dg_fonts *faces,
-	struct dg_arena *arena)
+    struct dg_arena *arena)
 {
 	*fonts = (struct dg_pdf_fonts){ .fonts = faces, .arena = arena };
 }
@@ -46,7 +46,7 @@ open_face(struct dg_pdf_fonts *fonts, unsigned index)
 	face->used = true;
 	face->first = DG_NEW_ARRAY(fonts->arena, GLYPHS, uint32_t);
 	space = dg_shape(fonts->fonts, index, DG_PT(12), DG_STR(" "),
-		fonts->arena, &n);
+	    fonts->arena, &n);
 	face->space = n > 0 ? space[0].gid : 0;
 }
 
@@ -89,7 +89,7 @@ dg_pdf_fonts_collect(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 
 uint16_t
 dg_pdf_cid(const struct dg_pdf_face *face, uint16_t gid, struct dg_str text,
-	bool *exact)
+    bool *exact)
 {
 	const struct dg_pdf_char *c;
 	uint32_t		  link = face->first[gid];
@@ -122,7 +122,7 @@ subset_input(const struct dg_pdf_face *face)
 	if (input == NULL)
 		abort();
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
-		HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	    HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	glyphs = hb_subset_input_glyph_set(input);
 	for (size_t i = 0; i < face->n; i++)
 		hb_set_add(glyphs, face->chars[i].gid);
@@ -158,7 +158,7 @@ thousandths(int64_t units, int64_t em)
 /* By code: text, width, glyph. */
 static void
 fill_tables(struct dg_pdf_face *face, hb_face_t *whole,
-	const hb_map_t *new_to_old, struct dg_arena *arena)
+    const hb_map_t *new_to_old, struct dg_arena *arena)
 {
 	hb_font_t	*font = hb_font_create(whole);
 	unsigned	 em = hb_face_get_upem(whole);
@@ -171,7 +171,7 @@ fill_tables(struct dg_pdf_face *face, hb_face_t *whole,
 
 		face->glyph[i] = (uint16_t)i;
 		face->width[i] = (uint16_t)thousandths(
-			hb_font_get_glyph_h_advance(font, gid), em);
+		    hb_font_get_glyph_h_advance(font, gid), em);
 	}
 	for (size_t i = 0; i < face->n; i++) {
 		const struct dg_pdf_char *c = &face->chars[i];
@@ -193,9 +193,9 @@ measure_underline(struct dg_pdf_face *face, hb_face_t *whole)
 	unsigned	 em = hb_face_get_upem(whole);
 
 	hb_ot_metrics_get_position_with_fallback(font,
-		HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &top);
+	    HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &top);
 	hb_ot_metrics_get_position_with_fallback(font,
-		HB_OT_METRICS_TAG_UNDERLINE_SIZE, &size);
+	    HB_OT_METRICS_TAG_UNDERLINE_SIZE, &size);
 	face->underline_at = thousandths(top - size / 2, em);
 	face->underline_size = thousandths(size, em);
 	hb_font_destroy(font);
@@ -224,7 +224,7 @@ subset_face(struct dg_pdf_face *face, hb_face_t *whole, struct dg_arena *arena)
 		part = hb_subset_plan_execute_or_fail(plan);
 	if (part != NULL) {
 		const hb_map_t *back =
-			hb_subset_plan_new_to_old_glyph_mapping(plan);
+		    hb_subset_plan_new_to_old_glyph_mapping(plan);
 
 		face->subset = hb_face_reference_blob(part);
 		face->n_glyphs = hb_map_get_population(back);
@@ -251,13 +251,13 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 			continue;
 		info = dg_fonts_face(fonts->fonts, i);
 		blob = hb_blob_create(info->data.p, (unsigned)info->data.n,
-			HB_MEMORY_MODE_READONLY, NULL, NULL);
+		    HB_MEMORY_MODE_READONLY, NULL, NULL);
 		whole = hb_face_create(blob, 0);
 		hb_blob_destroy(blob);
 		if (!has_outlines(whole) ||
 		    !subset_face(&fonts->face[i], whole, fonts->arena)) {
 			dg_report(sink, DG_R_pdf_font_unusable, DG_NOWHERE,
-				DG_ARGS(dg_str_of(info->ps_name)));
+			    DG_ARGS(dg_str_of(info->ps_name)));
 			done = false;
 		}
 		hb_face_destroy(whole);

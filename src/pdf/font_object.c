@@ -1,6 +1,7 @@
 /*
- * font_object.c - the objects of a face: font, CID font, descriptor, font
- * program, ToUnicode, and the map from codes to glyphs when they differ.
+ * font_object.c - the objects of a face (ISO 32000-1, 9.7 to 9.10): font, CID
+ * font, descriptor, font program, ToUnicode, and the map from codes to glyphs
+ * when they differ.
  */
 #include <hb.h>
 
@@ -11,7 +12,7 @@
 /* ABCDEF+Name: six letters that stand for the glyphs of the subset. */
 static struct dg_str
 base_font(const struct dg_pdf_face *face, const char *ps_name,
-	struct dg_arena *arena)
+    struct dg_arena *arena)
 {
 	uint64_t	hash = 0xcbf29ce484222325u;
 	unsigned	length;
@@ -34,7 +35,7 @@ put_key_name(struct dg_buf *b, const char *key, struct dg_str name)
 
 static void
 write_type0(struct dg_pdf_file *file, unsigned self, struct dg_str name,
-	unsigned cid_font, unsigned to_unicode)
+    unsigned cid_font, unsigned to_unicode)
 {
 	struct dg_buf *b = dg_pdf_file_begin(file, self);
 
@@ -84,7 +85,7 @@ write_glyph_map(struct dg_pdf_file *file, const struct dg_pdf_face *face)
 
 static void
 write_cid_font(struct dg_pdf_file *file, unsigned self, struct dg_str name,
-	const struct dg_pdf_face *face, unsigned descriptor)
+    const struct dg_pdf_face *face, unsigned descriptor)
 {
 	unsigned	map = write_glyph_map(file, face);
 	struct dg_buf	*b = dg_pdf_file_begin(file, self);
@@ -109,12 +110,12 @@ static int64_t
 scale(const struct dg_face_info *info, int64_t units)
 {
 	return dg_emu_div(units * 1000,
-		info->units_per_em > 0 ? info->units_per_em : 1);
+	    info->units_per_em > 0 ? info->units_per_em : 1);
 }
 
 static void
 write_descriptor(struct dg_pdf_file *file, unsigned self, struct dg_str name,
-	const struct dg_face_info *info, unsigned program)
+    const struct dg_face_info *info, unsigned program)
 {
 	enum { SERIF = 1 << 1, SYMBOLIC = 1 << 2, ITALIC = 1 << 6 };
 	struct dg_buf *b = dg_pdf_file_begin(file, self);
@@ -123,7 +124,7 @@ write_descriptor(struct dg_pdf_file *file, unsigned self, struct dg_str name,
 	dg_dict_name(b, "Type", "FontDescriptor");
 	put_key_name(b, "FontName", name);
 	dg_dict_int(b, "Flags", SERIF | SYMBOLIC |
-		(info->italic_angle != 0 ? ITALIC : 0));
+	    (info->italic_angle != 0 ? ITALIC : 0));
 	dg_dict_key(b, "FontBBox");
 	dg_buf_putc(b, '[');
 	for (int i = 0; i < 4; i++)
@@ -150,13 +151,13 @@ write_program(struct dg_pdf_file *file, unsigned self, hb_blob_t *subset)
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
 	dg_dict_int(&entries, "Length1", length);
 	dg_pdf_file_stream(file, self, dg_buf_str(&entries),
-		(struct dg_str){ bytes, length });
+	    (struct dg_str){ bytes, length });
 	dg_buf_fini(&entries);
 }
 
 static void
 write_to_unicode(struct dg_pdf_file *file, unsigned self,
-	const struct dg_pdf_face *face)
+    const struct dg_pdf_face *face)
 {
 	struct dg_buf cmap;
 
@@ -168,7 +169,7 @@ write_to_unicode(struct dg_pdf_file *file, unsigned self,
 
 static void
 write_face(struct dg_pdf_file *file, struct dg_pdf_face *face,
-	const struct dg_face_info *info, struct dg_arena *arena)
+    const struct dg_face_info *info, struct dg_arena *arena)
 {
 	struct dg_str	name = base_font(face, info->ps_name, arena);
 	unsigned	cid_font = dg_pdf_file_reserve(file);
@@ -190,5 +191,5 @@ dg_pdf_fonts_write(struct dg_pdf_fonts *fonts, struct dg_pdf_file *file)
 	for (unsigned i = 0; i < DG_FACES; i++)
 		if (fonts->face[i].used)
 			write_face(file, &fonts->face[i],
-				dg_fonts_face(fonts->fonts, i), fonts->arena);
+			    dg_fonts_face(fonts->fonts, i), fonts->arena);
 }

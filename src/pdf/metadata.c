@@ -36,7 +36,7 @@ dg_info_write(struct dg_pdf_file *file, const struct dg_metadata *meta)
 	put_text(b, "Producer", meta->producer);
 	if (is_whole(meta->date))
 		dg_buf_fmt(b, "/CreationDate(D:%04d%02d%02d)", meta->date.year,
-			meta->date.month, meta->date.day);
+		    meta->date.month, meta->date.day);
 	dg_dict_close(b);
 	dg_pdf_file_end(file);
 	return self;
@@ -65,7 +65,7 @@ put_xml(struct dg_buf *b, struct dg_str s)
 /* <name>open value close</name> */
 static void
 put_property(struct dg_buf *b, const char *name, const char *open,
-	struct dg_str value, const char *close)
+    struct dg_str value, const char *close)
 {
 	if (value.n == 0)
 		return;
@@ -81,27 +81,27 @@ static void
 put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 {
 	dg_buf_puts(b, "<?xpacket begin=\"\xef\xbb\xbf\" "
-		"id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-		"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-		"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-		"<rdf:Description rdf:about=\"\""
-		" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-		"<dc:format>application/pdf</dc:format>\n");
+	    "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	    "<rdf:Description rdf:about=\"\""
+	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+	    "<dc:format>application/pdf</dc:format>\n");
 	put_property(b, "dc:title", ALT_OPEN, meta->title, ALT_CLOSE);
 	put_property(b, "dc:creator", "<rdf:Seq><rdf:li>", meta->author,
-		"</rdf:li></rdf:Seq>");
+	    "</rdf:li></rdf:Seq>");
 	put_property(b, "dc:description", ALT_OPEN, meta->subject, ALT_CLOSE);
 	put_property(b, "dc:language", "<rdf:Bag><rdf:li>", DG_STR("vi-VN"),
-		"</rdf:li></rdf:Bag>");
+	    "</rdf:li></rdf:Bag>");
 	put_property(b, "pdf:Producer", "", meta->producer, "");
 	if (is_whole(meta->date))
 		dg_buf_fmt(b, "<xmp:CreateDate>%04d-%02d-%02d"
-			"</xmp:CreateDate>\n", meta->date.year,
-			meta->date.month, meta->date.day);
+		    "</xmp:CreateDate>\n", meta->date.year,
+		    meta->date.month, meta->date.day);
 	dg_buf_puts(b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
-		"<?xpacket end=\"r\"?>");
+	    "<?xpacket end=\"r\"?>");
 }
 
 unsigned
@@ -113,7 +113,7 @@ dg_xmp_write(struct dg_pdf_file *file, const struct dg_metadata *meta)
 	dg_buf_init(&packet, DG_PDF_MAX_VALUE);
 	put_packet(&packet, meta);
 	dg_pdf_file_stream_plain(file, self,
-		DG_STR("/Type/Metadata/Subtype/XML"), dg_buf_str(&packet));
+	    DG_STR("/Type/Metadata/Subtype/XML"), dg_buf_str(&packet));
 	file->out->overflow |= packet.overflow;
 	dg_buf_fini(&packet);
 	return self;

@@ -48,7 +48,7 @@ listed(const struct dg_node *node)
 
 static void
 add(struct outline *o, const struct dg_node *node, size_t page,
-	const struct dg_page *where, const struct dg_item *item)
+    const struct dg_page *where, const struct dg_item *item)
 {
 	dg_emu	top = where->setup->height - item->y + item->size;
 
@@ -150,7 +150,7 @@ put_link(struct dg_buf *b, const char *key, unsigned base, size_t i)
 
 static void
 write_entry(struct dg_pdf_file *file, const struct entry *e, unsigned base,
-	size_t i, const unsigned *page_object, struct dg_arena *arena)
+    size_t i, const unsigned *page_object, struct dg_arena *arena)
 {
 	struct dg_buf *b = dg_pdf_file_begin(file, base + (unsigned)i);
 
@@ -189,7 +189,7 @@ write_root(struct dg_pdf_file *file, const struct entry *root, unsigned base)
 
 unsigned
 dg_outline_write(struct dg_pdf_file *file, const struct dg_pages *pages,
-	const unsigned *page_object, struct dg_arena *arena)
+    const unsigned *page_object, struct dg_arena *arena)
 {
 	struct outline	o = { 0 };
 	unsigned	base = 0;
@@ -205,7 +205,7 @@ dg_outline_write(struct dg_pdf_file *file, const struct dg_pages *pages,
 		write_root(file, &o.entry[0], base);
 		for (size_t i = 1; i < o.n; i++)
 			write_entry(file, &o.entry[i], base, i, page_object,
-				arena);
+			    arena);
 	}
 	free(o.entry);
 	return base;

@@ -1,6 +1,6 @@
 /*
- * pdf.c - a whole file: fonts, pages and their labels, outline, metadata, and
- * the catalog that names them.
+ * pdf.c - a whole file: fonts, pages (ISO 32000-1, 7.7.3) and their labels
+ * (12.4.2), outline, metadata, and the catalog that names them (7.7.2).
  */
 #include "pdf/pdf.h"
 
@@ -22,7 +22,7 @@ open_fonts(struct writer *w, struct dg_doc *doc)
 	for (size_t p = 0; p < w->pages->n; p++)
 		for (size_t i = 0; i < w->pages->page[p].n; i++)
 			dg_pdf_fonts_collect(&w->fonts,
-				&w->pages->page[p].items[i]);
+			    &w->pages->page[p].items[i]);
 	return dg_pdf_fonts_subset(&w->fonts, doc->sink);
 }
 
@@ -181,7 +181,7 @@ write_catalog(struct writer *w, unsigned outline, unsigned xmp)
 
 static bool
 write_file(struct writer *w, struct dg_arena *arena,
-	const struct dg_metadata *meta)
+    const struct dg_metadata *meta)
 {
 	unsigned outline, info, xmp;
 
@@ -191,13 +191,13 @@ write_file(struct writer *w, struct dg_arena *arena,
 	info = dg_info_write(&w->file, meta);
 	xmp = dg_xmp_write(&w->file, meta);
 	return dg_pdf_file_finish(&w->file, write_catalog(w, outline, xmp),
-		info);
+	    info);
 }
 
 bool
 dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
-	const struct dg_fonts *fonts, const struct dg_metadata *meta,
-	struct dg_buf *out)
+    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    struct dg_buf *out)
 {
 	struct writer	w = { .pages = pages };
 	bool		done;
@@ -207,7 +207,7 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
 	done = open_fonts(&w, doc);
 	if (done && !write_file(&w, doc->arena, meta)) {
 		dg_report(doc->sink, DG_R_pdf_too_large, DG_NOWHERE,
-			DG_ARGS(dg_arena_fmt(doc->arena, "%zu",
+		    DG_ARGS(dg_arena_fmt(doc->arena, "%zu",
 				out->max >> 20)));
 		done = false;
 	}

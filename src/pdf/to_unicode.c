@@ -41,7 +41,7 @@ section_flush(struct section *s)
 {
 	if (s->n > 0)
 		dg_buf_fmt(s->out, "%u begin%s\n%send%s\n", s->n, s->what,
-			s->rows.p, s->what);
+		    s->rows.p, s->what);
 	s->n = 0;
 	dg_buf_fini(&s->rows);
 }

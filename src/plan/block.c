@@ -18,10 +18,11 @@ top(struct dg_plan *p)
 }
 
 bool
-dg_block_stray(struct dg_plan *p, const struct dg_open *o, enum dg_rule rule)
+dg_block_stray(struct dg_plan *p, struct dg_open *o, enum dg_rule rule)
 {
 	if (o->unclosed)
 		return false;
+	o->strayed = true;
 	dg_plan_error(p, rule, dg_line_whole(p->doc, &p->line),
 	    DG_ARGS(dg_plan_excerpt(p->line.text), dg_str_of(o->block->name)));
 	dg_plan_advance(p);
@@ -38,7 +39,7 @@ pop(struct dg_plan *p)
 	if (o->framed)
 		dg_body_pop(p);
 	if (o->node != NULL && o->node->first == NULL && o->block->kind != DG_K_TABLE &&
-	    !o->unclosed)
+	    !o->unclosed && !o->strayed)
 		dg_plan_error(p, DG_R_block_empty, o->opener,
 		    DG_ARGS(dg_str_of(o->block->name)));
 }

@@ -204,7 +204,7 @@ goes_on(struct dg_plan *p)
 	case DG_LINE_RULE: case DG_LINE_FENCE: case DG_LINE_QUOTE:
 		return true;
 	case DG_LINE_ITEM:
-		if (p->n_lines == 0 || !ends_in_colon(p->lines[p->n_lines - 1].text))
+		if (p->n_lines > 0 && !ends_in_colon(p->lines[p->n_lines - 1].text))
 			dg_body_marker_error(p);
 		return false;
 	case DG_LINE_NOTE:

@@ -186,13 +186,14 @@ read_note(const struct brace *b)
 
 	if (!is_name(b->inside, DG_STR("")))
 		return error(b, DG_R_note_malformed, span_of(b), b->inside);
-	if (!(b->flags & DG_INLINE_NOTES))
-		return error(b, DG_R_note_not_here, span_of(b), b->inside);
 	n = node(b, DG_K_NOTE_REF, b->inside, DG_STR(""));
 	if (n == NULL)
 		return NULL;
 	DG_GROW(p->calls, p->n_calls, p->cap_calls);
 	p->calls[p->n_calls++] = n;
+	/* It is remembered, so that its note does not count as unused. */
+	if (!(b->flags & DG_INLINE_NOTES))
+		return error(b, DG_R_note_not_here, span_of(b), b->inside);
 	return n;
 }
 

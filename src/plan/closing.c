@@ -39,6 +39,11 @@ add_recipient(struct dg_plan *p, struct dg_node *recipients)
 	struct dg_node	*n = dg_plan_node(p, DG_K_RECIPIENT, dg_prose_span(p->doc, &prose, 0,
 	    s.n));
 
+	/* Nothing would have it. */
+	if (note == 0 && (recipients->last == NULL ||
+	    recipients->last->u.recipient.note.n > 0))
+		dg_plan_error(p, DG_R_recipients_note_alone, n->span,
+		    DG_ARGS(dg_plan_excerpt(s)));
 	if (note < s.n) {
 		n->u.recipient.note = dg_str_sub(s, note + 1, unmarked(s).n - 1);
 		n->u.recipient.note_above = note == 0;

@@ -206,6 +206,30 @@ end_words(struct maker *m)
 	p->words.n = 0;
 }
 
+/* The fewest spaces that are room to write by hand. */
+#define ROOM_SPACES 3
+
+/* The spaces of s from i on. */
+static size_t
+spaces_at(struct dg_str s, size_t i)
+{
+	size_t n = 0;
+
+	while (is_at(s, i + n, ' '))
+		n++;
+	return n;
+}
+
+/* Room to write ("số       -KH/HU") keeps its width: non-breaking spaces. */
+static size_t
+add_room(struct maker *m, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		dg_buf_puts(&m->plan->words, "\u00a0");
+	m->space = false;
+	return n;
+}
+
 static void
 add_words(struct maker *m, size_t from, size_t to)
 {
@@ -216,10 +240,16 @@ add_words(struct maker *m, size_t from, size_t to)
 		m->from = from;
 	m->to = to;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == ' ' && m->space)
+		size_t spaces = spaces_at(s, i);
+
+		if (spaces >= ROOM_SPACES) {
+			i += add_room(m, spaces) - 1;
+			continue;
+		}
+		if (spaces > 0 && m->space)
 			continue;
 		dg_buf_putc(out, s.p[i]);
-		m->space = s.p[i] == ' ';
+		m->space = spaces > 0;
 	}
 }
 

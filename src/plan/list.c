@@ -83,9 +83,10 @@ check_number(struct dg_plan *p, const struct dg_list_level *level, bool first, s
 	}
 	if (first)
 		check_first(p, *m, span);
-	else if (m->value != level->last + 1)
+	else if (m->value != level->last + 1 && (m->marker != DG_MARK_LETTER ||
+	    dg_list_letter(level->made + 1).n > 0))	/* beyond y: resolve says so */
 		dg_plan_error(p, DG_R_list_gap, span, DG_ARGS(
-		    printed(p, m->marker, m->value), printed(p, m->marker, level->last),
+		    printed(p, m->marker, m->value), level->typed,
 		    printed(p, m->marker, level->made + 1)));
 }
 
@@ -204,6 +205,7 @@ dg_list_item(struct dg_plan *p, struct dg_mark m)
 	level->item = item;
 	level->made = first ? m.value : level->made + 1;
 	level->last = m.value;
+	level->typed = dg_str_sub(p->line.text, 0, end);
 	p->number[m.marker] = level->last;
 	p->n_lines = 0;
 	if (m.length >= p->line.text.n)

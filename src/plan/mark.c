@@ -228,7 +228,7 @@ dg_mark_of(struct dg_str s)
 		return plain(DG_LINE_BLANK);
 	if (dg_str_starts(s, ":::"))
 		return plain(DG_LINE_BLOCK);
-	if (s.p[0] != '|' && is_rule(s))
+	if (s.p[0] != '|' && !dg_str_is(s, "-") && is_rule(s))
 		return plain(DG_LINE_RULE);
 	if (dg_str_starts(s, "•") || dg_str_starts(s, "– "))
 		return looks("- ");
@@ -310,6 +310,8 @@ dg_mark_number(struct dg_str s)
 
 	if (n > 0) {
 		if (is_stop(s, n) && is_gap(s, n + 1))
+			return n + 1;
+		if (is_stop(s, n) && s.p[n] != '-' && is_word(s, n + 1))
 			return n + 1;
 		return parts && is_gap(s, n) ? n : 0;
 	}

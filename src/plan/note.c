@@ -87,13 +87,19 @@ sort_notes(struct dg_plan *p)
 	p->n_notes = n;
 }
 
+static struct dg_note_text *
+find_note(struct dg_plan *p, struct dg_str name)
+{
+	return p->n_notes == 0 ? NULL : bsearch(&name, p->notes, p->n_notes,
+	    sizeof *p->notes, compare_name);
+}
+
 /* Binds a call to its note; NULL after a message. */
 static struct dg_node *
 bind(struct dg_plan *p, struct dg_node *call)
 {
 	struct dg_str		 name = call->u.ref.path;
-	struct dg_note_text	*note = p->n_notes == 0 ? NULL : bsearch(&name, p->notes,
-	    p->n_notes, sizeof *p->notes, compare_name);
+	struct dg_note_text	*note = find_note(p, name);
 	struct dg_diag		*d;
 
 	if (note == NULL) {
@@ -119,10 +125,15 @@ dg_notes_join(struct dg_plan *p)
 
 	sort_notes(p);
 	for (size_t i = 0; i < p->n_calls; i++) {
-		struct dg_node *call = p->calls[i], *note;
+		struct dg_node		*call = p->calls[i], *note;
+		struct dg_note_text	*meant;
 
-		if (call->parent == NULL)	/* of a paragraph not made */
+		if (call->parent == NULL) {	/* where none may stand: reported */
+			meant = find_note(p, call->u.ref.path);
+			if (meant != NULL && meant->caller == NULL)
+				meant->caller = call;
 			continue;
+		}
 		note = bind(p, call);
 		if (note == NULL)
 			continue;

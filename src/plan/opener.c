@@ -294,12 +294,14 @@ is_path(struct dg_str s)
 	return true;
 }
 
-static struct dg_str
-unquoted(struct dg_str s)
+static struct dg_line
+unquoted(const struct dg_line *l)
 {
-	if (s.n >= 2 && s.p[0] == '"' && s.p[s.n - 1] == '"')
-		return dg_str_sub(s, 1, s.n - 1);
-	return s;
+	size_t n = l->text.n;
+
+	if (n >= 2 && l->text.p[0] == '"' && l->text.p[n - 1] == '"')
+		return dg_line_sub(l, 1, n - 1);
+	return *l;
 }
 
 void
@@ -309,13 +311,17 @@ dg_opener_when(struct dg_plan *p, const struct dg_line *line, size_t at, struct 
 	size_t		equal = at + dg_str_find_char(dg_str_sub(s, at, s.n), '=');
 	bool		negated = equal > at && equal < s.n && s.p[equal - 1] == '!';
 	struct dg_line	path = dg_line_sub(line, at < s.n ? at : s.n, negated ? equal - 1 : equal);
+	struct dg_line	value = dg_line_sub(line, equal < s.n ? equal + 1 : s.n, s.n);
 
-	if (equal >= s.n || !is_path(path.text)) {
+	/* "==" is of other languages, and would silently compare with "= x". */
+	if (equal >= s.n || !is_path(path.text) || dg_str_starts(value.text, "=")) {
 		dg_plan_error(p, DG_R_when_malformed, dg_line_whole(p->doc, line), DG_NO_ARGS);
 		return;
 	}
 	node->u.when.path = path.text;
 	node->u.when.path_span = dg_line_whole(p->doc, &path);
 	node->u.when.negated = negated;
-	node->u.when.value = unquoted(dg_str_trim(dg_str_sub(s, equal + 1, s.n)));
+	value = unquoted(&value);
+	node->u.when.value = value.text;
+	node->u.when.value_span = dg_line_whole(p->doc, &value);
 }

@@ -139,6 +139,7 @@ struct dg_open {
 	struct dg_node		*node;		/* NULL for what is not part of the tree */
 	bool			 framed;	/* has a frame of its own */
 	bool			 holds_block;	/* so both closers name their block */
+	bool			 strayed;	/* a line of it was refused */
 	bool			 unclosed;
 };
 
@@ -147,6 +148,7 @@ struct dg_list_level {			/* of the list being read */
 	struct dg_node	*list, *item;
 	uint32_t	 last;		/* number of its last item, as typed */
 	uint32_t	 made;		/* and as it will be printed */
+	struct dg_str	 typed;		/* its mark, for messages */
 };
 
 struct dg_note_text {			/* [^x]: ... */
@@ -292,7 +294,7 @@ void		 dg_signature_read(struct dg_plan *, struct dg_open *);	/* closing.c */
 void		 dg_table_block_read(struct dg_plan *, struct dg_open *); /* table.c */
 /* A line that does not fit in a block: a message; false when the block is one
  * without closer, which then ends before the line. */
-bool		 dg_block_stray(struct dg_plan *, const struct dg_open *, enum dg_rule);
+bool		 dg_block_stray(struct dg_plan *, struct dg_open *, enum dg_rule);
 
 /* record.c */
 /* "field: value" in hand, and its further lines; false when a block without

@@ -252,6 +252,7 @@ read_row(struct grid *g, const struct dg_line *line, bool header)
 		dg_plan_error(p, DG_R_row_merged, g->row->span, DG_NO_ARGS);
 	join_header(g);
 	g->row->u.row.group = !g->row->u.row.header && g->row->first != NULL &&
+	    g->columns > 1 &&
 	    g->row->first->u.cell.colspan == g->columns;
 	memcpy(g->above, g->here, sizeof g->above);
 }
@@ -357,7 +358,7 @@ dg_table_block_read(struct dg_plan *p, struct dg_open *o)
 		}
 	}
 	if (o->node->u.table.columns == 0) {
-		if (!read)
+		if (!read && !o->unclosed && !o->strayed)
 			dg_plan_error(p, DG_R_table_absent, o->opener, DG_NO_ARGS);
 		return;
 	}

@@ -74,7 +74,7 @@ read_row(struct budget *b, const struct dg_node *record)
 			continue;
 		c->state = dg_decimal_parse(f->u.field.raw, &c->amount) ? CELL_GOOD :
 		    CELL_BAD;
-		if (c->state == CELL_BAD)
+		if (c->state == CELL_BAD && !dg_data_is_marked(f->u.field.raw))
 			dg_report(b->r->doc->sink, DG_R_amount_bad, f->span,
 			    DG_ARGS(f->u.field.raw));
 	}

@@ -60,22 +60,19 @@ is_running(const struct dg_node *cite)
 	return true;
 }
 
-/* false: no such form. */
-static bool
-form_of(const struct dg_node *cite, const struct dg_cited *c, enum form *out)
+/* The reader lets no other forms through. */
+static enum form
+form_of(const struct dg_node *cite, const struct dg_cited *c)
 {
 	struct dg_str f = cite->u.ref.filter;
 
-	*out = is_running(cite) && !c->used ? FORM_FULL : FORM_SHORT;
 	if (dg_str_is(f, "full"))
-		*out = FORM_FULL;
-	else if (dg_str_is(f, "short"))
-		*out = FORM_SHORT;
-	else if (dg_str_is(f, "number"))
-		*out = FORM_NUMBER;
-	else
-		return f.n == 0;
-	return true;
+		return FORM_FULL;
+	if (dg_str_is(f, "short"))
+		return FORM_SHORT;
+	if (dg_str_is(f, "number"))
+		return FORM_NUMBER;
+	return is_running(cite) && !c->used ? FORM_FULL : FORM_SHORT;
 }
 
 /* A registry that could not be read was reported; its keys are not missing. */
@@ -107,19 +104,11 @@ report_key(struct dg_resolve *r, const struct dg_node *cite)
 static void
 put(struct dg_resolve *r, struct dg_node *cite, struct dg_cited *c, enum form form)
 {
-	struct dg_arena	 *a = r->doc->arena;
-	struct dg_str	  s = form == FORM_FULL ? print_full(a, c) :
+	struct dg_arena	*a = r->doc->arena;
+	struct dg_str	 s = form == FORM_FULL ? print_full(a, c) :
 	    form == FORM_SHORT ? print_short(a, c) : c->number;
-	struct dg_node	 *t = dg_node_text(a, s, cite->u.ref.face, cite->span,
-	    DG_FROM_CITATION);
-	struct dg_origin *o = DG_NEW(a, struct dg_origin);
 
-	*o = (struct dg_origin){ DG_FROM_CITATION, cite->span, c->span, NULL };
-	if (cite->origin->how == DG_FROM_VARIABLE)
-		o->next = cite->origin;
-	t->origin = o;
-	if (dg_budget_spend(r, s.n, cite->span))
-		dg_node_insert_before(cite, t);
+	dg_mark_put(r, cite, s, DG_FROM_CITATION, c->span);
 	if (form == FORM_FULL && is_running(cite))
 		c->used = true;
 }
@@ -127,32 +116,19 @@ put(struct dg_resolve *r, struct dg_node *cite, struct dg_cited *c, enum form fo
 static void
 resolve_one(struct dg_resolve *r, struct dg_node *cite)
 {
-	struct dg_cited	*c = dg_cites_find(&r->world->cites, cite->u.ref.path);
-	enum form	 form;
+	struct dg_cited *c = dg_cites_find(&r->world->cites, cite->u.ref.path);
 
 	if (r->broke)
 		return;
 	/* A copy of one that was reported where it is written says nothing. */
 	if (c == NULL && cite->origin->how != DG_FROM_VARIABLE)
 		report_key(r, cite);
-	else if (c != NULL && form_of(cite, c, &form))
-		put(r, cite, c, form);
 	else if (c != NULL)
-		dg_report(r->doc->sink, DG_R_cite_form_unknown, cite->span,
-		    DG_ARGS(cite->u.ref.filter));
+		put(r, cite, c, form_of(cite, c));
 }
 
 void
 dg_cite_all(struct dg_resolve *r)
 {
-	struct dg_node *n, *next;
-
-	for (size_t i = 0; i < r->n_roots; i++)
-		for (n = r->roots[i]; n != NULL; n = next) {
-			next = dg_node_walk(r->roots[i], n);
-			if (n->kind != DG_K_CITE)
-				continue;
-			resolve_one(r, n);
-			dg_node_unlink(n);
-		}
+	dg_mark_each(r, DG_K_CITE, resolve_one);
 }

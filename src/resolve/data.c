@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "plan/names.h"
 
 /* ---- finding --------------------------------------------------------------- */
@@ -23,8 +24,7 @@ dg_kind_is_data_block(enum dg_kind kind)
 struct dg_node *
 dg_data_block(const struct dg_resolve *r, struct dg_str id)
 {
-	struct dg_node *n = id.n > 0 && dg_str_find_char(id, '.') == id.n ?
-	    dg_doc_find(r->doc, id) : NULL;
+	struct dg_node *n = dg_doc_find(r->doc, id);
 
 	return n != NULL && dg_kind_is_data_block(n->kind) ? n : NULL;
 }
@@ -110,6 +110,12 @@ dg_data_main_field(enum dg_kind block)
 	return block == DG_K_BUDGET ? "amount" : block == DG_K_TARGETS ? "value" : "task";
 }
 
+bool
+dg_data_is_marked(struct dg_str raw)
+{
+	return dg_str_find(raw, "{{") < raw.n || dg_str_find(raw, "[@") < raw.n;
+}
+
 enum dg_field_type
 dg_data_type(enum dg_kind block, struct dg_str field)
 {
@@ -155,13 +161,15 @@ holds_var(const struct dg_node *field)
 	return false;
 }
 
-void
+bool
 dg_data_settle(struct dg_resolve *r, struct dg_node *field, struct dg_str path)
 {
 	if (!holds_var(field))
-		return;
-	dg_variable_expand(r, field, path);
+		return true;
+	if (!dg_variable_expand(r, field, path))
+		return false;
 	field->u.field.raw = dg_str_trim(dg_node_plain(r->doc->arena, field));
+	return true;
 }
 
 void
@@ -191,27 +199,35 @@ looks_like_id(struct dg_str s)
 {
 	bool mark = false;
 
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'))
-			return false;
-		mark |= c == '-' || (c >= '0' && c <= '9');
-	}
-	return s.n > 0 && mark;
+	for (size_t i = 0; i < s.n; i++)
+		mark |= s.p[i] == '-' || dg_char_is_digit((unsigned char)s.p[i]);
+	return mark && dg_str_is_word(s);
 }
 
 static void
 report_unit(struct dg_resolve *r, const struct dg_node *field, struct dg_str id)
 {
 	const struct dg_units	*units = &r->world->units;
-	size_t			 n = r->doc->sink->n < DG_NEAREST_UNTIL ? units->n : 0;
-	struct dg_str		*names = DG_NEW_ARRAY(r->doc->arena, n, struct dg_str);
-	bool			 known;
+	struct dg_str		*ids = r->doc->sink->n < DG_NEAREST_UNTIL ?
+	    dg_units_ids(r->doc->arena, units) : NULL;
 
-	for (size_t i = 0; i < n; i++)
-		names[i] = dg_unit_value(units, &units->unit[i], DG_STR("id"), &known);
-	dg_report_unknown(r, DG_R_unit_unknown, field->span, id, names, n);
+	dg_report_unknown(r, DG_R_unit_unknown, field->span, id, ids,
+	    ids != NULL ? units->n : 0);
+}
+
+/* "so-vh, so-tc": ids that a comma parts would be printed as they stand. */
+static bool
+has_commas(const struct dg_resolve *r, struct dg_str part)
+{
+	struct dg_str rest = part;
+
+	if (dg_str_find_char(part, ',') == part.n)
+		return false;
+	while (rest.n > 0)
+		if (dg_units_find(&r->world->units, dg_str_trim(dg_str_cut(&rest, ','))) ==
+		    NULL)
+			return false;
+	return true;
 }
 
 /* The names for ids in "so-vh; Các xã": true when there was one. */
@@ -233,6 +249,9 @@ name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out
 		found |= unit != NULL;
 		if (unit == NULL && looks_like_id(part) && r->world->units.n > 0)
 			report_unit(r, field, part);
+		if (unit == NULL && has_commas(r, part))
+			dg_report(r->doc->sink, DG_R_units_commas, field->span,
+			    DG_ARGS(part));
 		dg_buf_add_str(out, unit == NULL ? part :
 		    dg_unit_value(&r->world->units, unit, DG_STR("tên"), &known));
 	}
@@ -274,13 +293,13 @@ check_field(struct dg_resolve *r, struct dg_node *record, struct dg_node *field)
 	struct dg_target	target;
 	enum dg_kind		kind = record->parent->kind;
 
-	if (raw.n == 0)
+	if (raw.n == 0 || dg_data_is_marked(raw))
 		return;
 	switch (dg_data_type(kind, field->u.field.name)) {
 	case DG_FIELD_DUE:
 		if (!dg_deadline_parse(raw, &due))
-			dg_report(r->doc->sink, DG_R_deadline_bad, field->span,
-			    DG_ARGS(raw));
+			dg_report(r->doc->sink, due.reversed ? DG_R_deadline_reversed :
+			    DG_R_deadline_bad, field->span, DG_ARGS(raw));
 		break;
 	case DG_FIELD_TARGET:
 		if (!dg_target_parse(raw, &target))
@@ -315,6 +334,29 @@ settle_row(struct dg_resolve *r, struct dg_node *record)
 	for (struct dg_node *f = record->first; f != NULL; f = f->next)
 		if (holds_var(f))
 			dg_data_settle(r, f, address(r, f));
+}
+
+static bool
+is_blank(const struct dg_node *field)
+{
+	return field == NULL || (field->u.field.raw.n == 0 && field->first == NULL);
+}
+
+/* Every row says in words what it is about, a group heading in any field. */
+static void
+check_words(struct dg_resolve *r, const struct dg_node *record)
+{
+	enum dg_kind		 kind = record->parent->kind;
+	const char		*name = kind == DG_K_BUDGET ? "source" :
+	    kind == DG_K_TARGETS ? "target" : "task";
+	const struct dg_node	*field = dg_node_field(record, name);
+
+	if (record->u.record.heading)
+		for (field = record->first; field != NULL && is_blank(field);)
+			field = field->next;
+	if (is_blank(field))
+		dg_report(r->doc->sink, DG_R_row_without_words, record->span,
+		    DG_ARGS(dg_str_of(name)));
 }
 
 static void
@@ -363,6 +405,10 @@ dg_data_check(struct dg_resolve *r)
 {
 	struct dg_node *root = r->doc->root, *n;
 
+	/* As written: what fails to be computed has its own message. */
+	for (n = root; n != NULL; n = dg_node_walk(root, n))
+		if (n->kind == DG_K_RECORD)
+			check_words(r, n);
 	for (n = root; n != NULL; n = dg_node_walk(root, n)) {
 		if (n->kind == DG_K_TARGETS)
 			check_weight(r, n);

@@ -118,9 +118,12 @@ parse_range(struct dg_str s, struct dg_deadline *out)
 	if (at == s.n)
 		return false;
 	out->kind = DG_DUE_RANGE;
-	return parse_point(dg_str_trim(dg_str_sub(s, 0, at)), &out->from) &&
-	    parse_point(dg_str_trim(dg_str_sub(s, after, s.n)), &out->to) &&
-	    dg_date_cmp(point_day(out->from, false), point_day(out->to, true)) <= 0;
+	if (!parse_point(dg_str_trim(dg_str_sub(s, 0, at)), &out->from) ||
+	    !parse_point(dg_str_trim(dg_str_sub(s, after, s.n)), &out->to))
+		return false;
+	out->reversed = dg_date_cmp(point_day(out->from, false),
+	    point_day(out->to, true)) > 0;
+	return !out->reversed;
 }
 
 /* "15/12": a day of every year. */
@@ -178,8 +181,8 @@ dg_deadline_parse(struct dg_str s, struct dg_deadline *out)
 	if (parse_yearly(s, out))
 		return true;
 	*out = (struct dg_deadline){ .kind = DG_DUE_POINT };
-	if (parse_range(s, out))
-		return true;
+	if (parse_range(s, out) || out->reversed)
+		return !out->reversed;
 	*out = (struct dg_deadline){ .kind = DG_DUE_POINT };
 	return parse_point(s, &out->to);
 }

@@ -27,9 +27,11 @@ struct dg_deadline {
 	struct dg_due_point	from, to;	/* POINT: to */
 	int			day, month;	/* YEARLY; 0: none */
 	struct dg_str		text;		/* FREE, as written */
+	bool			reversed;	/* RANGE that ends before it begins */
 };
 
-/* false when s is none; RANGE with its ends the wrong way round is false too. */
+/* false when s is none; RANGE with its ends the wrong way round is false too,
+ * and reversed. */
 bool		dg_deadline_parse(struct dg_str s, struct dg_deadline *);
 
 /* "ngày 30/6/2026", "quý III/2026", "hằng năm, trước ngày 15/12". */

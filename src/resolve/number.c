@@ -60,18 +60,10 @@ join_levels(struct numbering *nb, const struct counters *c, unsigned from, unsig
 	return s;
 }
 
-static struct dg_node *
-annex_of(struct dg_node *n)
-{
-	while (n != NULL && n->kind != DG_K_ANNEX)
-		n = n->parent;
-	return n;
-}
-
 static struct counters *
 counters_for(struct numbering *nb, struct dg_node *section)
 {
-	const struct dg_node *annex = annex_of(section->parent);
+	const struct dg_node *annex = dg_node_enclosing(section, DG_K_ANNEX);
 
 	if (annex == NULL)
 		return &nb->body;

@@ -49,26 +49,38 @@ struct dg_resolve {
 /* ---- the passes, in their order ------------------------------------------- */
 
 void	dg_when_decide(struct dg_resolve *);
-void	dg_place_sort(struct dg_resolve *);	/* which PLACE is a paragraph */
 void	dg_data_index(struct dg_resolve *);
+void	dg_place_sort(struct dg_resolve *);	/* which PLACE is a paragraph */
 void	dg_data_check(struct dg_resolve *);
 void	dg_variable_expand_all(struct dg_resolve *);
-void	dg_print_all(struct dg_resolve *);
 void	dg_cite_all(struct dg_resolve *);
+void	dg_print_all(struct dg_resolve *);
 void	dg_tidy_empty(struct dg_resolve *);
 void	dg_note_arrange(struct dg_resolve *);
 void	dg_number_all(struct dg_resolve *);
 void	dg_reference_all(struct dg_resolve *);
 void	dg_merge_all(struct dg_resolve *);
 
+/* ---- marks (resolve.c): CITE and REF ----------------------------------------- */
+
+/* Calls back for every node of a kind, in order, and takes it out. */
+void	dg_mark_each(struct dg_resolve *, enum dg_kind,
+		void (*)(struct dg_resolve *, struct dg_node *mark));
+/* Puts computed text before a mark, unless the budget is used up; was: what it
+ * stands for. */
+void	dg_mark_put(struct dg_resolve *, struct dg_node *mark, struct dg_str,
+		enum dg_origin_how, struct dg_span was);
+
 /* ---- variable.c ------------------------------------------------------------ */
 
 /*
  * Puts computed text in the place of every VAR below container (a VALUE, a
  * FIELD, a LEAF or any block).  name is for the message about cycles; empty
- * for what cannot be part of one.
+ * for what cannot be part of one.  false: container is being expanded already,
+ * or is reached through too many others; that was reported, and it must not be
+ * read.
  */
-void	dg_variable_expand(struct dg_resolve *, struct dg_node *container,
+bool	dg_variable_expand(struct dg_resolve *, struct dg_node *container,
 		struct dg_str name);
 const struct dg_entry *dg_variable_find(const struct dg_resolve *, struct dg_str name);
 /* Counts computed text against the budget; false: it is used up. */
@@ -110,8 +122,9 @@ struct dg_node	*dg_data_field(const struct dg_resolve *, const struct dg_node *r
 /* May a row of such a block have a field of that name? */
 bool		 dg_data_is_field(const struct dg_resolve *, enum dg_kind block,
 			struct dg_str name);
-/* Makes its placeholders literal, and its raw text what they gave. */
-void		 dg_data_settle(struct dg_resolve *, struct dg_node *field,
+/* Makes its placeholders literal, and its raw text what they gave; false as
+ * dg_variable_expand. */
+bool		 dg_data_settle(struct dg_resolve *, struct dg_node *field,
 			struct dg_str path);
 /* Puts computed text into a field, which is made when record lacks it. */
 void		 dg_data_fill(struct dg_resolve *, struct dg_node *record,
@@ -124,6 +137,8 @@ enum dg_field_type { DG_FIELD_TEXT, DG_FIELD_AMOUNT, DG_FIELD_TARGET, DG_FIELD_D
 	DG_FIELD_UNITS };
 enum dg_field_type dg_data_type(enum dg_kind block, struct dg_str field);
 bool		 dg_data_is_year(struct dg_str field);
+/* Does a plain value hold a mark, which the reader told to be out of place? */
+bool		 dg_data_is_marked(struct dg_str raw);
 /* The field that {{block.row}} stands for. */
 const char	*dg_data_main_field(enum dg_kind block);
 /* "đồng", "triệu đồng", "tỷ đồng": how the block counts. */

@@ -19,17 +19,20 @@ entry_span(const struct dg_resolve *r, const char *key)
 	return e != NULL ? e->value_span : DG_NOWHERE;
 }
 
-/* A computed header value: its own placeholders come first. */
-static void
+/* A computed header value: its own placeholders come first.  false: it needs
+ * itself. */
+static bool
 read_entry(struct dg_resolve *r, const struct dg_entry *e, struct dg_value *out)
 {
 	out->type = DG_PATH_TEXT;
 	out->text = e->value;
 	out->was = e->value_span;
 	if (e->inlines == NULL)
-		return;
-	dg_variable_expand(r, e->inlines, e->key);
+		return true;
+	if (!dg_variable_expand(r, e->inlines, e->key))
+		return false;
 	out->inlines = e->inlines;
+	return true;
 }
 
 static struct dg_str
@@ -38,7 +41,7 @@ or_blank(const struct dg_resolve *r, struct dg_str s)
 	return s.n > 0 ? s : r->world->tmpl.blank;
 }
 
-static void
+static bool
 read_own_word(struct dg_resolve *r, struct dg_str name, struct dg_value *out)
 {
 	const struct dg_world	*w = r->world;
@@ -48,7 +51,7 @@ read_own_word(struct dg_resolve *r, struct dg_str name, struct dg_value *out)
 	out->type = DG_PATH_TEXT;
 	if ((dg_str_is(name, "title") || dg_str_is(name, "place")) && e != NULL &&
 	    e->value.n > 0) {
-		read_entry(r, e, out);
+		return read_entry(r, e, out);
 	} else if (dg_str_is(name, "date")) {
 		out->type = DG_PATH_DATE;
 		out->date = w->date;
@@ -60,6 +63,7 @@ read_own_word(struct dg_resolve *r, struct dg_str name, struct dg_value *out)
 		if (e != NULL)
 			out->was = e->value_span;
 	}
+	return true;
 }
 
 static bool
@@ -172,7 +176,8 @@ read_field(struct dg_resolve *r, struct dg_node *record, struct dg_str name,
 		    field->span : record->span, DG_ARGS(path));
 		return false;
 	}
-	dg_data_settle(r, field, path);
+	if (!dg_data_settle(r, field, path))
+		return false;
 	out->text = field->u.field.raw;
 	out->was = field->span;
 	return read_typed(block, field, out);
@@ -251,14 +256,10 @@ dg_path_evaluate(struct dg_resolve *r, struct dg_str path, struct dg_span at,
 	*out = (struct dg_value){ 0 };
 	if (dg_str_is(head, "unit"))
 		return read_unit(r, rest, at, out);
-	if (rest.n == 0 && is_own_word(head)) {
-		read_own_word(r, head, out);
-		return true;
-	}
+	if (rest.n == 0 && is_own_word(head))
+		return read_own_word(r, head, out);
 	e = rest.n == 0 ? dg_variable_find(r, head) : NULL;
-	if (e != NULL) {
-		read_entry(r, e, out);
-		return true;
-	}
+	if (e != NULL)
+		return read_entry(r, e, out);
 	return read_row(r, without_kind(r, path), at, out);
 }

@@ -41,7 +41,7 @@ static const struct printed_field {
 	{ DG_K_TASKS, "due", "Thời hạn", 15, DG_ALIGN_CENTER },
 	{ DG_K_TASKS, "product", "Sản phẩm", 14, DG_ALIGN_DEFAULT },
 	{ DG_K_BUDGET, "source", "Nguồn", 40, DG_ALIGN_DEFAULT },
-	{ DG_K_BUDGET, "amount", "Số tiền (%.*s)", 24, DG_ALIGN_RIGHT },
+	{ DG_K_BUDGET, "amount", "Số tiền", 24, DG_ALIGN_RIGHT },
 };
 
 /* ---- columns --------------------------------------------------------------- */
@@ -74,7 +74,7 @@ add_printed(struct printer *p, const struct printed_field *f)
 	if (f->field[0] != '\0' && !is_used(p->block, f->field))
 		return;
 	if (dg_str_is(dg_str_of(f->field), "amount"))
-		head = dg_arena_fmt(p->r->doc->arena, "Số tiền (%.*s)", DG_FMT(unit));
+		head = dg_arena_fmt(p->r->doc->arena, "%s (%.*s)", f->head, DG_FMT(unit));
 	add_column(p, f->field, head, f->share, f->align);
 }
 
@@ -331,7 +331,8 @@ due_clause(struct printer *p, const struct dg_node *field)
 	    DG_FMT(typed_text(p, field, true)));
 }
 
-/* "Thôn, bản có nhà văn hóa: từ 94% trở lên, đến năm 2030;" */
+/* "Thôn, bản có nhà văn hóa: từ 94% trở lên, đến năm 2030;"  A group heading
+ * announces what stands under it. */
 static void
 print_line(struct printer *p, struct dg_node *para, struct dg_node *record, bool last)
 {
@@ -352,24 +353,38 @@ print_line(struct printer *p, struct dg_node *para, struct dg_node *record, bool
 		first = false;
 	}
 	capitalise(p, para);
-	if (!record->u.record.heading)
-		add_text(p, para, last ? DG_STR(".") : DG_STR(";"), record->span);
+	add_text(p, para, record->u.record.heading ? DG_STR(":") : last ? DG_STR(".") :
+	    DG_STR(";"), record->span);
 }
 
 static struct dg_node *
-print_list(struct printer *p)
+new_list(struct printer *p, enum dg_marker marker, uint8_t level)
 {
 	struct dg_node *list = new_node(p, DG_K_LIST, p->block->span);
 
-	list->u.list.marker = DG_MARK_DASH;
-	list->u.list.level = 1;
+	list->u.list.marker = marker;
+	list->u.list.level = level;
+	return list;
+}
+
+/* Rows under a group heading are one level deeper. */
+static struct dg_node *
+print_list(struct printer *p)
+{
+	struct dg_node *list = new_list(p, DG_MARK_DASH, 1), *inner = list;
+
 	for (struct dg_node *rec = p->block->first; rec != NULL; rec = rec->next) {
 		struct dg_node *item = new_node(p, DG_K_ITEM, rec->span);
 		struct dg_node *para = new_node(p, DG_K_PARA, rec->span);
 
 		dg_node_append(item, para);
-		dg_node_append(list, item);
+		dg_node_append(rec->u.record.heading ? list : inner, item);
 		print_line(p, para, rec, rec->next == NULL);
+		if (rec->u.record.heading && rec->next != NULL &&
+		    !rec->next->u.record.heading) {
+			inner = new_list(p, DG_MARK_PLUS, 2);
+			dg_node_append(item, inner);
+		}
 	}
 	return list;
 }
@@ -426,16 +441,14 @@ print_as_annex(struct dg_resolve *r, struct dg_node *block, struct dg_node *grou
 		.value = DG_STR("Phân công nhiệm vụ"),
 		.key_span = block->span, .value_span = block->span };
 	annex->attrs = title;
+	/* {{#pc}} is the annex's number. */
+	annex->id = group->id;
+	annex->id_span = group->id_span;
+	annex->was = group->was;
+	group->id = DG_STR("");
+	group->was = DG_STR("");
 	dg_node_append(annex, group);
 	dg_node_append(r->doc->root, annex);
-}
-
-static bool
-in_annex(const struct dg_node *n)
-{
-	while (n != NULL && n->kind != DG_K_ANNEX)
-		n = n->parent;
-	return n != NULL;
 }
 
 /* Puts what a PLACE names there. */
@@ -492,7 +505,8 @@ dg_print_all(struct dg_resolve *r)
 		}
 		next = dg_node_skip(root, n);
 		group = print_block(r, n);
-		if (group != NULL && n->kind == DG_K_TASKS && !in_annex(n)) {
+		if (group != NULL && n->kind == DG_K_TASKS &&
+		    dg_node_enclosing(n, DG_K_ANNEX) == NULL) {
 			print_as_annex(r, n, group);
 			dg_node_unlink(n);
 		} else {

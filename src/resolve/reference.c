@@ -17,12 +17,14 @@ report_target(struct dg_resolve *r, const struct dg_node *ref)
 	    n);
 }
 
+/* What is there has no number, or no title where that was asked for. */
 static void
-report_unnumbered(struct dg_resolve *r, const struct dg_node *ref,
+report_nothing(struct dg_resolve *r, const struct dg_node *ref,
     const struct dg_node *target)
 {
-	struct dg_diag *d = dg_report(r->doc->sink, DG_R_reference_unnumbered,
-	    ref->span, DG_ARGS(ref->u.ref.path));
+	bool		titled = dg_str_is(ref->u.ref.filter, "title");
+	struct dg_diag *d = dg_report(r->doc->sink, titled ? DG_R_reference_untitled :
+	    DG_R_reference_unnumbered, ref->span, DG_ARGS(ref->u.ref.path));
 
 	dg_note(r->doc->sink, d, DG_R_note_declared_here, target->span,
 	    DG_ARGS(ref->u.ref.path));
@@ -75,22 +77,6 @@ is_filter(struct dg_str f)
 }
 
 static void
-put(struct dg_resolve *r, struct dg_node *ref, const struct dg_node *target,
-    struct dg_str s)
-{
-	struct dg_node	 *t = dg_node_text(r->doc->arena, s, ref->u.ref.face, ref->span,
-	    DG_FROM_REFERENCE);
-	struct dg_origin *o = DG_NEW(r->doc->arena, struct dg_origin);
-
-	*o = (struct dg_origin){ DG_FROM_REFERENCE, ref->span, target->span, NULL };
-	if (ref->origin->how == DG_FROM_VARIABLE)
-		o->next = ref->origin;
-	t->origin = o;
-	if (dg_budget_spend(r, s.n, ref->span))
-		dg_node_insert_before(ref, t);
-}
-
-static void
 resolve_one(struct dg_resolve *r, struct dg_node *ref)
 {
 	struct dg_str	 path = ref->u.ref.path;
@@ -102,7 +88,7 @@ resolve_one(struct dg_resolve *r, struct dg_node *ref)
 		return;
 	if (dg_str_starts(path, "#"))
 		path = dg_str_sub(path, 1, path.n);
-	target = dg_str_find_char(path, '.') < path.n ? NULL : dg_doc_find(r->doc, path);
+	target = dg_doc_find(r->doc, path);
 	if (target == NULL) {
 		if (written)
 			report_target(r, ref);
@@ -118,22 +104,13 @@ resolve_one(struct dg_resolve *r, struct dg_node *ref)
 	target = numbered_node(target);
 	s = reference_text(r, ref, target);
 	if (s.n > 0)
-		put(r, ref, target, s);
+		dg_mark_put(r, ref, s, DG_FROM_REFERENCE, target->span);
 	else if (written)
-		report_unnumbered(r, ref, target);
+		report_nothing(r, ref, target);
 }
 
 void
 dg_reference_all(struct dg_resolve *r)
 {
-	struct dg_node *n, *next;
-
-	for (size_t i = 0; i < r->n_roots; i++)
-		for (n = r->roots[i]; n != NULL; n = next) {
-			next = dg_node_walk(r->roots[i], n);
-			if (n->kind != DG_K_REF)
-				continue;
-			resolve_one(r, n);
-			dg_node_unlink(n);
-		}
+	dg_mark_each(r, DG_K_REF, resolve_one);
 }

@@ -119,18 +119,49 @@ dg_resolve(struct dg_doc *doc, struct dg_world *world)
 	settle_world(&r);
 }
 
+void
+dg_mark_each(struct dg_resolve *r, enum dg_kind kind,
+    void (*resolve)(struct dg_resolve *, struct dg_node *))
+{
+	struct dg_node *n, *next;
+
+	for (size_t i = 0; i < r->n_roots; i++)
+		for (n = r->roots[i]; n != NULL; n = next) {
+			next = dg_node_walk(r->roots[i], n);
+			if (n->kind != kind)
+				continue;
+			resolve(r, n);
+			dg_node_unlink(n);
+		}
+}
+
+void
+dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
+    enum dg_origin_how how, struct dg_span was)
+{
+	struct dg_origin *o;
+	struct dg_node	 *t;
+
+	if (!dg_budget_spend(r, s.n, mark->span))
+		return;
+	t = dg_node_text(r->doc->arena, s, mark->u.ref.face, mark->span, how);
+	o = DG_NEW(r->doc->arena, struct dg_origin);
+	*o = (struct dg_origin){ how, mark->span, was, NULL };
+	if (mark->origin->how == DG_FROM_VARIABLE)
+		o->next = mark->origin;
+	t->origin = o;
+	dg_node_insert_before(mark, t);
+}
+
 struct dg_diag *
 dg_report_unknown(struct dg_resolve *r, enum dg_rule rule, struct dg_span at,
     struct dg_str name, const struct dg_str *names, size_t n)
 {
 	struct dg_sink	*sink = r->doc->sink;
 	struct dg_diag	*d = dg_report(sink, rule, at, DG_ARGS(name));
-	struct dg_str	 nearest = { NULL, 0 };
 
 	if (sink->n < DG_NEAREST_UNTIL)
-		nearest = dg_nearest(name, names, n);
-	if (nearest.n > 0)
-		dg_note(sink, d, DG_R_note_did_you_mean, DG_NOWHERE, DG_ARGS(nearest));
+		dg_note_nearest(sink, d, name, names, n);
 	return d;
 }
 

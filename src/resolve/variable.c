@@ -207,6 +207,8 @@ words_text(struct dg_resolve *r, const struct dg_node *var, const struct dg_valu
 	struct dg_str		s = v->inlines != NULL ?
 	    dg_node_plain(r->doc->arena, v->inlines) : v->text, words;
 
+	if (!dg_budget_spend(r, s.n, var->span))
+		return DG_STR("");
 	if (v->type == DG_PATH_TEXT && !dg_amount_parse(s, &amount, &factor)) {
 		dg_report(r->doc->sink, DG_R_words_of_text, var->span,
 		    DG_ARGS(var->u.ref.path, s));
@@ -352,13 +354,15 @@ has_vars(struct dg_node *container)
 	return false;
 }
 
-void
+bool
 dg_variable_expand(struct dg_resolve *r, struct dg_node *container, struct dg_str name)
 {
 	struct dg_node *n, *next;
 
-	if (!has_vars(container) || !enter(r, container, name))
-		return;
+	if (!has_vars(container))
+		return true;
+	if (!enter(r, container, name))
+		return false;
 	for (n = container; n != NULL; n = next) {
 		next = dg_node_walk(container, n);
 		if (n->kind != DG_K_VAR)
@@ -367,6 +371,7 @@ dg_variable_expand(struct dg_resolve *r, struct dg_node *container, struct dg_st
 		dg_node_unlink(n);
 	}
 	r->depth--;
+	return true;
 }
 
 void

@@ -62,18 +62,11 @@ static void
 report_unit(struct opener *o, const struct dg_entry *e)
 {
 	const struct dg_units	*units = &o->world->units;
-	struct dg_str		*names = DG_NEW_ARRAY(o->doc->arena, units->n,
-	    struct dg_str), nearest;
 	struct dg_diag		*d = dg_report(o->doc->sink, DG_R_unit_unknown,
 	    e->value_span, DG_ARGS(e->value));
-	bool			 known;
 
-	for (size_t i = 0; i < units->n; i++)
-		names[i] = dg_unit_value(units, &units->unit[i], DG_STR("id"), &known);
-	nearest = dg_nearest(e->value, names, units->n);
-	if (nearest.n > 0)
-		dg_note(o->doc->sink, d, DG_R_note_did_you_mean, DG_NOWHERE,
-		    DG_ARGS(nearest));
+	dg_note_nearest(o->doc->sink, d, e->value, dg_units_ids(o->doc->arena, units),
+	    units->n);
 }
 
 static bool

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Every message is shown by a test: a golden file of messages that holds its
-code, or a unit test that names its rule or its code in quotes.  And every
-message reads alike in both languages: the same places, no stray spaces."""
+code, or a unit or whole-run test that names its rule or code in quotes.  And
+every message reads alike in both languages: the same places, no stray spaces."""
 import glob
 import os
 import re
@@ -12,6 +12,14 @@ from tap import PROJECT, case, equal, main
 
 STRING = r'"((?:[^"\\]|\\.)*)"'
 RULE = re.compile(rf'DG_RULE\((\w+),\s*(\w+),((?:\s*{STRING}|\s*,)+)\s*\)')
+
+
+# What no test can cause in reasonable time.
+BEYOND = {
+    'yaml_memory',          # no memory at all
+    'docx_too_large',       # a file of 512 MB
+    'pdf_font_unusable',    # a face that layout took and HarfBuzz cannot part
+}
 
 
 def read(path):
@@ -43,8 +51,8 @@ def every_message_is_shown_by_a_test():
     shown |= {w.replace('_', '-') for w in re.findall(r'\bDG_R_(\w+)', units)}
     quoted = ' '.join(re.findall(r'"[^"\n]*"', units) + re.findall(r"'[^'\n]*'", e2e))
     shown |= {w.replace('_', '-') for w in re.findall(r'[a-z0-9]+(?:[_-][a-z0-9]+)+', quoted)}
-    equal([i for i, level, _, _ in rules() if level != 'NOTE' and i.replace('_', '-') not in shown],
-          [])
+    equal([i for i, level, _, _ in rules()
+           if level != 'NOTE' and i.replace('_', '-') not in shown and i not in BEYOND], [])
 
 
 @case

@@ -78,6 +78,8 @@ the_plan_names_its_outputs(void **state)
 	assert_int_equal(f->sink.first->rule, DG_R_output_name_bad);
 	entry.value = DG_STR("x");
 	assert_true(dg_str_is(dg_output_name(&f->doc), "x"));
+	entry.value = DG_STR("x\u00a0\u00a0 y \u00a0");
+	assert_true(dg_str_is(dg_output_name(&f->doc), "x y"));
 }
 
 static void

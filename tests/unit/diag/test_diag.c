@@ -59,6 +59,33 @@ places_count_characters(void **state)
 	assert_int_equal(p.line, 1);
 }
 
+/* Wherever counting went on from, a place has the column it has by itself. */
+static void
+columns_do_not_depend_on_what_was_asked_before(void **state)
+{
+	static const char text[] = "ab\n"
+	    "kế {{a}} ke\xcc\x82\xcc\x81 \xff\xff{{b}} a\xcc\x81 \xe1\xbb {{c}}\nx {{d}}";
+	static const uint32_t at[] = { 8, 14, 16, 18, 22, 24, 26, 31, 32, 37, 38, 45, 51 };
+	size_t n = sizeof at / sizeof at[0];
+
+	(void)state;
+	for (size_t step = 1; step < n; step++) {
+		uint32_t s = dg_sources_add(&sources, DG_STR("c"), dg_str_of(text));
+
+		for (size_t i = 0; i < n * step; i += step) {
+			uint32_t	start = at[i % n];
+			uint32_t	lone = dg_sources_add(&sources, DG_STR("d"),
+					    dg_str_of(text));
+			struct dg_place	p = dg_span_place(&sources,
+					    (struct dg_span){ s, start, start });
+			struct dg_place	q = dg_span_place(&sources,
+					    (struct dg_span){ lone, start, start });
+
+			assert_int_equal(p.column, q.column);
+		}
+	}
+}
+
 static void
 a_byte_order_mark_has_no_column(void **state)
 {
@@ -86,7 +113,7 @@ messages_come_in_order_with_caret_and_notes(void **state)
 	    "a.plan:1:1: error: số: no such file [file-absent]\n"
 	    "  số: 1\n"
 	    "  ^~\n"
-	    "docgen: note: did you mean “so”?\n"
+	    "a.plan:1:1: note: did you mean “so”?\n"
 	    "a.plan:2:6: error: kế: no such file [file-absent]\n"
 	    "  tên: kế\n"
 	    "       ^~\n");
@@ -135,11 +162,16 @@ static void
 the_nearest_name(void **state)
 {
 	const struct dg_str names[] = { DG_STR("title"), DG_STR("template"), DG_STR("unit") };
+	const struct dg_str marked[] = { DG_STR("chủ trì"), DG_STR("đơn vị"), DG_STR("huyện") };
 
 	(void)state;
 	assert_str(dg_nearest(DG_STR("titel"), names, 3), "title");
 	assert_str(dg_nearest(DG_STR("units"), names, 3), "unit");
 	assert_str(dg_nearest(DG_STR("signature"), names, 3), "");
+	assert_str(dg_nearest(DG_STR("chu tri"), marked, 3), "chủ trì");
+	assert_str(dg_nearest(DG_STR("Don vi"), marked, 3), "đơn vị");
+	assert_str(dg_nearest(DG_STR("huyen"), marked, 3), "huyện");
+	assert_str(dg_nearest(DG_STR("so"), marked, 3), "");
 }
 
 /* How often a text has the place {i}. */
@@ -178,6 +210,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(places_count_characters, setup, teardown),
+		cmocka_unit_test_setup_teardown(columns_do_not_depend_on_what_was_asked_before,
+		    setup, teardown),
 		cmocka_unit_test_setup_teardown(a_byte_order_mark_has_no_column, setup, teardown),
 		cmocka_unit_test_setup_teardown(messages_come_in_order_with_caret_and_notes,
 		    setup, teardown),

@@ -247,6 +247,24 @@ hyphens(void **state)
 	made_close(&m);
 }
 
+/* LibreOffice would widen them by the slant. */
+static void
+joints_are_upright(void **state)
+{
+	struct made m;
+
+	(void)state;
+	made_open(&m);
+	struct dg_node *p = made_para(&m, m.root, S_BODY, "");
+	made_run(&m, p, "Kế hoạch 5-KH/TU, ngày\xc2\xa0\xc2\xa0 tháng", DG_ITALIC);
+	made_write(&m, "joints");
+	assert_part(&m, "word/document.xml",
+	    "<w:t>Kế hoạch 5</w:t></w:r><w:r><w:noBreakHyphen></w:noBreakHyphen></w:r>"
+	    "<w:r><w:rPr><w:i></w:i><w:iCs></w:iCs></w:rPr><w:t>KH/TU, ngày</w:t></w:r>"
+	    "<w:r><w:t>\xc2\xa0\xc2\xa0</w:t></w:r>");
+	made_close(&m);
+}
+
 static void
 faces_are_relative_to_the_style(void **state)
 {
@@ -503,6 +521,7 @@ main(void)
 		cmocka_unit_test(a_spaced_style_is_its_base_spaced),
 		cmocka_unit_test(dates_are_the_documents_own),
 		cmocka_unit_test(hyphens),
+		cmocka_unit_test(joints_are_upright),
 		cmocka_unit_test(faces_are_relative_to_the_style),
 		cmocka_unit_test(notes_become_footnotes),
 		cmocka_unit_test(a_table_before_notes_has_a_paragraph_above),

@@ -408,7 +408,45 @@ test_long_note_goes_on(void **state)
 	tree_fini(&t);
 }
 
+/* LibreOffice needs a paragraph before a table that opens such a text. */
+static void
+test_table_opens_a_text_with_notes(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	for (int notes = 0; notes < 2; notes++) {
+		tree_init(&t);
+		table = add_table(&t, t.doc.root, DG_LOOK_PLAIN, 1);
+		add_row(&t, table, "head");
+		if (notes)
+			add_call(&t, "call", 1, 1);
+		else
+			add_para(&t, t.doc.root, PLAIN_STYLE, "call");
+		lay(&t);
+		assert_int_equal(item_of(&t, "head.1")->y, DG_PT(50)
+			+ notes * DG_TABLE_END + LINE * 4 / 5);
+		tree_fini(&t);
+	}
+}
+
 /* ---- size --------------------------------------------------------------- */
+
+static void
+test_thousands_of_notes(void **state)
+{
+	struct tree t;
+
+	(void)state;
+	tree_init(&t);
+	for (unsigned i = 1; i <= 20000; i++)
+		add_call(&t, "x", i, 1);
+	lay(&t);
+	/* 2 mm and a half point for the rule leave 9 calls and their notes */
+	assert_int_equal(t.pages.n, 20000 / 9 + 1);
+	tree_fini(&t);
+}
 
 static void
 test_thousand_pages(void **state)
@@ -449,6 +487,8 @@ main(void)
 		cmocka_unit_test(test_notes_take_room),
 		cmocka_unit_test(test_call_moves_when_its_note_has_no_room),
 		cmocka_unit_test(test_long_note_goes_on),
+		cmocka_unit_test(test_table_opens_a_text_with_notes),
+		cmocka_unit_test(test_thousands_of_notes),
 		cmocka_unit_test(test_thousand_pages),
 	};
 

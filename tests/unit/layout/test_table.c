@@ -415,6 +415,174 @@ test_last_row_is_kept_with_closing(void **state)
 	tree_fini(&t);
 }
 
+/* A row whose one paragraph is kept with the next row, over all columns. */
+static struct dg_node *
+add_group(struct tree *t, struct dg_node *table, const char *name)
+{
+	struct dg_node *row = add_node(t, table, DG_K_ROW);
+	struct dg_node *cell = add_cell(t, row, 0);
+
+	row->u.row.group = true;
+	cell->u.cell.colspan = table->u.table.columns;
+	add_para(t, cell, KEEP_STYLE, name);
+	return row;
+}
+
+static void
+assert_page(const struct tree *t, const char *text, size_t expected)
+{
+	size_t page = 0;
+
+	assert_non_null(find_nth(t, text, 0, &page));
+	assert_int_equal(page + 1, expected);
+}
+
+/* 13 rows fit: the groups would be the last two of the page. */
+static void
+test_group_rows_stay_with_the_next(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	table->u.table.header_rows = 1;
+	add_row(&t, table, "head");
+	for (int i = 0; i < 10; i++)
+		add_row(&t, table, dg_arena_fmt(&t.arena, "r%d", i).p);
+	add_group(&t, table, "G");
+	add_group(&t, table, "H");
+	add_row(&t, table, "last");
+	lay(&t);
+	assert_page(&t, "r9.1", 1);
+	assert_page(&t, "G", 2);
+	assert_int_equal(item_of(&t, "G")->y, first_baseline() + ROW);
+	assert_int_equal(item_of(&t, "last.1")->y, first_baseline() + 3 * ROW);
+	assert_int_equal(t.pages.n, 2);
+	tree_fini(&t);
+}
+
+static void
+test_group_behind_the_header_moves_the_table(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	tree_init(&t);
+	add_paras(&t, 15);
+	add_para(&t, t.doc.root, KEEP_STYLE, "title");
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	table->u.table.header_rows = 1;
+	add_row(&t, table, "head");
+	add_group(&t, table, "G");
+	add_row(&t, table, "row");
+	lay(&t);
+	assert_line(&t, "title", 2, 1);
+	assert_page(&t, "head.1", 2);
+	assert_null(find_nth(&t, "head.1", 1, NULL));
+	tree_fini(&t);
+}
+
+/* A cell that spans the groups is laid anew where they went. */
+static void
+test_spans_go_back_with_groups(void **state)
+{
+	struct tree t;
+	struct dg_node *table, *row, *cell;
+
+	(void)state;
+	tree_init(&t);
+	add_paras(&t, 15);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	add_row(&t, table, "a");
+	row = add_node(&t, table, DG_K_ROW);
+	cell = add_cell(&t, row, 0);
+	cell->u.cell.rowspan = 2;
+	add_lines(&t, cell, KEEP_STYLE, "M", 4);
+	add_para(&t, add_cell(&t, row, 1), PLAIN_STYLE, "b");
+	row = add_node(&t, table, DG_K_ROW);
+	add_para(&t, add_cell(&t, row, 1), PLAIN_STYLE, "c");
+	add_row(&t, table, "d");
+	lay(&t);
+	assert_page(&t, "a.1", 1);
+	assert_page(&t, "b", 2);
+	assert_int_equal(item_of(&t, "M1")->y, first_baseline());
+	assert_int_equal(item_of(&t, "c")->y, first_baseline() + ROW);
+	assert_int_equal(item_of(&t, "d.1")->y, first_baseline() + 4 * LINE + DG_PT(5));
+	assert_null(find_nth(&t, "M1", 1, NULL));
+	tree_fini(&t);
+}
+
+static void
+test_groups_longer_than_a_page_go_on(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 1);
+	table->u.table.header_rows = 1;
+	add_row(&t, table, "head");
+	for (int i = 0; i < 30; i++)
+		add_group(&t, table, dg_arena_fmt(&t.arena, "g%d", i).p);
+	add_row(&t, table, "row");
+	lay(&t);
+	assert_int_equal(t.pages.n, 3);
+	assert_page(&t, "g11", 1);
+	assert_page(&t, "g12", 2);
+	assert_page(&t, "row.1", 3);
+	tree_fini(&t);
+}
+
+/* What begins and ends in other rows asks for no height. */
+static void
+test_row_of_spans_has_no_height(void **state)
+{
+	struct tree t;
+	struct dg_node *table, *row, *cell;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	row = add_node(&t, table, DG_K_ROW);
+	cell = add_cell(&t, row, 0);
+	cell->u.cell.rowspan = 2;
+	add_para(&t, cell, PLAIN_STYLE, "a");
+	add_para(&t, add_cell(&t, row, 1), PLAIN_STYLE, "b");
+	row = add_node(&t, table, DG_K_ROW);
+	cell = add_cell(&t, row, 1);
+	cell->u.cell.rowspan = 2;
+	add_para(&t, cell, PLAIN_STYLE, "c");
+	row = add_node(&t, table, DG_K_ROW);
+	add_para(&t, add_cell(&t, row, 0), PLAIN_STYLE, "d");
+	lay(&t);
+	assert_int_equal(item_of(&t, "c")->y, first_baseline() + ROW);
+	assert_int_equal(item_of(&t, "d")->y, first_baseline() + ROW);
+	tree_fini(&t);
+}
+
+/* Tables follow one another with the DOCX's empty paragraph between. */
+static void
+test_room_behind_a_table(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 1);
+	add_row(&t, table, "a");
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 1);
+	add_row(&t, table, "b");
+	lay(&t);
+	assert_int_equal(item_of(&t, "b.1")->y, first_baseline() + ROW + DG_PT(1)
+		+ DG_TABLE_END);
+	tree_fini(&t);
+}
+
 static void
 test_note_called_in_a_cell(void **state)
 {
@@ -517,6 +685,12 @@ main(void)
 		cmocka_unit_test(test_row_higher_than_a_page_is_cut),
 		cmocka_unit_test(test_spanning_cell_goes_on),
 		cmocka_unit_test(test_last_row_is_kept_with_closing),
+		cmocka_unit_test(test_group_rows_stay_with_the_next),
+		cmocka_unit_test(test_group_behind_the_header_moves_the_table),
+		cmocka_unit_test(test_spans_go_back_with_groups),
+		cmocka_unit_test(test_groups_longer_than_a_page_go_on),
+		cmocka_unit_test(test_row_of_spans_has_no_height),
+		cmocka_unit_test(test_room_behind_a_table),
 		cmocka_unit_test(test_note_called_in_a_cell),
 		cmocka_unit_test(test_broken_tables_are_harmless),
 		cmocka_unit_test(test_line_higher_than_a_page),

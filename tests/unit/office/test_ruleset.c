@@ -140,8 +140,8 @@ a_kind_overrides_styles_and_blocks(void **state)
 	if (!open_from(d, "dang/x", &t))
 		desk_show(d);
 	assert_quiet(d);
-	body = dg_sheet_style(&t.sheet, "body");
-	list = dg_sheet_style(&t.sheet, "list");
+	body = dg_sheet_style(&t.sheet, DG_STR("body"));
+	list = dg_sheet_style(&t.sheet, DG_STR("list"));
 	assert_int_equal(body->size, DG_PT(15));
 	assert_int_equal(body->line, DG_PT(18));
 	assert_int_equal(list->size, DG_PT(15));	/* like the finished body */
@@ -149,7 +149,7 @@ a_kind_overrides_styles_and_blocks(void **state)
 	assert_int_equal(t.n_blocks, 3);
 	assert_int_equal(t.sheet.scheme.n, 2);
 	assert_int_equal(t.n_required, 2);
-	assert_int_equal(dg_sheet_style(&t.sheet, "greeting")->face,
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("greeting"))->face,
 	    DG_BOLD | DG_ITALIC);
 	assert_int_equal(t.sheet.main_landscape.left, DG_TWIP(1134));
 	assert_int_equal(t.sheet.main_landscape.right, t.sheet.main.right);
@@ -194,9 +194,9 @@ a_new_family_is_data_alone(void **state)
 		desk_show(d);
 	assert_true(d->sink.count[DG_ERROR] == 0);
 	assert_str(t.profile, "nd30");
-	assert_int_equal(dg_sheet_style(&t.sheet, "issuer")->rule.permille, 333);
-	assert_int_equal(dg_sheet_style(&t.sheet, "motto")->rule.permille, 1000);
-	assert_int_equal(dg_sheet_style(&t.sheet, "nation")->rule.permille, 0);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("issuer"))->rule.permille, 333);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("motto"))->rule.permille, 1000);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("nation"))->rule.permille, 0);
 	assert_int_equal(t.annex_format, DG_NUM_ROMAN);
 	assert_str(t.sheet.scheme.level[0].suffix, ".");
 	assert_str(t.recipients_separator, ";");

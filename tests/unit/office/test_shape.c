@@ -21,25 +21,25 @@ struct thing {
 static const struct dg_choice choices[] = { { "left", 1 }, { "right", 2 },
 	{ NULL, 0 } };
 static const struct dg_shape part_shape = { "part", {
-	FIELD("inner", DG_FIELD_LENGTH, part.inner) } };
+	FIELD("inner", DG_TYPE_LENGTH, part.inner) } };
 static const struct dg_shape thing_shape = { "thing", {
-	FIELD("text", DG_FIELD_TEXT, text),
-	FIELD("word", DG_FIELD_WORD, word),
-	FIELD("length", DG_FIELD_LENGTH, length),
-	FIELD("indent", DG_FIELD_INDENT, indent),
-	FIELD("percent", DG_FIELD_PERMILLE, permille),
-	FIELD("flag", DG_FIELD_BOOL, flag),
-	FIELD("level", DG_FIELD_LEVEL, level),
-	FIELD("date", DG_FIELD_DATE, date),
-	{ "bold", DG_FIELD_BIT, offsetof(struct thing, face), DG_BOLD, NULL, NULL, NULL },
-	{ "side", DG_FIELD_CHOICE, offsetof(struct thing, choice), 0, choices, NULL, NULL },
-	{ "part", DG_FIELD_MAP, 0, 0, NULL, &part_shape, NULL },
+	FIELD("text", DG_TYPE_TEXT, text),
+	FIELD("word", DG_TYPE_WORD, word),
+	FIELD("length", DG_TYPE_LENGTH, length),
+	FIELD("indent", DG_TYPE_INDENT, indent),
+	FIELD("percent", DG_TYPE_PERMILLE, permille),
+	FIELD("flag", DG_TYPE_BOOL, flag),
+	FIELD("level", DG_TYPE_LEVEL, level),
+	FIELD("date", DG_TYPE_DATE, date),
+	{ "bold", DG_TYPE_BIT, offsetof(struct thing, face), DG_BOLD, NULL, NULL, NULL },
+	{ "side", DG_TYPE_CHOICE, offsetof(struct thing, choice), 0, choices, NULL, NULL },
+	{ "part", DG_TYPE_MAP, 0, 0, NULL, &part_shape, NULL },
 } };
 
 static size_t
 read_thing(struct desk *d, const char *text, struct thing *t)
 {
-	struct dg_reader r = { .doc = &d->doc };
+	struct dg_shape_reader r = { .doc = &d->doc };
 	struct dg_yaml *root;
 
 	assert_true(dg_yaml_read(&d->doc, DG_STR("x.yaml"), dg_str_of(text), &root));

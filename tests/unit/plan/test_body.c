@@ -20,6 +20,25 @@ paragraphs(void **state)
 	    "    para 17:1\n      text “sáu” 17:1\n");
 }
 
+/* Three spaces and more are room to write by hand; two are one. */
+static void
+room_to_write_is_kept(void **state)
+{
+	(void)state;
+	tree_is(HEAD "số   -KH/TU,  ngày \t \t /01\n   **a    b**   \n\n# A   b\n- c   d\n\n"
+	    "|   e   f   |\n|---|\n",
+	    "  para 6:1\n    text “số\u00a0\u00a0\u00a0-KH/TU, ngày\u00a0\u00a0\u00a0"
+	    "\u00a0\u00a0/01 ” 6:1\n"
+	    "    text bold “a\u00a0\u00a0\u00a0\u00a0b” 7:6\n"
+	    "  section level=1 9:1\n    heading level=1 9:1\n"
+	    "      text “A\u00a0\u00a0\u00a0b” 9:3\n"
+	    "    list marker=- level=1 10:1\n      item 10:1\n        para 10:3\n"
+	    "          text “c\u00a0\u00a0\u00a0d” 10:3\n"
+	    "    table columns=1 header-rows=1 12:1\n      row header 12:1\n"
+	    "        cell column=0 head 12:5\n          para 12:5\n"
+	    "            text “e\u00a0\u00a0\u00a0f” 12:5\n");
+}
+
 static void
 plain_characters_stay(void **state)
 {
@@ -62,6 +81,8 @@ lines_that_are_mistakes(void **state)
 		{ HEAD "```c\na\n~~~\n", "fence 6:1\nfence 8:1\n" },
 		{ HEAD "- a\n  ```\n", "fence 7:3\n" },
 		{ HEAD "kinh tế\n- xã hội\n- văn hóa\n", "marker-in-paragraph 7:1\n" },
+		{ HEAD "-\n- a\n", "item-empty 6:1\n" },
+		{ HEAD "---\n- a\n", "rule-line 6:1\n" },
 		{ HEAD "theo\na) khoản 1\n", "marker-in-paragraph 7:1\n" },
 		{ HEAD "[^a]: b\n- c\n\nd[^a]\n", "marker-in-paragraph 7:1\n" },
 	};
@@ -105,12 +126,12 @@ static void
 headings_with_mistakes(void **state)
 {
 	static const char *const numbers[] = { "1.", "12.", "1.1", "1.1.", "1)", "(1)", "I.", "IV)",
-		"II-", "A.", "A-", "a)", "đ)", "I -", "V." };
+		"II-", "1.A", "2.1.A", "A.", "A-", "a)", "đ)", "I -", "V." };
 	static const struct expected cases[] = {
 		{ HEAD "## A\n", "heading-skips 6:1\n" },
 		{ HEAD "# A\n### B\n", "heading-skips 7:1\n" },
 		{ HEAD "# A\n## B\n#### C\n", "heading-skips 8:1\n" },
-		{ HEAD "# A\n##### B\n", "heading-too-deep 7:1\nheading-skips 7:1\n" },
+		{ HEAD "# A\n##### B\n", "heading-too-deep 7:1\n" },
 		{ HEAD "#\n", "heading-blank 6:1\n" },
 		{ HEAD "# {#a}\n", "attr-alone 6:3\nheading-blank 6:1\n" },
 		{ HEAD "- a\n  # B\n", "heading-in-item 7:3\n" },
@@ -226,6 +247,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(paragraphs),
+		cmocka_unit_test(room_to_write_is_kept),
 		cmocka_unit_test(plain_characters_stay),
 		cmocka_unit_test(a_backslash_makes_marks_text),
 		cmocka_unit_test(lines_that_are_mistakes),

@@ -157,7 +157,7 @@ notes_with_mistakes(void **state)
 		{ HEAD "a[^x]\n\n[^x]:\n", "note-empty 8:1\n" },
 		{ HEAD "a[^x]\n[^x]: b\n", "note-in-paragraph 7:1\n" },
 		{ HEAD "a [^x y]", "note-malformed 6:3\n" },
-		{ HEAD "a[^x]\n\n[^x]: b[^y]\n\n[^y]: c\n", "note-not-here 8:8\nnote-unused 10:1\n" },
+		{ HEAD "a[^x]\n\n[^x]: b[^y]\n\n[^y]: c\n", "note-not-here 8:8\n" },
 		{ HEAD "::: recipients\n- a[^x]\n:::\n", "note-not-here 7:4\n" },
 	};
 

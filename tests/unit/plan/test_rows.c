@@ -121,6 +121,9 @@ recipients(void **state)
 		{ HEAD "::: recipients\n- A\n+ B\n-C\n-\n:::\n", "recipients-line 8:1\n"
 		    "recipients-line 9:1\nrecipients-line 10:1\n" },
 		{ HEAD "::: recipients\n- A {#x}\n:::\n", "attr-misplaced 7:5\n" },
+		{ HEAD "::: recipients\n(a)\n- A\n:::\n", "recipients-note-alone 7:1\n" },
+		{ HEAD "::: recipients\n- A\n(a)\n(b)\n:::\n", "recipients-note-alone 9:1\n" },
+		{ HEAD "::: recipients\n- A (a)\n(b)\n:::\n", "recipients-note-alone 8:1\n" },
 	};
 
 	(void)state;

@@ -1,5 +1,22 @@
 #include "plan/plan_test.h"
 
+/* A row of one cell is a group heading, where there are more columns. */
+static void
+rows_of_one_cell(void **state)
+{
+	(void)state;
+	tree_is(HEAD "| a |\n|---|\n|  |\n",
+	    "  table columns=1 header-rows=1 6:1\n    row header 6:1\n"
+	    "      cell column=0 head 6:3\n        para 6:3\n          text “a” 6:3\n"
+	    "    row 8:1\n      cell column=0 8:4\n        para 8:4\n");
+	tree_is(HEAD "| a | b |\n|---|---|\n| c | << |\n",
+	    "  table columns=2 header-rows=1 6:1\n    row header 6:1\n"
+	    "      cell column=0 head 6:3\n        para 6:3\n          text “a” 6:3\n"
+	    "      cell column=1 head 6:7\n        para 6:7\n          text “b” 6:7\n"
+	    "    row group 8:1\n      cell column=0 colspan=2 8:3\n        para 8:3\n"
+	    "          text “c” 8:3\n");
+}
+
 static void
 cells(void **state)
 {
@@ -132,6 +149,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_of_one_cell),
 		cmocka_unit_test(cells),
 		cmocka_unit_test(merged_cells),
 		cmocka_unit_test(tables_with_mistakes),

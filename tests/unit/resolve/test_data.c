@@ -121,6 +121,33 @@ test_widths(void **state)
 	plan_close(&p);
 }
 
+static void
+test_units_and_terms(void **state)
+{
+	(void)state;
+	plan_expect("", "::: tasks #pc\n@a\nviệc: x\nchủ trì: so-vh, so-tc\nphối hợp: Sở A, B; so-tc\n"
+	    "hạn: từ 2027 đến 2026\n:::\n", NULL,
+	    "units_commas <so-vh, so-tc>\ndeadline_reversed <từ 2027 đến 2026>\n");
+	/* The annex that tasks make has their id. */
+	plan_expect("", "Theo {{#pc}} ({{#pc:title}}).\n\n::: tasks #pc\n@a\nviệc: x\n:::\n",
+	    "Theo Phụ lục số 1 (Phân công nhiệm vụ).\n[Phụ lục số 1]\n| TT\n| Nhiệm vụ\n"
+	    "| 1\n| X\n", "");
+}
+
+/* A row says what it is about. */
+static void
+test_words(void **state)
+{
+	(void)state;
+	plan_expect("", "::: tasks #pc\n@a\nchủ trì: so-vh\n\n@b\nviệc: {{khong}}\n:::\n", NULL,
+	    "row_without_words <task>\nvariable_undefined <khong>\n");
+	plan_expect("", "::: targets #ct\n| id | chỉ tiêu | giá trị |\n|---|---|---|\n"
+	    "| #n | | |\n| a | | 5% |\n| b | x | 5% |\n:::\n", NULL,
+	    "row_without_words <target>\nrow_without_words <target>\n");
+	plan_expect("", "::: budget #kp\n| id | nguồn | số tiền |\n|---|---|---|\n"
+	    "| a | | 5 |\n:::\n", NULL, "row_without_words <source>\n");
+}
+
 int
 main(void)
 {
@@ -132,6 +159,8 @@ main(void)
 		cmocka_unit_test(test_targets),
 		cmocka_unit_test(test_place),
 		cmocka_unit_test(test_widths),
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_units_and_terms),
 	};
 
 	return cmocka_run_group_tests_name("resolve/data", tests, NULL, NULL);

@@ -70,6 +70,11 @@ test_when(void **state)
 	    "::: when unit.biên-giới = có\nBỏ.\n:::\n\n::: when unit.biên-giới =\nTrống.\n"
 	    ":::\n\n::: when unit.cấp != huyen\nTỉnh.\n:::\n\nHết.\n",
 	    "Giữ.\nTrống.\nTỉnh.\nHết.\n", "");
+	plan_expect("", "::: when unit = tu-son-tra\nĐúng.\n:::\n\n::: when unit != so-vh\n"
+	    "Cũng đúng.\n:::\n", "Đúng.\nCũng đúng.\n", "");
+	plan_expect("", "::: when unit.cấp = huyện\nx\n:::\n\n::: when unit != tu-son\nSau.\n:::\n",
+	    "Sau.\n", "when_never <huyện> <cấp> ~huyen\nwhen_never <tu-son> <id>\n");
+	plan_expect("", "::: when unit.cấp\nx\n:::\n\nSau.\n", NULL, "when_malformed\n");
 	plan_expect("", "::: when unit.bien-gioi = có\nx\n:::\n\nSau.\n", NULL,
 	    "unit_column_unknown <bien-gioi> <" COLUMNS ">\n");
 }

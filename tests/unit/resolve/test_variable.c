@@ -80,6 +80,10 @@ test_cycle(void **state)
 	plan_expect("var.a: x {{b}}\nvar.b: {{c}} y\nvar.c: {{a}}\n", "{{a}}\n", NULL,
 	    "variable_cycle <var.a → var.b → var.c → var.a>\n");
 	plan_expect("var.a: {{a}}\n", "{{a}} b\n", "b\n", "variable_cycle <var.a → var.a>\n");
+	/* A value that needs itself behind other words is not copied for ever. */
+	plan_expect("var.a: x {{a}} y\n", "{{a}} b\n", NULL, "variable_cycle <var.a → var.a>\n");
+	plan_expect("", "::: tasks #pc\n@a\nviệc: x {{pc.a}} y\n:::\n", NULL,
+	    "variable_cycle <pc.a.task → pc.a.task>\n");
 	plan_expect("title: {{title}}\n", "x\n", NULL, "variable_cycle <title → title>\n");
 	plan_expect("", "::: budget #kp\n| id | nguồn | số tiền |\n|---|---|---|\n"
 	    "| a | {{kp.b.nguồn}} | 1 |\n| b | {{kp.a.nguồn}} | 1 |\n:::\n", NULL,
@@ -107,6 +111,34 @@ test_bomb(void **state)
 	assert_true(p.arena.used < 200u << 20);
 	plan_close(&p);
 	dg_buf_fini(&header);
+}
+
+/* A long value that is only looked at, many times, counts as well. */
+static void
+test_long_value_read_often(void **state)
+{
+	static const char *const line[] = { "{{dai:words}}\n\n",
+		"::: when dai = ngắn\nx\n:::\n" };
+	struct dg_buf	header, body;
+	struct plan	p;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		dg_buf_init(&header, 1 << 20);
+		dg_buf_init(&body, 1 << 20);
+		dg_buf_puts(&header, "var.dai: chữ");
+		for (int k = 0; k < 50000; k++)
+			dg_buf_puts(&header, " chữ");
+		for (int k = 0; k < 1000; k++)
+			dg_buf_puts(&body, line[i]);
+		dg_buf_putc(&header, '\n');
+		plan_open(&p, header.p, body.p);
+		assert_int_equal(p.sink.last->rule, DG_R_expansion_limit);
+		assert_true(p.arena.used < 200u << 20);
+		plan_close(&p);
+		dg_buf_fini(&header);
+		dg_buf_fini(&body);
+	}
 }
 
 /* A hundred variables, each using the next: not followed for ever. */
@@ -165,6 +197,7 @@ main(void)
 		cmocka_unit_test(test_undefined),
 		cmocka_unit_test(test_cycle),
 		cmocka_unit_test(test_bomb),
+		cmocka_unit_test(test_long_value_read_often),
 		cmocka_unit_test(test_deep),
 		cmocka_unit_test(test_origin),
 		cmocka_unit_test(test_empty),

@@ -1,0 +1,39 @@
+/*
+ * closing.c - a document has one list of recipients and one signature block.
+ */
+#include "check/family.h"
+
+struct only {
+	enum dg_kind		 kind;
+	enum dg_rule		 twice;
+	const struct dg_node	*first;
+};
+
+static void
+see(struct dg_doc *doc, struct only *only, const struct dg_node *n)
+{
+	struct dg_diag *d;
+
+	if (n->kind != only->kind)
+		return;
+	if (only->first == NULL) {
+		only->first = n;
+		return;
+	}
+	d = dg_report(doc->sink, only->twice, n->span, DG_NO_ARGS);
+	dg_note(doc->sink, d, DG_R_note_declared_here, only->first->span,
+	    DG_ARGS(dg_str_of(dg_kind_name(n->kind))));
+}
+
+void
+dg_check_closing(struct dg_doc *doc, const struct dg_world *world)
+{
+	struct only	recipients = { DG_K_RECIPIENTS, DG_R_recipients_twice, NULL };
+	struct only	signature = { DG_K_SIGNATURE, DG_R_signature_twice, NULL };
+
+	(void)world;
+	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
+		see(doc, &recipients, n);
+		see(doc, &signature, n);
+	}
+}
