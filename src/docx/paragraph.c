@@ -322,7 +322,7 @@ rule(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu wid
 	dg_docx_drawing(d, x, &(struct dg_docx_drawing){
 	    .shape = "line", .description = "Đường kẻ",
 	    .x = widest->left + (widest->width - length) / 2,
-	    .y = style->line * 4 / 5 + style->rule.gap,
+	    .y = dg_baseline(style->line) + style->rule.gap,
 	    .width = length, .thickness = style->rule.thickness });
 }
 

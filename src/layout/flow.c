@@ -80,7 +80,7 @@ dg_flow_rule(struct dg_flow *f, const struct dg_lines *lines, dg_emu x, dg_emu y
 	it->node = lines->node;
 	it->x = x + line->left + (line->width - length) / 2;
 	it->x2 = it->x + length;
-	it->y = it->y2 = y + lines->height * 4 / 5 + rule->gap;
+	it->y = it->y2 = y + dg_baseline(lines->height) + rule->gap;
 	it->thickness = rule->thickness;
 }
 

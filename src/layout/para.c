@@ -126,7 +126,7 @@ open_item(const struct setter *s, const struct dg_atom *a, size_t from,
 	*item = (struct dg_item){
 		.kind = DG_ITEM_GLYPHS, .role = p->role,
 		.node = s->leaf, .run = p->run, .x = pen->x,
-		.y = s->leaf->style->line * 4 / 5 - p->raise,
+		.y = dg_baseline(s->leaf->style->line) - p->raise,
 		.face = p->face, .size = p->size,
 		.text = { a->text.p + start, 0 }, .glyphs = pen->glyph,
 	};

@@ -43,6 +43,13 @@ struct dg_style {
 	struct dg_line_rule rule;
 };
 
+/* From the top of a line of that height to its baseline. */
+static inline dg_emu
+dg_baseline(dg_emu line)
+{
+	return line * 4 / 5;
+}
+
 struct dg_page_setup {
 	struct dg_str	name;		/* "main", "annex", "landscape" */
 	dg_emu		width, height;	/* as printed: landscape is wide */

@@ -35,8 +35,10 @@ dg_body_push(struct dg_plan *p, struct dg_node *node)
 
 	*f = (struct dg_frame){ .node = node, .placed = node->kind != DG_K_WHEN };
 	memcpy(p->before_when, p->number, sizeof p->number);
-	if (node->kind == DG_K_ANNEX)
+	if (node->kind == DG_K_ANNEX) {
+		memcpy(f->number, p->number, sizeof f->number);
 		dg_list_forget(p);
+	}
 }
 
 void
@@ -49,8 +51,9 @@ dg_body_pop(struct dg_plan *p)
 	if (!f->placed)		/* an empty condition */
 		dg_node_append(container(below), f->node);
 	p->n_frames--;
+	/* An annex is taken out: the lists around it go on. */
 	if (f->node->kind == DG_K_ANNEX)
-		dg_list_forget(p);
+		memcpy(p->number, f->number, sizeof p->number);
 }
 
 /* Text behind a condition that ends in a section of its own: a message. */
@@ -177,6 +180,13 @@ ends_in_colon(struct dg_str s)
 		n = n > 0 ? n - 1 : 0;
 	}
 	s = dg_str_trim(dg_str_sub(s, 0, n));
+	n = s.n;
+	if (n > 0 && s.p[n - 1] == ']') {	/* a note is called */
+		while (n > 0 && s.p[n - 1] != '[')
+			n--;
+		if (n > 0 && s.p[n] == '^')
+			s = dg_str_trim_right(dg_str_sub(s, 0, n - 1));
+	}
 	while (s.n > 0 && s.p[s.n - 1] == '*')
 		s.n--;
 	return s.n > 0 && s.p[s.n - 1] == ':';

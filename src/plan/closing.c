@@ -45,7 +45,8 @@ add_recipient(struct dg_plan *p, struct dg_node *recipients)
 		dg_plan_error(p, DG_R_recipients_note_alone, n->span,
 		    DG_ARGS(dg_plan_excerpt(s)));
 	if (note < s.n) {
-		n->u.recipient.note = dg_str_sub(s, note + 1, unmarked(s).n - 1);
+		n->u.recipient.note = dg_inline_words(p, dg_str_sub(s, note + 1,
+		    unmarked(s).n - 1));
 		n->u.recipient.note_above = note == 0;
 		dg_prose_cut(&prose, note);
 	}

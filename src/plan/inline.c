@@ -253,6 +253,18 @@ add_words(struct maker *m, size_t from, size_t to)
 	}
 }
 
+struct dg_str
+dg_inline_words(struct dg_plan *p, struct dg_str s)
+{
+	struct dg_prose	prose = { .text = s };
+	struct maker	m = { .plan = p, .prose = &prose, .space = true };
+
+	add_words(&m, 0, s.n);
+	s = dg_arena_dup(p->doc->arena, dg_buf_str(&p->words));
+	p->words.n = 0;
+	return s;
+}
+
 static void
 set_face(struct maker *m, uint8_t face)
 {

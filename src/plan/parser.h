@@ -129,6 +129,7 @@ struct dg_frame {
 	unsigned	 base;		/* level of the section a WHEN stands in */
 	unsigned	 top;		/* highest level of its headings; 0 none */
 	unsigned	 when_top;	/* top of the WHEN that was read last; 0 none */
+	uint32_t	 number[DG_MARKERS];	/* ANNEX: of the lists around it */
 };
 
 /* A block that waits for its closer. */
@@ -357,6 +358,9 @@ enum {
 /* Appends the inlines of prose to parent. */
 void		 dg_inline_read(struct dg_plan *, const struct dg_prose *,
 			struct dg_node *parent, unsigned flags);
+
+/* Words without any mark, their spaces as those of prose. */
+struct dg_str	 dg_inline_words(struct dg_plan *, struct dg_str);
 
 /* mark.c of inlines: brace.c */
 /* At byte at stands {{, [@ or [^: makes its node (NULL after a message, or

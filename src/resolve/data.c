@@ -258,10 +258,35 @@ name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out
 	return found;
 }
 
+static bool
+has_unit(const struct dg_resolve *r, struct dg_str raw)
+{
+	while (raw.n > 0)
+		if (dg_units_find(&r->world->units, dg_str_trim(dg_str_cut(&raw, ';'))) !=
+		    NULL)
+			return true;
+	return false;
+}
+
+static bool
+is_plain(const struct dg_node *field)
+{
+	for (const struct dg_node *n = field->first; n != NULL; n = n->next)
+		if (n->kind != DG_K_TEXT || n->u.text.face != 0)
+			return false;
+	return true;
+}
+
 static void
 check_units(struct dg_resolve *r, struct dg_node *record, struct dg_node *field)
 {
 	struct dg_buf buf;
+
+	/* Names are put for ids in plain text: marks would be lost. */
+	if (has_unit(r, field->u.field.raw) && !is_plain(field)) {
+		dg_report(r->doc->sink, DG_R_units_marked, field->span, DG_NO_ARGS);
+		return;
+	}
 
 	dg_buf_init(&buf, DG_MAX_EXPANSION);
 	if (name_units(r, field, &buf) && dg_budget_spend(r, buf.n, field->span))
@@ -293,9 +318,11 @@ check_field(struct dg_resolve *r, struct dg_node *record, struct dg_node *field)
 	struct dg_target	target;
 	enum dg_kind		kind = record->parent->kind;
 
-	if (raw.n == 0 || dg_data_is_marked(raw))
+	enum dg_field_type	type = dg_data_type(kind, field->u.field.name);
+
+	if (raw.n == 0 || (dg_data_is_marked(raw) && type != DG_FIELD_UNITS))
 		return;
-	switch (dg_data_type(kind, field->u.field.name)) {
+	switch (type) {
 	case DG_FIELD_DUE:
 		if (!dg_deadline_parse(raw, &due))
 			dg_report(r->doc->sink, due.reversed ? DG_R_deadline_reversed :
@@ -342,6 +369,16 @@ is_blank(const struct dg_node *field)
 	return field == NULL || (field->u.field.raw.n == 0 && field->first == NULL);
 }
 
+/* A row that lacks a field: its table's column is missing, or it is a record
+ * without any; the reader told that once. */
+static bool
+was_told(const struct dg_resolve *r, const struct dg_node *record)
+{
+	struct dg_str written = dg_span_text(r->doc->sources, record->span);
+
+	return record->first == NULL || !dg_str_starts(written, "@");
+}
+
 /* Every row says in words what it is about, a group heading in any field. */
 static void
 check_words(struct dg_resolve *r, const struct dg_node *record)
@@ -354,6 +391,8 @@ check_words(struct dg_resolve *r, const struct dg_node *record)
 	if (record->u.record.heading)
 		for (field = record->first; field != NULL && is_blank(field);)
 			field = field->next;
+	if (field == NULL && !record->u.record.heading && was_told(r, record))
+		return;
 	if (is_blank(field))
 		dg_report(r->doc->sink, DG_R_row_without_words, record->span,
 		    DG_ARGS(dg_str_of(name)));

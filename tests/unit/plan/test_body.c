@@ -213,6 +213,9 @@ numbers_of_lists(void **state)
 	static const struct expected cases[] = {
 		{ HEAD "1. a\n2. b\n\nx\n\n3. c\n", "" },
 		{ HEAD "1. a\n2. b\n\nx\n\n1. c\n", "" },
+		{ HEAD "1. a\n::: annex title=b\n1. x\n:::\n2. c\n", "" },
+		{ HEAD "1. a\n::: annex title=b\n2. x\n:::\n", "list-first-not-one 8:1\n" },
+		{ HEAD "x: [^n]\n- a\nb *c:*{#d}\n", "item-unindented 8:1\nnote-undefined 6:4\n" },
 		{ HEAD "1. a\n\nx\n\n4. c\n", "list-first-number 10:1\n" },
 		{ HEAD "2. a\n", "list-first-not-one 6:1\n" },
 		{ HEAD "0. a\n", "list-first-not-one 6:1\n" },

@@ -129,12 +129,12 @@ recipients(void **state)
 	(void)state;
 	CHECK_ALL(cases);
 	tree_is(HEAD "::: recipients\n- A (để báo cáo),\n- B{{x}} (2 bản).\n\n- C\n  (c) d\n"
-	    "(để thực hiện)\n- D(e)\n- Lưu: VT, *f*.\n:::\n",
+	    "(để  thực   hiện)\n- D(e)\n- Lưu: VT, *f*.\n:::\n",
 	    "  recipients 6:1\n"
 	    "    recipient note=“để báo cáo” 7:3\n      text “A” 7:3\n"
 	    "    recipient note=“2 bản” 8:3\n      text “B” 8:3\n      var x 8:4\n"
 	    "    recipient 10:3\n      text “C (c) d” 10:3\n"
-	    "    recipient note=“để thực hiện” note-above 12:1\n"
+	    "    recipient note=“để thực\u00a0\u00a0\u00a0hiện” note-above 12:1\n"
 	    "    recipient 13:3\n      text “D(e)” 13:3\n"
 	    "    recipient 14:3\n      text “Lưu: VT, ” 14:3\n      text italic “f” 14:13\n"
 	    "      text “.” 14:15\n");

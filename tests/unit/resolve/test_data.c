@@ -128,6 +128,9 @@ test_units_and_terms(void **state)
 	plan_expect("", "::: tasks #pc\n@a\nviệc: x\nchủ trì: so-vh, so-tc\nphối hợp: Sở A, B; so-tc\n"
 	    "hạn: từ 2027 đến 2026\n:::\n", NULL,
 	    "units_commas <so-vh, so-tc>\ndeadline_reversed <từ 2027 đến 2026>\n");
+	plan_expect("", "::: tasks #pc\n@a\nviệc: x\nchủ trì: so-vh; [@nq1]\n"
+	    "phối hợp: so-vh; **B**\nsản phẩm: [@nq1]\n@b\nviệc: y\nchủ trì: **B**\n"
+	    "phối hợp: so-vh; {{unit}}\n:::\n", NULL, "units_marked\nunits_marked\n");
 	/* The annex that tasks make has their id. */
 	plan_expect("", "Theo {{#pc}} ({{#pc:title}}).\n\n::: tasks #pc\n@a\nviệc: x\n:::\n",
 	    "Theo Phụ lục số 1 (Phân công nhiệm vụ).\n[Phụ lục số 1]\n| TT\n| Nhiệm vụ\n"
