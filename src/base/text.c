@@ -121,28 +121,30 @@ dg_text_nfc(struct dg_arena *a, struct dg_str s)
 	return adopt(a, p, n);
 }
 
-struct dg_str
-dg_text_upper(struct dg_arena *a, struct dg_str s)
+typedef uint8_t *case_map(const uint8_t *, size_t, const char *, uninorm_t, uint8_t *, size_t *);
+
+static struct dg_str
+mapped(struct dg_arena *a, struct dg_str s, case_map *map)
 {
 	uint8_t	*p;
 	size_t	 n;
 
 	if (s.n == 0)
 		return s;
-	p = u8_toupper((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
+	p = map((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
 	return adopt(a, p, n);
+}
+
+struct dg_str
+dg_text_upper(struct dg_arena *a, struct dg_str s)
+{
+	return mapped(a, s, u8_toupper);
 }
 
 struct dg_str
 dg_text_lower(struct dg_arena *a, struct dg_str s)
 {
-	uint8_t	*p;
-	size_t	 n;
-
-	if (s.n == 0)
-		return s;
-	p = u8_tolower((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
-	return adopt(a, p, n);
+	return mapped(a, s, u8_tolower);
 }
 
 struct dg_str

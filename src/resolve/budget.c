@@ -58,6 +58,33 @@ collect_columns(struct budget *b, const struct dg_node *block)
 		}
 }
 
+/* "12,500": a decimal comma here, but where English is read a thousand. */
+static bool
+is_ambiguous(struct dg_str raw)
+{
+	size_t comma = dg_str_find_char(raw, ',');
+
+	return comma + 4 == raw.n && comma >= 1 && comma <= 3 && raw.p[0] != '0';
+}
+
+static void
+read_amount(struct budget *b, const struct dg_node *f, struct cell *c)
+{
+	struct dg_str		 raw = f->u.field.raw;
+	struct dg_arena		*arena = b->r->doc->arena;
+	size_t			 comma = dg_str_find_char(raw, ',');
+	bool			 number = dg_decimal_parse(raw, &c->amount);
+
+	c->state = number && !is_ambiguous(raw) ? CELL_GOOD : CELL_BAD;
+	if (number && c->state == CELL_BAD)
+		dg_report(b->r->doc->sink, DG_R_amount_ambiguous, f->span, DG_ARGS(raw,
+		    dg_arena_fmt(arena, "%.*s.%.*s", (int)comma, raw.p,
+		    DG_FMT(dg_str_sub(raw, comma + 1, raw.n))),
+		    dg_decimal_print(arena, c->amount)));
+	else if (c->state == CELL_BAD && !dg_data_is_marked(raw))
+		dg_report(b->r->doc->sink, DG_R_amount_bad, f->span, DG_ARGS(raw));
+}
+
 static void
 read_row(struct budget *b, const struct dg_node *record)
 {
@@ -70,13 +97,8 @@ read_row(struct budget *b, const struct dg_node *record)
 		if (i == b->n)
 			continue;
 		c->span = f->span;
-		if (f->u.field.raw.n == 0)
-			continue;
-		c->state = dg_decimal_parse(f->u.field.raw, &c->amount) ? CELL_GOOD :
-		    CELL_BAD;
-		if (c->state == CELL_BAD && !dg_data_is_marked(f->u.field.raw))
-			dg_report(b->r->doc->sink, DG_R_amount_bad, f->span,
-			    DG_ARGS(f->u.field.raw));
+		if (f->u.field.raw.n > 0)
+			read_amount(b, f, c);
 	}
 }
 
