@@ -80,8 +80,12 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 
 	dg_xml_open(x, "w:pPr");
 	dg_docx_p_style(d, x, style);
-	if ((leaf->keep_next || para->keep_next) && !style->style->keep_next)
+	if ((leaf->keep_next || para->keep_next) && !style->style->keep_next) {
 		dg_xml_empty(x, "w:keepNext");
+		/* Word would keep its last two lines only; layout moves it whole. */
+		if (!style->style->keep_lines)
+			dg_xml_empty(x, "w:keepLines");
+	}
 	if (para->page_break)
 		dg_xml_empty(x, "w:pageBreakBefore");
 	numbering(d, x, leaf, style);
