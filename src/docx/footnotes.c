@@ -29,10 +29,10 @@ dg_docx_plan_notes(struct dg_docx *d)
 
 /* A line between text and notes: "separator", "continuationSeparator". */
 static void
-separator(struct dg_docx *d, struct dg_xml *x, const char *type, int id)
+separator(struct dg_xml *x, const char *type, int id)
 {
 	char element[40];
-	struct dg_style plain = { .line = d->sheet->body->line };
+	struct dg_style plain = { .line = DG_NOTE_RULE_HEIGHT };
 
 	snprintf(element, sizeof element, "w:%s", type);
 	dg_xml_open(x, "w:footnote");
@@ -76,8 +76,8 @@ dg_docx_footnotes(struct dg_docx *d, struct dg_xml *x)
 {
 	dg_xml_open(x, "w:footnotes");
 	dg_docx_namespaces(x);
-	separator(d, x, "separator", -1);
-	separator(d, x, "continuationSeparator", 0);
+	separator(x, "separator", -1);
+	separator(x, "continuationSeparator", 0);
 	for (size_t i = 0; i < d->n_notes; i++)
 		footnote(d, x, d->notes[i], i + 1);
 	dg_xml_close(x);

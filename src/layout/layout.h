@@ -32,6 +32,12 @@ enum dg_role {
 #define DG_BRACE_WIDTH	DG_TWIP(113)		/* 2 mm */
 #define DG_BRACE_ROOM	DG_TWIP(170)		/* 3 mm */
 
+/* The rule above footnotes, and the room that it takes with its spaces: what
+ * LibreOffice draws; the DOCX gives its separator line the same height. */
+#define DG_NOTE_RULE_SPACE	DG_MM(1)
+#define DG_NOTE_RULE		(DG_PT(1) / 2)
+#define DG_NOTE_RULE_HEIGHT	(2 * DG_NOTE_RULE_SPACE + DG_NOTE_RULE)
+
 /*
  * What must stand where Word wants a paragraph and the tree has none: behind a
  * table that another table, other pages or nothing follows, and before one

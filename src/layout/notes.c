@@ -12,9 +12,6 @@
 
 #include "base/limits.h"
 
-#define RULE_SPACE	DG_MM(1)		/* above the rule, and below it */
-#define RULE_THICKNESS	(DG_PT(1) / 2)
-#define RULE_HEIGHT	(2 * RULE_SPACE + RULE_THICKNESS)
 #define RULE_SHARE	4			/* of the text's width */
 
 /* ---- laying notes ------------------------------------------------------- */
@@ -99,7 +96,7 @@ dg_notes_height(struct dg_flow *f, struct dg_node *const *notes, size_t n, dg_em
 
 	for (size_t i = 0; i < n; i++)
 		h += laid(f, notes[i])->height;
-	return h > 0 && used == 0 ? h + RULE_HEIGHT : h;
+	return h > 0 && used == 0 ? h + DG_NOTE_RULE_HEIGHT : h;
 }
 
 dg_emu
@@ -113,7 +110,7 @@ dg_notes_least(struct dg_flow *f, struct dg_node *const *notes, size_t n, dg_emu
 	if (last->n > 0)
 		h += (dg_emu)dg_flow_least_lines(last->paras[0].n)
 			* last->paras[0].height;
-	return n == 1 && used == 0 ? h + RULE_HEIGHT : h;
+	return n == 1 && used == 0 ? h + DG_NOTE_RULE_HEIGHT : h;
 }
 
 /* ---- the foot ----------------------------------------------------------- */
@@ -136,7 +133,7 @@ static void
 add_lines(struct dg_flow *f, const struct dg_lines *lines, size_t from, size_t to,
 	bool force)
 {
-	dg_emu rule = f->notes_height == 0 ? RULE_HEIGHT : 0;
+	dg_emu rule = f->notes_height == 0 ? DG_NOTE_RULE_HEIGHT : 0;
 	dg_emu room = dg_flow_room(f) - rule;
 	size_t fit = f->carried.n == 0 && room > 0 && lines->height > 0
 		? (size_t)(room / lines->height) : 0;
@@ -185,8 +182,8 @@ draw_rule(struct dg_flow *f, dg_emu y)
 	it->node = f->notes.item[0].lines->node;
 	it->x = f->left;
 	it->x2 = f->left + f->width / RULE_SHARE;
-	it->y = it->y2 = y + RULE_SPACE + RULE_THICKNESS / 2;
-	it->thickness = RULE_THICKNESS;
+	it->y = it->y2 = y + DG_NOTE_RULE_SPACE + DG_NOTE_RULE / 2;
+	it->thickness = DG_NOTE_RULE;
 }
 
 void
@@ -196,7 +193,7 @@ dg_notes_draw(struct dg_flow *f)
 
 	if (f->notes.n > 0) {
 		draw_rule(f, y);
-		y += RULE_HEIGHT;
+		y += DG_NOTE_RULE_HEIGHT;
 	}
 	for (size_t i = 0; i < f->notes.n; i++) {
 		const struct dg_note_piece *p = &f->notes.item[i];
