@@ -67,9 +67,10 @@ def outputs_that_cannot_be_written():
         says(docgen('-o', os.path.join(where, 'x' * 300), plan), 'file-unwritable', 3)
         closed = os.path.join(where, 'closed')
         os.mkdir(closed, 0o555)
-        if os.access(closed, os.W_OK):          # root may write anywhere but here
+        if os.access(closed, os.W_OK):          # root may write anywhere but there
             closed = '/sys/docgen'
-        says(docgen('-o', os.path.join(closed, 'out'), plan), 'output-denied', 3)
+        if closed != '/sys/docgen' or os.path.ismount('/sys'):
+            says(docgen('-o', os.path.join(closed, 'out'), plan), 'output-denied', 3)
 
 
 def small_files():
