@@ -152,15 +152,41 @@ space_after_tables(struct dg_composer *c, struct dg_node *root)
 	}
 }
 
+/* "| II | **Tên nhóm** | << | << |": a number, and a name over the rest of
+ * the width. */
+static bool
+is_numbered_group(const struct dg_node *row)
+{
+	const struct dg_node *number = row->first, *name = row->last;
+	unsigned columns = row->parent->u.table.columns;
+
+	return !row->u.row.header && row->next && columns > 2 && number &&
+	    number->next == name && name->u.cell.rowspan <= 1 &&
+	    number->u.cell.rowspan <= 1 && name->u.cell.column == 1 &&
+	    name->u.cell.colspan == columns - 1;
+}
+
+static void
+compose_cell(struct dg_composer *c, struct dg_node *cell)
+{
+	bool kept = is_numbered_group(cell->parent);
+
+	wrap_inlines(c, cell);
+	for (struct dg_node *n = cell->first; n; n = n->next)
+		n->keep_next = n->keep_next || kept;
+	if (!cell->u.cell.head && !cell->parent->u.row.header)
+		return;
+	/* A column's alignment is that of its values. */
+	cell->u.cell.align = DG_ALIGN_DEFAULT;
+	cell->u.cell.valign = DG_VALIGN_MIDDLE;
+}
+
 void
 dg_body_compose(struct dg_composer *c, struct dg_node *root)
 {
 	for (struct dg_node *n = root; n; n = dg_node_walk(root, n)) {
 		if (n->kind == DG_K_CELL)
-			wrap_inlines(c, n);
-		/* A column's alignment is that of its values. */
-		if (n->kind == DG_K_CELL && n->u.cell.head)
-			n->u.cell.align = DG_ALIGN_DEFAULT;
+			compose_cell(c, n);
 		if (n->kind == DG_K_TABLE) {
 			add_caption(c, n);
 			n->style = dg_style_lookup(c, DG_STR("table-cell"),

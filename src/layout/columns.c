@@ -178,13 +178,62 @@ range_closing(const struct pairs *p, struct pair *row)
 		split_in_proportion(p, row, l, r);
 }
 
+/* Lines of a cell's paragraphs in a column of so many twips. */
+static size_t
+count_lines(const struct pairs *p, struct dg_node *cell, int64_t width)
+{
+	dg_emu room = width * DG_EMU_TWIP
+		- dg_table_pad_left(p->lay, p->table, cell)
+		- dg_table_pad_right(p->lay, p->table);
+	size_t n = 0;
+
+	for (struct dg_node *c = cell->first; c; c = c->next) {
+		struct dg_lines lines;
+
+		if (!dg_kind_is_leaf(c->kind) || !c->style)
+			continue;
+		dg_para_lay(p->lay, c, room, DG_ROLE_TEXT, &lines);
+		n += lines.n;
+	}
+	return n;
+}
+
+/* The left cell may be narrower as long as it needs no further line: a name
+ * that breaks does not leave a single word behind. */
+static void
+even_lines(const struct pairs *p, struct pair *row)
+{
+	int64_t half = p->width - row->high - natural(p, row->right);
+	size_t n = count_lines(p, row->left, row->high - half);
+	int64_t low = row->low, high = row->high;
+
+	while (low < high) {
+		int64_t mid = low + (high - low) / 2;
+
+		if (count_lines(p, row->left, mid - half) > n)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	row->low = low;
+}
+
+/* The title at the right does not break as long as it leaves the names room
+ * to break in. */
 static void
 range_letterhead(const struct pairs *p, struct pair *row)
 {
 	int64_t l = natural(p, row->left), r = natural(p, row->right);
+	int64_t tight = least(p, row->left), third = p->width / 3;
 
-	if (!find_range(p, row, l, r))
+	if (find_range(p, row, l, r))
+		return;
+	if (find_range(p, row, tight > third ? tight : third, r)) {
+		report_wide(p, row);
+		even_lines(p, row);
+	} else {
 		split_in_proportion(p, row, l, r);
+	}
 }
 
 /* ---- all rows ----------------------------------------------------------- */

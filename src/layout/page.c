@@ -136,6 +136,26 @@ goes_on(const struct walk *w, size_t i)
 		&& !w->block[i + 1].breaks;
 }
 
+/* Does a paragraph have to stand between this table and what follows? */
+static bool
+is_parted(const struct walk *w, size_t i)
+{
+	return i + 1 == w->n || w->block[i + 1].setup
+		|| w->block[i + 1].node->kind == DG_K_TABLE;
+}
+
+/* Height of what of table i must stand with the line before it; all of it
+ * takes along the paragraph behind it. */
+static dg_emu
+head_height(struct walk *w, size_t i)
+{
+	struct dg_box *box = box_of(w, &w->block[i]);
+	dg_emu head = dg_table_head_height(&w->flow, box);
+	bool whole = box->n > 0 && head == dg_table_height(box, 0, box->n);
+
+	return head + (whole && is_parted(w, i) ? DG_TABLE_END : 0);
+}
+
 /*
  * The height that block i needs together with all it is kept with, up to the
  * first lines of what ends the chain; 0 when no page can hold it.  owed is
@@ -154,7 +174,7 @@ weigh_chain(struct walk *w, size_t i, dg_emu first, size_t *end)
 
 		*end = k + 1;
 		if (table) {
-			h += after + dg_table_head_height(&w->flow, box_of(w, b));
+			h += after + head_height(w, k);
 			more = false;
 		} else {
 			const struct dg_lines *lines = lines_of(w, b);
@@ -251,14 +271,6 @@ static dg_emu
 space_before(const struct block *b)
 {
 	return b->node->kind == DG_K_TABLE ? 0 : b->node->style->before;
-}
-
-/* Does a paragraph have to stand between this table and what follows? */
-static bool
-is_parted(const struct walk *w, size_t i)
-{
-	return i + 1 == w->n || w->block[i + 1].setup
-		|| w->block[i + 1].node->kind == DG_K_TABLE;
 }
 
 static void

@@ -34,7 +34,7 @@ static const struct printed_field {
 	{ DG_K_TARGETS, "target", "Chỉ tiêu", 50, DG_ALIGN_DEFAULT },
 	{ DG_K_TARGETS, "value", "Giá trị", 24, DG_ALIGN_CENTER },
 	{ DG_K_TARGETS, "due", "Hạn", 18, DG_ALIGN_CENTER },
-	{ DG_K_TASKS, "", "TT", 7, DG_ALIGN_CENTER },
+	{ DG_K_TASKS, "", "STT", 7, DG_ALIGN_CENTER },
 	{ DG_K_TASKS, "task", "Nhiệm vụ", 32, DG_ALIGN_DEFAULT },
 	{ DG_K_TASKS, "lead", "Chủ trì", 16, DG_ALIGN_DEFAULT },
 	{ DG_K_TASKS, "support", "Phối hợp", 16, DG_ALIGN_DEFAULT },

@@ -355,7 +355,39 @@ body_is_styled(void **state)
 	assert_true(dg_str_is(item->style->name, "list"));
 	assert_true(dg_str_is(para_at(t, 0)->style->name, "table-head"));
 	assert_true(dg_str_is(para_at(t, 1)->style->name, "table-cell"));
+	assert_int_equal(t->first->first->u.cell.valign, DG_VALIGN_MIDDLE);
+	assert_int_equal(t->last->first->u.cell.valign, DG_VALIGN_TOP);
 	assert_ptr_equal(f->doc.root->page, &f->world.tmpl.sheet.main);
+}
+
+static struct dg_node *
+cell_of(struct fix *f, struct dg_node *row, unsigned column, unsigned colspan,
+    const char *text)
+{
+	struct dg_node *cell = node(f, row, DG_K_CELL);
+
+	cell->u.cell.column = column;
+	cell->u.cell.colspan = colspan;
+	cell->u.cell.rowspan = 1;
+	return leaf(f, cell, DG_K_PARA, text);
+}
+
+static void
+a_numbered_group_stays_with_its_rows(void **state)
+{
+	struct fix *f = *state;
+	struct dg_node *t = node(f, f->doc.root, DG_K_TABLE), *row, *number, *last;
+
+	t->u.table.columns = 3;
+	row = node(f, t, DG_K_ROW);
+	number = cell_of(f, row, 0, 1, "I");
+	cell_of(f, row, 1, 2, "Nhóm");
+	row = node(f, t, DG_K_ROW);
+	last = cell_of(f, row, 0, 1, "II");
+	cell_of(f, row, 1, 2, "Nhóm cuối");
+	dg_compose(&f->doc, &f->world);
+	assert_true(number->keep_next);
+	assert_false(last->keep_next);
 }
 
 static void
@@ -427,6 +459,7 @@ main(void)
 		T(missing_style_is_said_once),
 		T(recipients_get_their_marks), T(a_note_line_braces_what_is_above),
 		T(signers_have_room), T(body_is_styled),
+		T(a_numbered_group_stays_with_its_rows),
 		T(a_wide_table_turns_the_page_and_back),
 		T(annexes_stand_last_with_a_head),
 		T(metadata_is_read_off_the_document),

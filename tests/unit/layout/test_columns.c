@@ -107,6 +107,28 @@ test_rows_that_disagree_get_their_own_split(void **state)
 	tree_fini(&t);
 }
 
+/* The name breaks, in even lines; the title does not. */
+static void
+test_letterhead_name_breaks_before_the_title(void **state)
+{
+	struct tree t;
+	struct dg_node *table;
+	const char *title = "THE TITLE OF THE PARTY OF THE NATION";
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, add_group(&t, DG_GROUP_LETTERHEAD), DG_LOOK_PLAIN, 2);
+	add_pair(&t, table, LONG_NAME, title);
+	lay(&t);
+	assert_int_equal(t.sink.n, 1);
+	assert_int_equal(t.sink.first->rule, DG_R_columns_too_wide);
+	assert_non_null(find_nth(&t, title, 0, NULL));
+	assert_null(find_nth(&t, LONG_NAME, 0, NULL));
+	assert_null(find_nth(&t, "BODY", 0, NULL));
+	assert_int_equal(table->u.table.widths[0], DG_PT(132));
+	tree_fini(&t);
+}
+
 static void
 test_letterhead_too_wide_is_told(void **state)
 {
@@ -220,6 +242,7 @@ main(void)
 		cmocka_unit_test(test_short_letterhead_takes_44_percent),
 		cmocka_unit_test(test_letterhead_lines_do_not_break),
 		cmocka_unit_test(test_rows_that_disagree_get_their_own_split),
+		cmocka_unit_test(test_letterhead_name_breaks_before_the_title),
 		cmocka_unit_test(test_letterhead_too_wide_is_told),
 		cmocka_unit_test(test_signature_never_breaks),
 		cmocka_unit_test(test_brace_beside_recipients),

@@ -184,6 +184,29 @@ test_closing_stays_with_last_text(void **state)
 	tree_fini(&t);
 }
 
+/* A closing that fills the page to its foot takes the paragraph behind it
+ * along, and with it the last text. */
+static void
+test_closing_at_the_foot_is_not_parted(void **state)
+{
+	struct tree t;
+	struct dg_node *last, *table;
+
+	(void)state;
+	tree_init(&t);
+	add_paras(&t, 12);
+	last = add_lines(&t, t.doc.root, PLAIN_STYLE, "L", 2);
+	last->keep_next = true;
+	table = add_table(&t, t.doc.root, DG_LOOK_PLAIN, 2);
+	for (int i = 0; i < 6; i++)
+		add_row(&t, table, "sign");
+	lay(&t);
+	assert_int_equal(t.pages.n, 2);
+	assert_line(&t, "L1", 2, 1);
+	assert_line(&t, "sign.1", 2, 3);
+	tree_fini(&t);
+}
+
 static void
 test_chain_longer_than_a_page_gives_up(void **state)
 {
@@ -477,6 +500,7 @@ main(void)
 		cmocka_unit_test(test_heading_stays_when_two_lines_fit),
 		cmocka_unit_test(test_kept_paragraph_is_not_parted),
 		cmocka_unit_test(test_closing_stays_with_last_text),
+		cmocka_unit_test(test_closing_at_the_foot_is_not_parted),
 		cmocka_unit_test(test_chain_longer_than_a_page_gives_up),
 		cmocka_unit_test(test_page_numbers),
 		cmocka_unit_test(test_wide_table_turns_the_page),

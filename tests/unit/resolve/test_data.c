@@ -71,7 +71,7 @@ test_tasks(void **state)
 	    "| #n2 | Nhóm hai | | | | |\n| b | báo cáo | so-tc | | 2026-06-30 | |\n:::\n");
 	assert_str(plan_messages(&p), "");
 	assert_str(plan_text(&p), "I. Mục\nLàm.\n[Phụ lục số 1]\n"
-	    "| TT\n| Nhiệm vụ\n| Chủ trì\n| Phối hợp\n| Thời hạn\n| Nhóm một\n"
+	    "| STT\n| Nhiệm vụ\n| Chủ trì\n| Phối hợp\n| Thời hạn\n| Nhóm một\n"
 	    "| 1\n| Họp\n| Sở Văn hóa; Các xã\n| Sở Tài chính\n| Hằng năm, trước ngày 15/12\n"
 	    "| Nhóm hai\n| 1\n| Báo cáo\n| Sở Tài chính\n| \n| 30/6/2026\n");
 	assert_int_equal(p.doc.root->last->kind, DG_K_ANNEX);
@@ -133,7 +133,7 @@ test_units_and_terms(void **state)
 	    "phối hợp: so-vh; {{unit}}\n:::\n", NULL, "units_marked\nunits_marked\n");
 	/* The annex that tasks make has their id. */
 	plan_expect("", "Theo {{#pc}} ({{#pc:title}}).\n\n::: tasks #pc\n@a\nviệc: x\n:::\n",
-	    "Theo Phụ lục số 1 (Phân công nhiệm vụ).\n[Phụ lục số 1]\n| TT\n| Nhiệm vụ\n"
+	    "Theo Phụ lục số 1 (Phân công nhiệm vụ).\n[Phụ lục số 1]\n| STT\n| Nhiệm vụ\n"
 	    "| 1\n| X\n", "");
 }
 

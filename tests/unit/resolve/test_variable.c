@@ -53,7 +53,7 @@ test_due(void **state)
 	    "{{pc.b.hạn}} |\n\n%s", tasks).p,
 	    "Xong ngày 30/6/2026, trước ngày 30/6/2026; trong quý III/2026, Quý III/2026.\n"
 	    "| x\n| y\n| 30/6/2026\n| Quý III/2026\n"
-	    "[Phụ lục số 1]\n| TT\n| Nhiệm vụ\n| Thời hạn\n| 1\n| Họp\n| 30/6/2026\n"
+	    "[Phụ lục số 1]\n| STT\n| Nhiệm vụ\n| Thời hạn\n| 1\n| Họp\n| 30/6/2026\n"
 	    "| 2\n| Báo cáo\n| Quý III/2026\n", "");
 	dg_arena_fini(&a);
 }
