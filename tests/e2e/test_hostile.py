@@ -8,7 +8,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, HEADER, UNITS, case, equal, folder, holds, main, plan_text, write_plan
+from tap import DOCGEN, UNITS, case, equal, folder, holds, main, plan_text, write_plan
 
 SECONDS, MEGABYTES = 2, 200
 # Sanitizers slow a program down and keep freed memory: same cases, wider bounds.
@@ -61,6 +61,10 @@ def survives(text):
             f.write(text if isinstance(text, bytes) else text.encode())
         got, said = run('-o', 'out', 'thu.plan', cwd=where)
         holds(got in (0, 1, 3), f'status {got}: {said[-600:]}')
+        out = os.path.join(where, 'out')
+        made = sorted(os.listdir(out)) if os.path.isdir(out) else []
+        equal(made, [] if got else ['thu.docx', 'thu.pdf'], said[:300])
+        holds(got == 0 or 'error: ' in said, 'a message says why')
         return got, said
 
 
@@ -105,7 +109,13 @@ def missing_glyph():
 @case
 def ten_megabytes_of_random_bytes():
     got, said = survives(random.Random(7).randbytes(10 << 20))
-    holds(got in (1, 3) and 'error' in said, said[:300])
+    equal((got, '[file-too-large]' in said), (3, True), said[:300])
+
+
+@case
+def ten_megabytes_of_good_text():
+    got, said = survives(plan_text('Đoạn văn có nghĩa.\n\n' * 500000))
+    equal((got, '[file-too-large]' in said), (3, True), said[:300])
 
 
 @case

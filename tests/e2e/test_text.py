@@ -14,7 +14,7 @@ import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 import docx
-from tap import HEADER, SAMPLES, case, compiled, equal, folder, holds, main, plan_text, write_plan
+from tap import SAMPLES, case, compiled, equal, folder, holds, main, write_plan
 
 
 def pdf_words(path):
@@ -77,9 +77,30 @@ def compare(plan):
     return printed
 
 
-def stands(text, printed):
-    # behind a number, or alone
-    return any(p == text or p.endswith(' ' + text) and len(p) - len(text) < 12 for p in printed)
+def place(text, printed, start):
+    """Where text stands from start on, behind a number or alone."""
+    return next((i for i in range(start, len(printed)) if printed[i] == text or (
+        printed[i].endswith(' ' + text) and len(printed[i]) - len(text) < 12)), None)
+
+
+def labels(path):
+    """(number, text) of every heading before the first annex, counted here from the plan's scheme."""
+    with open(path, encoding='utf-8') as f:
+        header, body = unicodedata.normalize('NFC', f.read()).split('\n---\n', 1)
+    scheme = re.search(r'(?m)^numbering: (.*)$', header)
+    kinds = (scheme.group(1) if scheme else 'I 1 1.1 -').split()
+    count = [0] * 5
+    for line in body.split('::: annex')[0].split('\n'):
+        match = re.match(r'(#{1,4}) (.*?)(?: ?\{[#.][^}]*\})?$', line)
+        if not match:
+            continue
+        depth = len(match.group(1))
+        count[depth] += 1
+        count[depth + 1:] = [0] * (4 - depth)
+        kind, n = kinds[depth - 1], count[depth]
+        forms = {'A': chr(64 + n) + '-', 'I': docx.roman(n) + '-', '1': f'{n}.',
+                 '1.1': f'{count[depth - 1]}.{n}.'}
+        yield forms.get(kind, kind), match.group(2)
 
 
 def add(plan):
@@ -91,16 +112,29 @@ def add(plan):
     def source():
         with folder() as where:
             printed = docx.paragraphs(compiled(plan, where)[0])
-        found = 0
+        found, at = 0, 0
         for text, heading in source_paragraphs(plan):
-            holds(stands(text, printed) or (heading and stands(text.upper(), printed)),
-                  f'not printed: {text}')
-            found += 1
+            here = place(text, printed, at)
+            if here is None and heading:
+                here = place(text.upper(), printed, at)
+            holds(here is not None, f'not printed, or not in its place: {text}')
+            at, found = here + 1, found + 1
         holds(found > 10, 'paragraphs compared')
+
+    def numbers():
+        with folder() as where:
+            printed, at = docx.paragraphs(compiled(plan, where)[0]), 0
+        for label, text in labels(plan):
+            here = [i for i in range(at, len(printed)) if printed[i] in (
+                f'{label} {text}', f'{label} {text.upper()}')] if '{{' not in text and '[@' not in text else [at]
+            holds(here, f'not printed: {label} {text}')
+            at = here[0]
     both_files.__name__ = f'DOCX and PDF of {stem} hold the same words'
-    source.__name__ = f'every paragraph of {stem} is printed'
+    source.__name__ = f'every paragraph of {stem} is printed in order'
+    numbers.__name__ = f'every heading of {stem} has its number'
     case(both_files)
     case(source)
+    case(numbers)
 
 
 for sample in SAMPLES:

@@ -21,6 +21,7 @@ class Glyph:
     advance: float
     size: float
     font: str
+    black: bool = True
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Line:
 
     def __post_init__(self):
         self.glyphs.sort(key=lambda g: g.x)
-        seen = [g for g in self.glyphs if not g.char.isspace()]
+        self.seen = seen = [g for g in self.glyphs if not g.char.isspace()]
         self.y, self.left = seen[0].y, seen[0].x
         self.right = seen[-1].x + seen[-1].advance
         self.size, self.font = seen[0].size, seen[0].font
@@ -47,7 +48,7 @@ class Line:
 
     @property
     def italic(self):
-        return 'Italic' in self.font
+        return 'Ital' in self.font      # mutool cuts long names short
 
 
 @dataclass
@@ -65,6 +66,7 @@ class Page:
     height: float
     lines: list = field(default_factory=list)
     strokes: list = field(default_factory=list)
+    curves: list = field(default_factory=list)
 
     def find(self, text):
         """The only line that holds text."""
@@ -95,6 +97,7 @@ def glyphs_of(page, height):
     found = []
     for text in page.iter('fill_text'):
         a, b, c, d, e, f = numbers(text.get('transform'))
+        black = not any(numbers(text.get('color') or '0'))
         for span in text.iter('span'):
             size = numbers(span.get('trm'))[0]
             for g in span.iter('g'):
@@ -104,7 +107,7 @@ def glyphs_of(page, height):
                     continue
                 found.append(Glyph(char, a * x + c * y + e, b * x + d * y + f,
                                    float(g.get('adv') or 0) * size * abs(a), size * abs(a),
-                                   span.get('font') or ''))
+                                   span.get('font') or '', black))
     return found
 
 
@@ -149,6 +152,20 @@ def strokes_of(page):
     return found
 
 
+def boxes_of(page):
+    """What each stroked path of more than straight lines reaches over: (left, top, right, bottom)."""
+    found = []
+    for path in page.iter('stroke_path'):
+        if path.find('curveto') is None:
+            continue
+        a, b, c, d, e, f = numbers(path.get('transform'))
+        points = [(float(step.get('x' + n)), float(step.get('y' + n)))
+                  for step in path for n in ('', '1', '2', '3') if step.get('x' + n)]
+        xs, ys = zip(*((a * x + c * y + e, b * x + d * y + f) for x, y in points))
+        found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
 def read(path):
     out = subprocess.run(['mutool', 'draw', '-q', '-F', 'trace', '-o', '-', path],
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
@@ -160,5 +177,6 @@ def read(path):
         page = Page(x1 - x0, y1 - y0)
         page.lines = lines_of(glyphs_of(element, page.height))
         page.strokes = strokes_of(element)
+        page.curves = boxes_of(element)
         pages.append(page)
     return pages

@@ -1,0 +1,535 @@
+"""form.py - what finished pages must measure: one list of checks, held against
+docgen's PDF by tests/e2e/test_pages.py and against LibreOffice's rendering of
+the DOCX by tests/judge/test_office_pages.py.
+
+Every figure here is typed from the rules of form (HD36 and HD05, practice
+where they are silent), never taken from the templates: these checks and
+templates/ must agree because both follow the rule.
+"""
+import re
+
+import pages
+from pages import mm
+from tap import SAMPLES, case, equal, folder, holds, near, write_plan
+
+PAPER = (210, 297)                              # A4, millimetres
+TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15       # margins
+INDENT = 10                                     # first lines
+NUMBER_FROM_TOP = 10                            # page number from the edge
+TITLE_RULE = 72.9                               # ĐẢNG CỘNG SẢN VIỆT NAM, 15 pt bold
+RULE = 0.75                                     # points, drawn
+GRID = 0.5                                      # points, around cells
+BODY_SIZE = (14, 15)
+LINE = {'HD36': (18, 99), 'HD05': (18, 22)}     # points from line to line
+BETWEEN = 6                                     # points between paragraphs, at least
+KIND_SIZE, SUBJECT_SIZE, TABLE_SIZE = (15, 16), (14, 15), (11, 12)
+SIGNATURE_LINES = 4                             # blank lines, about
+DIGIT = 0.66                                    # height of a digit, of its size
+DATE = {'HD36': '2022-01-05', 'HD05': '2026-06-05'}
+SEPARATOR = {'HD36': ',', 'HD05': ';'}
+
+SENTENCE = ('Các cấp ủy, tổ chức đảng quán triệt nội dung Kế hoạch đến từng chi bộ, '
+            'xác định rõ việc phải làm, người chịu trách nhiệm và thời hạn hoàn thành; '
+            'định kỳ kiểm tra, rút kinh nghiệm và báo cáo kết quả về Ban Thường vụ.')
+PARAGRAPH = SENTENCE + '\n\n'
+LAST = 'Câu cuối cùng của văn bản.'
+BODY = '# Mục đích\n\n## Việc thứ nhất\n\n' + PARAGRAPH * 40 + LAST + '\n'
+RECIPIENTS = '\n::: recipients\n- Các huyện ủy, thành ủy\n- Lưu Văn phòng Tỉnh ủy\n:::\n'
+SIGNATURE = ('\n::: signature\nauthority: T/M Ban Thường vụ\nposition: Phó Bí thư\n'
+             'name: Nguyễn Văn A\n:::\n')
+
+_checks = []
+
+
+def check(function):
+    """Marks a check; one with a parameter `rules` is made under each rule set."""
+    _checks.append(function)
+    return function
+
+
+class Pages:
+    """Finished pages of plans, each read once.  pdf(plan, where) makes the file
+    that is measured; slack is what its maker may move a glyph, in millimetres."""
+
+    def __init__(self, pdf, slack=0.0):
+        self.pdf, self.slack, self.known = pdf, slack, {}
+
+    def of(self, body=BODY, rules='HD05', closing=SIGNATURE + RECIPIENTS, **header):
+        header.setdefault('date', DATE[rules])
+        header.setdefault('more', 'numbering: A I 1 *\n')
+        key = repr((body, closing, sorted(header.items())))
+        if key not in self.known:
+            with folder() as where:
+                plan = write_plan(where, body, closing=closing, **header)
+                self.known[key] = pages.read(self.pdf(plan, where))
+        return self.known[key]
+
+    def sample(self, plan):
+        with folder() as where:
+            return pages.read(self.pdf(plan, where))
+
+
+def hold(pdf, slack=0.0):
+    """Makes a test of every check."""
+    made = Pages(pdf, slack)
+    for function in _checks:
+        if 'rules' not in function.__code__.co_varnames[:function.__code__.co_argcount]:
+            add(function.__name__, lambda function=function: function(made))
+            continue
+        for rules in DATE:
+            add(f'{function.__name__} {rules}',
+                lambda function=function, rules=rules: function(made, rules))
+
+
+def add(name, run):
+    run.__name__ = name
+    case(run)
+
+
+# ---- what is said of lines ---------------------------------------------------
+
+def face(line, size, bold, italic, what, skip=0):
+    """Every glyph behind the first few is set so."""
+    least, most = size if isinstance(size, tuple) else (size, size)
+    for g in line.seen[skip:]:
+        holds(least - 0.06 < g.size < most + 0.06, f'{what}: {g.size} pt, not {size}')
+        equal(('Bold' in g.font, 'Ital' in g.font), (bold, italic), f'{what}: bold, italic')
+
+
+def flat(page, left, right, top, bottom):
+    """Straight strokes across, that lie wholly or partly in that part of a page."""
+    return [s for s in page.strokes if abs(s.y1 - s.y2) < 0.1 and abs(s.x1 - s.x2) > 1
+            and top < s.y1 < bottom and min(s.x1, s.x2) < right and max(s.x1, s.x2) > left]
+
+
+def centre_of(page):
+    return (LEFT + mm(page.width) - RIGHT) / 2
+
+
+def body_lines(page):
+    """The lines of running text: not the page number."""
+    return [l for l in page.lines if mm(l.y) > TOP]
+
+
+def begins(line, slack=0.0):
+    return abs(mm(line.left) - LEFT - INDENT) < 0.1 + slack
+
+
+def inside_margins(page, slack):
+    for line in body_lines(page):
+        holds(mm(line.left) > LEFT - 0.05 - slack, f'left margin: {line.text}')
+        holds(mm(line.right) < mm(page.width) - RIGHT + 0.15 + slack, f'right margin: {line.text}')
+        holds(mm(line.y) < mm(page.height) - BOTTOM, f'bottom margin: {line.text}')
+
+
+def paper(page, wide=False):
+    for got, expected in zip((page.width, page.height), PAPER[::-1] if wide else PAPER):
+        near(mm(got), expected, 0.1, 'paper')
+
+
+def page_number(page, expected):
+    number = min(page.lines, key=lambda l: l.y)
+    equal(number.text, str(expected), 'page number')
+    face(number, 14, False, False, 'page number')
+    near(mm(number.middle), centre_of(page), 0.3, 'page number centred over the text')
+    near(mm(number.y - DIGIT * number.size), NUMBER_FROM_TOP, 2, 'page number from the edge')
+    holds(mm(number.y) < TOP, 'page number in the margin')
+
+
+def no_page_number(page):
+    equal([l.text for l in page.lines if mm(l.y) < TOP], [], 'nothing in the top margin')
+
+
+# ---- the page ----------------------------------------------------------------
+
+@check
+def paper_and_margins(made, rules):
+    found = made.of(rules=rules)
+    holds(len(found) >= 3, 'long enough')
+    for page in found:
+        paper(page)
+        inside_margins(page, made.slack)
+    full = [l for l in body_lines(found[1]) if mm(l.right - l.left) > 150]
+    holds(len(full) > 10, 'full lines')
+    for line in full:
+        near(mm(line.right), PAPER[0] - RIGHT, 0.1 + made.slack, 'justified to the right margin')
+        if not begins(line, made.slack):
+            near(mm(line.left), LEFT, 0.1 + made.slack, 'from the left margin')
+    lines = body_lines(found[1])
+    near(mm(lines[0].y), TOP + mm(18 * 0.8), 0.3, 'the text begins at the top margin')
+    holds(PAPER[1] - BOTTOM - mm(lines[-1].y) < mm(18 * 2 + 6), 'the page is filled')
+
+
+@check
+def notes_stand_on_the_bottom_margin(made):
+    page = made.of('Đoạn văn[^a].\n\n[^a]: Chú thích.\n')[0]
+    last = max(page.lines, key=lambda l: l.y)
+    equal(last.text.endswith('Chú thích.'), True, last.text)
+    near(mm(last.y + last.seen[-1].size * 0.25), PAPER[1] - BOTTOM, 0.4, 'bottom margin')
+    face(last, TABLE_SIZE, False, False, 'note', skip=1)
+
+
+@check
+def black_in_one_type_face(made):
+    for page in made.of():
+        for line in page.lines:
+            for g in line.seen:
+                holds(g.black, f'black: {line.text}')
+                holds(re.search(r'LiberationSerif|TimesNewRoman', g.font), f'{g.font}: {line.text}')
+
+
+@check
+def page_numbers(made, rules):
+    found = made.of(rules=rules)
+    no_page_number(found[0])
+    for expected, page in enumerate(found[1:], 2):
+        page_number(page, expected)
+
+
+@check
+def samples_keep_to_the_page(made):
+    for plan in SAMPLES:
+        for page in made.sample(plan):
+            paper(page, wide=page.width > page.height)
+            inside_margins(page, made.slack)
+
+
+# ---- letterhead and title ----------------------------------------------------
+
+@check
+def letterhead(made, rules):
+    page = made.of(rules=rules)[0]
+    title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+    face(title, 15, True, False, 'title')
+    holds(title.middle > page.width / 2, 'title at the right')
+    holds(mm(title.y) < TOP + 8, 'title on the first line')
+    body = page.find('TỈNH ỦY SƠN HÀ')
+    face(body, 14, True, False, 'issuing body')
+    near(body.y, title.y, 1.5, 'body on the first line')
+    holds(body.right < title.left, 'body at the left')
+    star = page.find('*')
+    equal(star.text, '*')
+    near(star.middle, body.middle, 0.5, 'star under the body')
+    number = page.find('Số 07-KH/TU')
+    equal(number.text, 'Số 07-KH/TU')
+    face(number, 14, False, False, 'number')
+    near(number.middle, body.middle, 0.5, 'number under the body')
+    month = {'HD36': '01 năm 2022', 'HD05': '6 năm 2026'}[rules]
+    date = page.find(f'Sơn Hà, ngày 05 tháng {month}')
+    face(date, 14, False, True, 'place and date')
+    near(date.y, number.y, 0.5, 'date on the number\'s line')
+    near(mm(date.middle), mm(title.middle), 0.2 + made.slack, 'date centred under the title')
+    holds(body.y < star.y < number.y, 'order')
+
+
+@check
+def rule_under_the_title(made, rules):
+    page = made.of(rules=rules)[0]
+    title, date = page.find('ĐẢNG CỘNG SẢN VIỆT NAM'), page.find('Sơn Hà, ngày')
+    drawn = flat(page, 0, page.width, 0, date.y)
+    equal(len(drawn), 1, 'one drawn line in the letterhead: none under the body')
+    rule = drawn[0]
+    near(mm(abs(rule.x2 - rule.x1)), TITLE_RULE, 0.3, 'as long as the text')
+    near(mm(abs(rule.x2 - rule.x1)), mm(title.right - title.left), 0.3, 'as long as the text')
+    near((rule.x1 + rule.x2) / 2, title.middle, 0.5, 'under the text')
+    near(rule.width, RULE, 0.06, 'thickness')
+    holds(3 < rule.y1 - title.y < 12, f'{rule.y1 - title.y:.1f} pt below the title')
+    holds(rule.y1 < date.y - date.size * 0.9, 'free of the date')
+
+
+@check
+def superior_above_the_body(made, rules):
+    page = made.of(unit='ban-lenh', rules=rules)[0]
+    superior = page.find('ĐẢNG BỘ TỈNH SƠN HÀ')
+    face(superior, 14, False, False, 'superior')
+    body = page.find('HUYỆN ỦY BẢN LỀNH')
+    face(body, 14, True, False, 'body')
+    holds(superior.y < body.y < page.find('*').y, 'superior, body, star')
+    near(superior.y, page.find('ĐẢNG CỘNG SẢN VIỆT NAM').y, 1.5, 'superior on the first line')
+    near(superior.middle, body.middle, 0.5, 'one under the other')
+    page.find('Số 07-KH/HU')
+
+
+@check
+def no_line_of_the_letterhead_breaks(made):
+    page = made.of('Chữ.\n', unit='khoi')[0]
+    long = page.find('ĐẢNG ỦY KHỐI CƠ QUAN TỈNH')
+    title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+    date = page.find('Thành phố Hồ Chí Minh, ngày 05 tháng 6 năm 2026')
+    for left, right in ((long, title), (page.find('Số 07-KH/ĐUK'), date)):
+        holds(mm(left.left) > LEFT - 0.1 and mm(right.right) < PAPER[0] - RIGHT + 0.1 + made.slack,
+              'inside the margins')
+        holds(mm(right.left - left.right) > 3, f'room between {left.text} and {right.text}')
+
+
+@check
+def number_and_date_are_padded(made):
+    for number, date, left, right in (
+            ('7', '2026-02-09', 'Số 07-KH/TU', 'ngày 09 tháng 02 năm 2026'),
+            ('112', '2026-12-31', 'Số 112-KH/TU', 'ngày 31 tháng 12 năm 2026')):
+        page = made.of('Chữ.\n', number=number, date=date)[0]
+        equal(page.find('-KH/TU').text, left)
+        holds(page.find('ngày').text.endswith(right), page.find('ngày').text)
+
+
+@check
+def room_to_write(made):
+    page = made.of('Chữ.\n', number='', date='2026-01')[0]
+    for start, words in (('Số', 'Số-KH/TU'), ('Sơn Hà', 'SơnHà,ngàytháng01năm2026')):
+        at = [l for l in page.lines if l.text.startswith(start)][0]
+        line = [g for l in page.lines if abs(l.y - at.y) < 1 and l.left >= at.left
+                and (start != 'Số' or l.right < page.width / 2) for g in l.seen]
+        line.sort(key=lambda g: g.x)
+        equal(''.join(g.char for g in line).replace('\u2011', '-').replace('\u2010', '-'), words)
+        gap = max(b.x - a.x - a.advance for a, b in zip(line, line[1:]))
+        holds(mm(gap) > 7, f'room behind {start}: {mm(gap):.1f} mm')
+
+
+@check
+def kind_subject_separator(made, rules):
+    page = made.of(rules=rules)[0]
+    kind, subject, separator = page.find('KẾ HOẠCH'), page.find('về việc thử'), page.find('---')
+    face(kind, KIND_SIZE, True, False, 'kind')
+    face(subject, SUBJECT_SIZE, True, False, 'subject')
+    equal(separator.text, '-----', 'five hyphens')
+    for line in (kind, subject, separator):
+        near(mm(line.middle), centre_of(page), 0.3, line.text)
+    holds(page.find('Số').y < kind.y < subject.y < separator.y, 'order')
+
+
+# ---- running text ------------------------------------------------------------
+
+@check
+def body_text(made, rules):
+    lines = body_lines(made.of(rules=rules)[1])
+    for line in lines:
+        face(line, BODY_SIZE, False, False, line.text)
+    firsts = [l for l in lines if l.text.startswith('Các cấp ủy')]
+    holds(len(firsts) > 3, 'paragraphs')
+    holds(all(begins(l, made.slack) for l in firsts), 'first lines are indented')
+    least, most = LINE[rules]
+    for above, line in zip(lines, lines[1:]):
+        step = line.y - above.y - (BETWEEN if begins(line, made.slack) else 0)
+        holds(least - 0.1 <= step, f'{step:.2f} pt above {line.text}')
+        if not begins(line, made.slack):
+            holds(step <= most + 0.1, f'{step:.2f} pt above {line.text}')
+
+
+HEADINGS = ('# Mục đích\n\n## Yêu cầu\n\n### Việc một\n\n#### Bước đầu\n\nĐoạn văn.\n\n'
+            '### Lãnh đạo việc này. {.text}\n')
+
+
+@check
+def headings(made):
+    page = made.of(HEADINGS)[0]
+    for text, bold, italic, skip in (
+            ('A- MỤC ĐÍCH', True, False, 0), ('I- YÊU CẦU', True, False, 0),
+            ('1. Việc một', True, False, 0), ('* Bước đầu', False, True, 1),
+            ('2. Lãnh đạo việc này.', False, False, 0)):
+        line = page.find(text)
+        equal(line.text, text)
+        face(line, BODY_SIZE, bold, italic, text, skip)
+    page = made.of(HEADINGS, more='numbering: I 1 1.1 -\n')[0]
+    for text, bold, italic, skip in (
+            ('I- MỤC ĐÍCH', True, False, 0), ('1. Yêu cầu', True, False, 0),
+            ('1.1. Việc một', True, True, 0), ('- Bước đầu', False, True, 1),
+            ('1.2. Lãnh đạo việc này.', False, False, 0)):
+        line = page.find(text)
+        equal(line.text, text)
+        face(line, BODY_SIZE, bold, italic, text, skip)
+
+
+def ladder():
+    """Sections of changing length: every page ends at another place of one."""
+    out = '# Một\n\n'
+    for i in range(48):
+        out += f'## Mục {i}\n\n### Việc {i}\n\n' + 'Một dòng.\n\n' * (i * 5 % 4) + PARAGRAPH
+    return out
+
+
+@check
+def headings_stay_with_what_follows(made):
+    found = made.of(ladder())
+    holds(len(found) > 9, 'pages')
+    for page in found[:-1]:
+        last = body_lines(page)[-1]
+        holds(not last.bold, f'a heading ends the page: {last.text}')
+
+
+@check
+def no_line_of_a_paragraph_stands_alone(made):
+    found = made.of(ladder())
+    full = PAPER[0] - RIGHT - 1 - made.slack
+    for page in found[:-1]:
+        last = body_lines(page)[-1]
+        holds(not (begins(last, made.slack) and mm(last.right) > full), f'orphan: {last.text}')
+    for page in found[1:-1]:
+        first = body_lines(page)[0]
+        holds(begins(first, made.slack) or mm(first.right) > full, f'widow: {first.text}')
+
+
+# ---- recipients and signature ------------------------------------------------
+
+@check
+def recipients(made, rules):
+    page = made.of(rules=rules)[-1]
+    label = page.find('Nơi nhận:')
+    equal(label.text, 'Nơi nhận:')
+    face(label, 14, False, False, 'label')
+    near(mm(label.left), LEFT, 0.2, 'recipients at the left margin')
+    under = flat(page, label.left - 5, label.right + 5, label.y, label.y + 4)
+    equal(len(under), 1, 'the label is underlined')
+    near(abs(under[0].x2 - under[0].x1), label.right - label.left, 1.5, 'as long as the label')
+    for text in ('- Các huyện ủy, thành ủy' + SEPARATOR[rules], '- Lưu Văn phòng Tỉnh ủy.'):
+        line = page.find(text[:-1])
+        equal(line.text, text)
+        face(line, 12, False, False, text)
+        equal(flat(page, line.left, line.right, line.y, line.y + 4), [], 'not underlined')
+
+
+@check
+def signature(made, rules):
+    page = made.of(rules=rules)[-1]
+    label, authority = page.find('Nơi nhận:'), page.find('T/M BAN THƯỜNG VỤ')
+    position, name = page.find('PHÓ BÍ THƯ'), page.find('Nguyễn Văn A')
+    face(authority, 14, True, False, 'authority')
+    face(position, 14, False, False, 'position')
+    face(name, 14, True, False, 'name')
+    for line in (position, name):
+        near(line.middle, authority.middle, 0.5, 'one under the other')
+    holds(authority.left > page.width / 2 - 20, 'signature at the right')
+    near(authority.y, label.y, 3, 'beside the recipients')
+    holds(label.y <= authority.y + 3 and authority.y < position.y < name.y, 'order')
+    near((name.y - position.y - 18) / 18, SIGNATURE_LINES, 0.5, 'blank lines for the signature')
+    equal([l.text for l in page.lines if l.left > page.width / 2 and position.y < l.y < name.y], [],
+          'room for a hand')
+
+
+@check
+def a_typed_separator_is_not_doubled(made):
+    closing = '\n::: recipients\n- Một,\n- Hai;\n- Lưu Văn phòng.\n:::\n' + SIGNATURE
+    page = made.of('Chữ.\n', closing=closing)[-1]
+    for text in ('- Một;', '- Hai;', '- Lưu Văn phòng.'):
+        equal(page.find(text[:-1]).text, text)
+
+
+@check
+def a_brace_holds_its_recipients(made):
+    closing = ('\n::: recipients\n- Thường trực Tỉnh ủy (để báo cáo)\n- Ban Tuyên giáo (để báo cáo)\n'
+               '- Đảng ủy (để báo cáo)\n- Các huyện ủy\n- Lưu Văn phòng Tỉnh ủy\n:::\n' + SIGNATURE)
+    page = made.of('Chữ.\n', closing=closing)[-1]
+    held = [page.find(t) for t in ('- Thường trực Tỉnh ủy', '- Ban Tuyên giáo', '- Đảng ủy')]
+    note = page.find('(để báo cáo)')
+    face(note, 12, False, False, 'note')
+    tall = [c for c in page.curves if c[3] - c[1] > 20]
+    equal(len(tall), 1, 'one brace')
+    left, top, right, bottom = tall[0]
+    holds(max(l.right for l in held) <= left < right <= note.left, 'lines, brace, note')
+    holds(top < held[0].y and held[-1].y - 12 < bottom < page.find('- Các huyện ủy').y,
+          'around its three lines')
+    near(note.y - 4, (top + bottom) / 2, 4, 'the note stands at the middle')
+
+
+@check
+def every_signer_has_room(made):
+    more = '\n::: signature\n' + '\n'.join(
+        f'authority: T/M Cơ quan {n}\nposition: Trưởng ban {n}\nname: Nguyễn Văn {n}\n'
+        for n in 'BC') + ':::\n' + RECIPIENTS
+    page = made.of('Chữ.\n', closing=more)[-1]
+    for n in 'BC':
+        position, name = page.find(f'TRƯỞNG BAN {n}'), page.find(f'Nguyễn Văn {n}')
+        face(page.find(f'T/M CƠ QUAN {n}'), 14, True, False, 'authority')
+        face(position, 14, False, False, 'position')
+        face(name, 14, True, False, 'name')
+        near((name.y - position.y - 18) / 18, SIGNATURE_LINES, 0.5, 'blank lines')
+        near(name.middle, position.middle, 0.5, 'one under the other')
+
+
+@check
+def the_closing_never_parts_from_the_last_line(made):
+    moved = 0
+    for count in range(15, 22):
+        found = made.of('Một dòng.\n\n' * count + LAST + '\n')
+        ends = [[i for i, p in enumerate(found) if any(t in l.text for l in p.lines)]
+                for t in (LAST, 'Nơi nhận:', 'T/M BAN', 'Nguyễn Văn A', '- Lưu Văn phòng')]
+        equal(ends, [[len(found) - 1]] * 5, f'{count} lines: one page')
+        if len(found) == 2:
+            moved += 1
+            kept = [l.text for l in body_lines(found[1]) if LAST in l.text or l.text == 'Một dòng.']
+            holds(kept[-1] == LAST and len(kept) <= 3, f'{count} lines: {kept}')
+    holds(moved >= 2, f'{moved} blocks had to move')
+
+
+# ---- tables and appendices ---------------------------------------------------
+
+LONG_TABLE = ('::: table widths="1 4 2"\n| TT | Nội dung | Hạn |\n|:-:|---|--:|\n| **I. Nhóm** | << | << |\n'
+              + ''.join(f'| {n} | Mở{n} {SENTENCE} đóng{n} | 30/6 |\n' for n in range(1, 25)) + ':::\n')
+
+
+@check
+def table_text_and_grid(made):
+    page = made.of('Chữ.\n\n' + LONG_TABLE)[1]
+    lines = body_lines(page)
+    for line in lines:
+        face(line, TABLE_SIZE, line.seen[0].font.endswith('Bold'), False, line.text)
+    drawn = [s for s in page.strokes if abs(s.y1 - s.y2) > 10 or abs(s.x1 - s.x2) > 10]
+    holds(drawn and all(abs(s.width - GRID) < 0.06 for s in drawn), 'thin lines')
+    upright = sorted({round(s.x1) for s in drawn if abs(s.x1 - s.x2) < 0.1})
+    equal(len(upright), 4, f'a line at each edge of three columns: {upright}')
+    near(mm(upright[0]), LEFT, 0.4, 'the table begins at the margin')
+    near(mm(upright[-1]), PAPER[0] - RIGHT, 0.4, 'the table ends at the margin')
+
+
+@check
+def table_head_on_each_page_and_whole_rows(made):
+    found = [p for p in made.of('Chữ.\n\n' + LONG_TABLE) if any(
+        'Mở' in l.text for l in p.lines)]
+    holds(len(found) > 2, 'a long table')
+    for page in found:
+        for text in ('TT', 'Nội dung', 'Hạn'):
+            heads = [l for l in page.lines if text in l.text and 'Kế hoạch' not in l.text]
+            equal(len(heads), 1, f'head {text}')
+            face(heads[0], TABLE_SIZE, True, False, 'head')
+        text = ' '.join(l.text for l in page.lines)
+        opened, closed = re.findall(r'Mở(\d+)', text), re.findall(r'đóng(\d+)', text)
+        equal(opened, closed, 'rows are whole')
+    group = found[0].find('I. Nhóm')
+    face(group, TABLE_SIZE, True, False, 'group row')
+    crossed = [s for s in found[0].strokes if abs(s.x1 - s.x2) < 0.1
+               and min(s.y1, s.y2) < group.y - 3 < max(s.y1, s.y2) and LEFT + 2 < mm(s.x1) < PAPER[0] - RIGHT - 2]
+    equal(crossed, [], 'a group row goes over the whole width')
+
+
+@check
+def appendices_count_their_own_pages(made):
+    annex = '\n::: annex title="Biểu chi tiết"\n' + PARAGRAPH * 25 + ':::\n'
+    found = made.of('Chữ.\n', closing=SIGNATURE + RECIPIENTS + annex * 2)
+    starts = [i for i, p in enumerate(found) if any('Phụ lục số' in l.text for l in p.lines)]
+    equal(len(starts), 2, 'two appendices')
+    for number, at in enumerate(starts, 1):
+        equal(found[at].find('Phụ lục số').text, f'Phụ lục số {number}', 'Arabic numbers')
+        paper(found[at])
+        no_page_number(found[at])
+        page_number(found[at + 1], 2)
+        near(mm(found[at].find('Phụ lục số').middle), centre_of(found[at]), 0.3, 'centred')
+        inside_margins(found[at + 1], made.slack)
+
+
+@check
+def wide_pages(made):
+    annex = '\n::: annex title="Biểu ngang" page=landscape\n' + PARAGRAPH * 25 + ':::\n'
+    table = '::: table page=landscape\n| A | B |\n|---|---|\n| một | hai |\n:::\n'
+    found = made.of('Chữ đầu.\n\n' + table + '\nChữ sau.\n', closing=SIGNATURE + RECIPIENTS + annex)
+    equal([p.width > p.height for p in found], [False, True, False, True, True, True][:len(found)],
+          'which pages are wide')
+    for page in found:
+        paper(page, wide=page.width > page.height)
+        inside_margins(page, made.slack)
+    page_number(found[1], 2)
+    page_number(found[2], 3)
+    no_page_number(found[3])
+    page_number(found[4], 2)
+    lines = [l for l in body_lines(found[4]) if mm(l.right - l.left) > 230]
+    holds(len(lines) > 5, 'full lines')
+    for line in lines:
+        near(mm(line.right), PAPER[1] - RIGHT, 0.1 + made.slack, 'the wide page is used')
