@@ -13,8 +13,7 @@ static struct dg_str
 title(struct dg_doc *doc, const struct dg_world *world)
 {
 	struct dg_arena *arena = doc->arena;
-	struct dg_str kind = dg_text_capital(arena,
-	    dg_text_lower(arena, world->tmpl.kind));
+	struct dg_str kind = world->tmpl.kind;
 	struct dg_str subject = DG_STR("");
 
 	if (world->title)

@@ -89,7 +89,7 @@ struct dg_body_limits {
 };
 
 struct dg_template {
-	struct dg_str	 kind;		/* "KẾ HOẠCH": the words printed */
+	struct dg_str	 kind;		/* "Kế hoạch": its style makes capitals */
 	struct dg_str	 abbreviation;	/* "KH" */
 	struct dg_str	 profile;	/* the rule set's name: "hd36" */
 	struct dg_sheet	 sheet;

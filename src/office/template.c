@@ -122,7 +122,7 @@ read_kind(struct dg_rule_set *rs, const struct dg_yaml *root, struct kind *k)
 	if (lacks)
 		dg_shape_error(r, DG_R_template_lacks, root->span,
 		    DG_ARGS(dg_str_of(lacks)));
-	rs->t.kind = dg_text_upper(r->doc->arena, k->name);
+	rs->t.kind = k->name;
 	rs->t.abbreviation = k->abbreviation;
 	rs->t.required = k->required;
 	rs->t.n_required = k->n_required;

@@ -56,7 +56,7 @@ set_template(struct dg_template *t)
 	static struct dg_pattern sign[] = { P("{authority}", "body"),
 	    P("{position}", "body"), P("{space}", "body"), P("{name}", "name") };
 
-	t->kind = S("KẾ HOẠCH");
+	t->kind = S("Kế hoạch");
 	t->abbreviation = S("KH");
 	t->letterhead = rows;
 	t->n_letterhead = 2;

@@ -405,7 +405,7 @@ words_of_the_party(void **state)
 	struct desk *d = hd36(NULL, &t);
 
 	(void)state;
-	assert_str(t.kind, "KẾ HOẠCH");
+	assert_str(t.kind, "Kế hoạch");
 	assert_str(t.abbreviation, "KH");
 	assert_int_equal(t.n_letterhead, 2);
 	assert_int_equal(t.letterhead[0].left.n, 3);
