@@ -141,6 +141,17 @@ skip_forbidden(struct copy *c, struct dg_str raw, size_t *at)
 	    DG_ARGS(((struct dg_str){ code, n })));
 }
 
+/* Marks behind forbidden characters must not join the letter before them: the
+ * text would be no longer NFC. */
+static void
+part_marks(struct copy *c, struct dg_str raw, size_t at)
+{
+	size_t next = at;
+
+	if (at < raw.n && !is_simple(dg_utf8_next(raw, &next)))
+		put(c, DG_STR("?"), at - 1, true);
+}
+
 /* Copies a clean version of raw (valid UTF-8) into the arena. */
 static void
 copy_line(struct copy *c, struct dg_str raw)
@@ -160,6 +171,7 @@ copy_line(struct copy *c, struct dg_str raw)
 
 		if (is_forbidden(ch)) {
 			skip_forbidden(c, raw, &at);
+			part_marks(c, raw, at);
 			continue;
 		}
 		if (ch == '\t') {

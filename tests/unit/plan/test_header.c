@@ -49,6 +49,8 @@ bad_bytes_and_characters(void **state)
 		{ HEAD "a\x01\x02" "b\x7f", "character-forbidden 6:2\ncharacter-forbidden 6:5\n" },
 		{ HEAD "ẩn \u200bx", "character-forbidden 6:4\n" },
 		{ HEAD "a\rb", "character-forbidden 6:2\n" },
+		/* The accent must not join the C: read_bytes verifies NFC. */
+		{ HEAD "C\ufeff\u0302", "character-forbidden 6:2\n" },
 	};
 
 	(void)state;
