@@ -87,13 +87,15 @@ sanitize: test-packages
 judge: judge-packages $(BUILD)/docgen
 	@tests/run $(BUILD) judge
 
-# libFuzzer on all that is read; FUZZ_TIME seconds each.
+# libFuzzer on all that is read; FUZZ_TIME seconds each, or the same FUZZ_RUNS
+# inputs at every call.
 FUZZ_TIME ?= 60
+FUZZ_RUNS ?=
 FUZZERS	:= $(patsubst tests/fuzz/%.c,$(BUILD)-fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 fuzz: judge-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang OPT="-O1 -g" \
 		SANITIZE="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
-	@FUZZ_TIME=$(FUZZ_TIME) FUZZERS="$(abspath $(FUZZERS))" tests/run $(BUILD)-fuzz fuzz
+	@FUZZ_TIME=$(FUZZ_TIME) FUZZ_RUNS=$(FUZZ_RUNS) FUZZERS="$(abspath $(FUZZERS))" tests/run $(BUILD)-fuzz fuzz
 fuzz-programs: $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 .PHONY: fuzz-programs
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
