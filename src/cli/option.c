@@ -51,7 +51,7 @@ report_unknown(struct parser *p, struct dg_str word)
 	for (size_t i = 0; i < c->n_options; i++)
 		names[i] = dg_arena_fmt(&p->cli->arena, "--%s",
 		    c->options[i].name);
-	dg_note_nearest(&p->cli->sink, diag, word, names, c->n_options);
+	dg_note_nearest(&p->cli->sink, diag, DG_NOWHERE, word, names, c->n_options);
 }
 
 /* Keeps an option; attached is its value when one stands in the same word. */
@@ -142,7 +142,7 @@ dg_option_refuse(struct dg_cli *cli, const struct dg_cli_word *word,
 	}
 	diag = dg_report(&cli->sink, DG_R_option_value_unknown, DG_NOWHERE,
 	    DG_ARGS(value, dg_arena_fmt(a, "--%s", word->option->name), all));
-	dg_note_nearest(&cli->sink, diag, value, list, n);
+	dg_note_nearest(&cli->sink, diag, DG_NOWHERE, value, list, n);
 }
 
 static void

@@ -123,13 +123,13 @@ dg_nearest(struct dg_str s, const struct dg_str *names, size_t n)
 }
 
 void
-dg_note_nearest(struct dg_sink *sink, struct dg_diag *d, struct dg_str s,
+dg_note_nearest(struct dg_sink *sink, struct dg_diag *d, struct dg_span at, struct dg_str s,
     const struct dg_str *names, size_t n)
 {
 	struct dg_str nearest = dg_nearest(s, names, n);
 
 	if (nearest.n > 0)
-		dg_note(sink, d, DG_R_note_did_you_mean, DG_NOWHERE, DG_ARGS(nearest));
+		dg_note(sink, d, DG_R_note_did_you_mean, at, DG_ARGS(nearest));
 }
 
 void

@@ -82,9 +82,10 @@ bool		dg_sink_failed(const struct dg_sink *);
  * none is near.
  */
 struct dg_str	dg_nearest(struct dg_str s, const struct dg_str *names, size_t n);
-/* Adds the nearest name to a message as a note, when one is near. */
-void		dg_note_nearest(struct dg_sink *, struct dg_diag *, struct dg_str s,
-			const struct dg_str *names, size_t n);
+/* Adds the nearest name to a message as a note (at a place, or DG_NOWHERE), when
+ * one is near. */
+void		dg_note_nearest(struct dg_sink *, struct dg_diag *, struct dg_span at,
+			struct dg_str s, const struct dg_str *names, size_t n);
 
 /* The text of a message in a language, places filled in. */
 void		dg_diag_text(const struct dg_diag *, enum dg_lang, struct dg_buf *);

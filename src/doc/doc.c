@@ -27,17 +27,6 @@ is_indexed(const struct dg_node *n)
 	return n->id.n > 0 && n->kind != DG_K_RECORD;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-	const struct dg_node	*x = *(struct dg_node *const *)a, *y = *(struct dg_node *const *)b;
-	int			 c = dg_str_cmp(x->id, y->id);
-
-	if (c != 0)
-		return c;
-	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
-}
-
 void
 dg_doc_index(struct dg_doc *doc)
 {
@@ -50,7 +39,7 @@ dg_doc_index(struct dg_doc *doc)
 	for (struct dg_node *t = doc->root; t != NULL; t = dg_node_walk(doc->root, t))
 		if (is_indexed(t))
 			doc->ids[doc->n_ids++] = t;
-	qsort(doc->ids, n, sizeof *doc->ids, compare);
+	qsort(doc->ids, n, sizeof *doc->ids, dg_node_compare_ids);
 }
 
 struct dg_node *

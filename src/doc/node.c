@@ -268,6 +268,17 @@ dg_node_plain(struct dg_arena *a, const struct dg_node *n)
 	return s;
 }
 
+int
+dg_node_compare_ids(const void *a, const void *b)
+{
+	const struct dg_node	*x = *(struct dg_node *const *)a, *y = *(struct dg_node *const *)b;
+	int			 c = dg_str_cmp(x->id, y->id);
+
+	if (c != 0)
+		return c;
+	return (x->id_span.start > y->id_span.start) - (x->id_span.start < y->id_span.start);
+}
+
 struct dg_node *
 dg_node_skip(const struct dg_node *root, struct dg_node *n)
 {

@@ -203,6 +203,9 @@ struct dg_node	*dg_node_enclosing(const struct dg_node *n, enum dg_kind);
 /* All TEXT below, joined; BREAK is a space. */
 struct dg_str	 dg_node_plain(struct dg_arena *, const struct dg_node *);
 
+/* For qsort over struct dg_node *: by id, then by where the id stands. */
+int		 dg_node_compare_ids(const void *, const void *);
+
 /*
  * Pre-order walk without recursion: the node after n inside root, or NULL.
  * dg_node_skip does not descend into n.

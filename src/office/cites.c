@@ -139,7 +139,7 @@ report_unknown(struct reading *r, struct dg_str name)
 	diag = dg_report(r->doc->sink, DG_R_cites_unknown_field,
 	    dg_input_span_of(&r->in, name), DG_ARGS(name));
 	r->failed = true;
-	dg_note_nearest(r->doc->sink, diag, dg_text_nfc(r->doc->arena, name), names,
+	dg_note_nearest(r->doc->sink, diag, DG_NOWHERE, dg_text_nfc(r->doc->arena, name), names,
 	    FIELDS * 2);
 }
 

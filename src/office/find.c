@@ -121,7 +121,7 @@ report_absent(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
 	diag = dg_report(sink, rule, asked_at, DG_ARGS(name,
 	    dg_template_listing(arena, names, n)));
 	if (rule == DG_R_template_absent)
-		dg_note_nearest(sink, diag, name, names, n);
+		dg_note_nearest(sink, diag, DG_NOWHERE, name, names, n);
 }
 
 bool

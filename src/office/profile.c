@@ -116,7 +116,7 @@ by_name(struct dg_rule_set *rs, const struct profiles *ps,
 	rs->finder.reader.errors++;
 	diag = dg_report(sink, DG_R_profile_unknown, entry->value_span,
 	    DG_ARGS(entry->value, listing(rs->finder.reader.doc->arena, ps)));
-	dg_note_nearest(sink, diag, entry->value, names, ps->n);
+	dg_note_nearest(sink, diag, DG_NOWHERE, entry->value, names, ps->n);
 	return NULL;
 }
 

@@ -28,7 +28,7 @@ dg_shape_nearest(struct dg_shape_reader *r, enum dg_rule rule, struct dg_span sp
 	struct dg_diag *diag = dg_report(sink, rule, span, DG_ARGS(found));
 
 	r->errors++;
-	dg_note_nearest(sink, diag, found, names, n);
+	dg_note_nearest(sink, diag, DG_NOWHERE, found, names, n);
 }
 
 bool

@@ -69,10 +69,7 @@ void
 dg_plan_suggest(struct dg_plan *p, struct dg_diag *d, struct dg_span span, struct dg_str s,
     const struct dg_str *names, size_t n)
 {
-	struct dg_str near = dg_nearest(s, names, n);
-
-	if (near.n > 0)
-		dg_note(p->doc->sink, d, DG_R_note_did_you_mean, span, DG_ARGS(near));
+	dg_note_nearest(p->doc->sink, d, span, s, names, n);
 }
 
 void

@@ -200,17 +200,6 @@ dg_record_read(struct dg_plan *p, struct dg_open *o, unsigned kinds)
 
 /* ---- all rows of a block ------------------------------------------------------------------ */
 
-static int
-compare(const void *a, const void *b)
-{
-	const struct dg_node	*x = *(struct dg_node *const *)a, *y = *(struct dg_node *const *)b;
-	int			 c = dg_str_cmp(x->id, y->id);
-
-	if (c != 0)
-		return c;
-	return (x->id_span.start > y->id_span.start) - (x->id_span.start < y->id_span.start);
-}
-
 void
 dg_records_check(struct dg_plan *p, struct dg_node *block)
 {
@@ -224,7 +213,7 @@ dg_records_check(struct dg_plan *p, struct dg_node *block)
 		rows[n++] = r;
 	}
 	if (n > 0)
-		qsort(rows, n, sizeof *rows, compare);
+		qsort(rows, n, sizeof *rows, dg_node_compare_ids);
 	for (size_t i = 1; i < n; i++) {
 		struct dg_diag *d;
 

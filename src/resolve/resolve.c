@@ -161,7 +161,7 @@ dg_report_unknown(struct dg_resolve *r, enum dg_rule rule, struct dg_span at,
 	struct dg_diag	*d = dg_report(sink, rule, at, DG_ARGS(name));
 
 	if (sink->n < DG_NEAREST_UNTIL)
-		dg_note_nearest(sink, d, name, names, n);
+		dg_note_nearest(sink, d, DG_NOWHERE, name, names, n);
 	return d;
 }
 

@@ -65,7 +65,7 @@ report_unit(struct opener *o, const struct dg_entry *e)
 	struct dg_diag		*d = dg_report(o->doc->sink, DG_R_unit_unknown,
 	    e->value_span, DG_ARGS(e->value));
 
-	dg_note_nearest(o->doc->sink, d, e->value, dg_units_ids(o->doc->arena, units),
+	dg_note_nearest(o->doc->sink, d, DG_NOWHERE, e->value, dg_units_ids(o->doc->arena, units),
 	    units->n);
 }
 
