@@ -1,23 +1,36 @@
 /*
  * closing.c - recipients at the left, signature at the right.
  *
- * One row of a table without lines.  Room for a hand is space before the
- * name, so no empty paragraph stands anywhere.
+ * A table without lines.  Room for a hand is space before the name, so no
+ * empty paragraph stands anywhere.  Signers stand below one another, or side
+ * by side with the recipients below them.
  */
 #include "compose/part.h"
 
 /* Between one signer and the next, in lines of the style. */
 #define LINES_BETWEEN_SIGNERS 2
+#define IN_ROW_MAX 4
 
-static void
-add_signer(struct dg_composer *c, struct dg_node *cell,
-    const struct dg_node *signer)
+/* Space above the first line of a signer: as above an authority, whether there
+ * is one or not; more below another signer. */
+static dg_emu
+space_above(struct dg_composer *c, const struct dg_style *style, bool next)
 {
 	const struct dg_patterns *patterns = &c->tmpl->signature;
-	struct dg_fill f = dg_fill_new(c);
-	bool next = cell->first != NULL, room = false;
+	const struct dg_style *first = dg_style_lookup(c, patterns->item[0].style,
+	    patterns->item[0].span);
 
-	f.signer = signer;
+	return next ? LINES_BETWEEN_SIGNERS * style->line : first->before;
+}
+
+static void
+add_signer(struct dg_fill *f, struct dg_node *cell, const struct dg_node *signer)
+{
+	struct dg_composer *c = f->to;
+	const struct dg_patterns *patterns = &c->tmpl->signature;
+	bool next = cell->first != NULL, first = true, room = false;
+
+	f->signer = signer;
 	for (size_t i = 0; i < patterns->n; i++) {
 		const struct dg_pattern *p = &patterns->item[i];
 		struct dg_node *para;
@@ -26,49 +39,151 @@ add_signer(struct dg_composer *c, struct dg_node *cell,
 			room = true;
 			continue;
 		}
-		para = dg_pattern_para(&f, p);
+		para = dg_pattern_para(f, p);
 		if (!para)
 			continue;
 		if (room)
 			para->style = dg_style_spaced(c, para->style,
 			    c->tmpl->signature_space);
-		else if (next)
+		else if (first)
 			para->style = dg_style_spaced(c, para->style,
-			    LINES_BETWEEN_SIGNERS * para->style->line);
-		room = next = false;
+			    space_above(c, para->style, next));
+		room = first = false;
 		dg_node_append(cell, para);
 	}
 }
 
 static void
-fill_signature(struct dg_composer *c, struct dg_node *cell)
+close_signature(struct dg_composer *c, struct dg_node *cell)
 {
 	const struct dg_patterns *patterns = &c->tmpl->signature;
 
-	if (c->signature)
-		for (struct dg_node *n = c->signature->first; n; n = n->next)
-			if (n->kind == DG_K_SIGNER)
-				add_signer(c, cell, n);
 	dg_cell_close(c, cell, patterns->n ? patterns->item[0].style :
 	    DG_STR("body"));
+}
+
+/* All signers in one cell, below one another. */
+static void
+fill_signature(struct dg_fill *f, const struct dg_node *signature, struct dg_node *cell)
+{
+	if (signature && signature->kind == DG_K_COPY)
+		add_signer(f, cell, signature);
+	else if (signature)
+		for (struct dg_node *n = signature->first; n; n = n->next)
+			add_signer(f, cell, n);
+	close_signature(f->to, cell);
+}
+
+static void
+fill_recipients(struct dg_fill *f, struct dg_node *recipients, struct dg_node *cell)
+{
+	struct dg_composer *c = f->to;
+
+	if (recipients)
+		dg_recipients_fill(c, recipients, cell);
+	if (f->signer == NULL || f->signer->kind != DG_K_COPY)
+		dg_patterns_add(f, &c->tmpl->below_recipients, cell);
+	dg_cell_close(c, cell, c->tmpl->recipients.style);
+}
+
+/* ---- below one another ------------------------------------------------------ */
+
+/* The signature at the left, and the recipients below it. */
+static void
+rows_at_left(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
+    const struct dg_node *signature)
+{
+	struct dg_composer *c = f->to;
+	struct dg_node *row = dg_row_add(c, table);
+
+	fill_signature(f, signature, dg_cell_add(c, row, 0));
+	close_signature(c, dg_cell_add(c, row, 1));
+	if (!recipients)
+		return;
+	row = dg_row_add(c, table);
+	fill_recipients(f, recipients, dg_cell_add(c, row, 0));
+	close_signature(c, dg_cell_add(c, row, 1));
+}
+
+static void
+row_of_two(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
+    const struct dg_node *signature)
+{
+	struct dg_node *row = dg_row_add(f->to, table);
+
+	fill_recipients(f, recipients, dg_cell_add(f->to, row, 0));
+	fill_signature(f, signature, dg_cell_add(f->to, row, 1));
+}
+
+/* ---- side by side ------------------------------------------------------------ */
+
+/* Signers that stand side by side; 0: they stand below one another. */
+static unsigned
+count_in_row(const struct dg_composer *c, const struct dg_node *signature)
+{
+	const struct dg_attr *as = dg_node_attr(signature, "as");
+	unsigned n = 0;
+
+	if (as ? !dg_str_is(as->value, "row") : !c->tmpl->signers_in_row &&
+	    c->world->n_joint == 0)
+		return 0;
+	for (const struct dg_node *s = signature->first; s; s = s->next)
+		n++;
+	return n > 1 && n <= IN_ROW_MAX ? n : 0;
+}
+
+/* A row of signers, and one of recipients below them. */
+static void
+rows_of_signers(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
+    const struct dg_node *signature, unsigned n)
+{
+	struct dg_composer *c = f->to;
+	struct dg_node *row = dg_row_add(c, table), *cell;
+	unsigned column = 0;
+
+	for (const struct dg_node *s = signature->first; s; s = s->next) {
+		cell = dg_cell_add(c, row, column++);
+		add_signer(f, cell, s);
+		close_signature(c, cell);
+	}
+	if (!recipients)
+		return;
+	row = dg_row_add(c, table);
+	fill_recipients(f, recipients, dg_cell_add(c, row, 0));
+	for (column = 1; column < n; column++)
+		close_signature(c, dg_cell_add(c, row, column));
+}
+
+/* ---- the table ---------------------------------------------------------------- */
+
+struct dg_node *
+dg_closing_table(struct dg_fill *f, struct dg_node *recipients,
+    const struct dg_node *signature, struct dg_span span)
+{
+	bool several = signature && signature->kind == DG_K_SIGNATURE;
+	unsigned n = several ? count_in_row(f->to, signature) : 0;
+	struct dg_node *table = dg_table_plain(f->to, n > 2 ? n : 2, span);
+
+	if (n > 0)
+		rows_of_signers(f, table, recipients, signature, n);
+	else if (f->to->tmpl->signature_left)
+		rows_at_left(f, table, recipients, signature);
+	else
+		row_of_two(f, table, recipients, signature);
+	return table;
 }
 
 struct dg_node *
 dg_closing_new(struct dg_composer *c)
 {
 	const struct dg_node *place = c->signature ? c->signature : c->recipients;
-	struct dg_node *group, *table, *row, *left;
+	struct dg_fill f = dg_fill_new(c);
+	struct dg_node *group;
 
 	if (!place)
 		return NULL;
 	group = dg_group_new(c, DG_GROUP_CLOSING, place->span);
-	table = dg_table_plain(c, 2, place->span);
-	dg_node_append(group, table);
-	row = dg_row_add(c, table);
-	left = dg_cell_add(c, row, 0);
-	if (c->recipients)
-		dg_recipients_fill(c, left);
-	dg_cell_close(c, left, c->tmpl->recipients_style);
-	fill_signature(c, dg_cell_add(c, row, 1));
+	dg_node_append(group, dg_closing_table(&f, c->recipients, c->signature,
+	    place->span));
 	return group;
 }

@@ -62,7 +62,8 @@ enum dg_valign { DG_VALIGN_TOP, DG_VALIGN_MIDDLE };
 enum dg_look { DG_LOOK_GRID, DG_LOOK_PLAIN };	/* ruled, or without any line */
 /* What a GROUP stands for. */
 enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
-	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA };
+	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA, DG_GROUP_ADDRESSEES, DG_GROUP_BASES,
+	DG_GROUP_COPY, DG_GROUP_FIXED };
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
@@ -89,6 +90,7 @@ struct dg_node {
 	 * HEADING that prints it. */
 	struct dg_str		 label;		/* "I-", "1.1.", "a)", "-": as printed */
 	struct dg_str		 number;	/* "III.2", "Phụ lục số 1": for {{#x}} */
+	uint8_t			 label_face;	/* of the label, beside the style's */
 
 	/* Set by compose on every LEAF, TABLE and page-changing block. */
 	const struct dg_style	*style;

@@ -13,8 +13,7 @@
 #include "office/office.h"
 #include "office/shape.h"
 
-#define DG_BASES_MAX	8		/* rule sets on one another */
-#define DG_LAYERS_MAX	(DG_BASES_MAX + 1)
+#define DG_LAYERS_MAX	(2 * DG_BASES_MAX)	/* of rule sets, then of kinds */
 #define DG_STYLES_MAX	100
 #define DG_STYLE_REFS_MAX 400
 
@@ -36,16 +35,6 @@ struct dg_style_ref {
 	struct dg_span	span;
 };
 
-/* How a heading looks follows from the kind of its number. */
-enum dg_look_of { DG_LOOK_UNNUMBERED, DG_LOOK_LETTER, DG_LOOK_ROMAN,
-	DG_LOOK_DECIMAL, DG_LOOK_DEEPER, DG_LOOK_BULLET, DG_LOOKS };
-
-struct dg_heading_look {
-	uint8_t		face;
-	bool		caps;
-	struct dg_str	suffix;
-};
-
 struct dg_rule_set {
 	struct dg_finder	 finder;
 	struct dg_template	 t;		/* all but sheet.styles, pages */
@@ -54,6 +43,9 @@ struct dg_rule_set {
 		dg_emu		 top, bottom, left, right;	/* 0: as the page */
 	} landscape;
 	struct dg_heading_look	 look[DG_LOOKS];
+	struct dg_heading_look	*words;		/* that stand before numbers */
+	size_t			 n_words;
+	const struct dg_yaml	*order;		/* the list, or NULL */
 	struct dg_str		 scheme;
 	struct dg_span		 scheme_span;
 	struct dg_style_spec	*style;		/* [DG_STYLES_MAX] */
@@ -74,6 +66,34 @@ void	 dg_rule_set_read(struct dg_rule_set *, struct dg_str folder,
 /* Lays a map of overrides over what was read. */
 void	 dg_rule_set_lay(struct dg_rule_set *, const struct dg_yaml *map);
 
+/* ---- pattern_shape.c: patterns and lists of them ---- */
+
+/* A style is named by something else than a style. */
+void	 dg_style_ref_add(struct dg_shape_reader *, const struct dg_yaml *name);
+/* A list's length; false and an error when it is no list, or longer than max. */
+bool	 dg_shape_count(struct dg_shape_reader *, const struct dg_yaml *list,
+		size_t max, size_t *n);
+/* Readers of shape keys: patterns of a place, rows, one line, a style's name. */
+void	 dg_read_patterns(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_annex_patterns(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_annex_line(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_signature_patterns(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_rows(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_fixed_blocks(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_text_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_label_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_citation_pattern(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_style_name(struct dg_shape_reader *, const struct dg_yaml *, void *);
+
+/* The rule set that a reader reads. */
+struct dg_rule_set *dg_rule_set_of(struct dg_shape_reader *);
+
+/* ---- ruleset.c ---- */
+
+/* Reads a map of styles: keeps the layers. */
+void	 dg_read_styles(struct dg_shape_reader *, const struct dg_yaml *, void *);
 /* The style of a name, or NULL. */
 struct dg_style_spec *dg_style_spec(struct dg_rule_set *, struct dg_str name);
 

@@ -218,22 +218,11 @@ check_style(struct dg_rule_set *rs, const struct dg_style_spec *spec)
 
 /* ---- headings ---- */
 
-static enum dg_look_of
+static const struct dg_heading_look *
 look_of(const struct dg_scheme *scheme, unsigned level)
 {
-	static const enum dg_look_of by_format[] = {
-		[DG_NUM_NONE] = DG_LOOK_UNNUMBERED,
-		[DG_NUM_UPPER_LETTER] = DG_LOOK_LETTER,
-		[DG_NUM_ROMAN] = DG_LOOK_ROMAN,
-		[DG_NUM_DECIMAL] = DG_LOOK_DECIMAL,
-		[DG_NUM_BULLET] = DG_LOOK_BULLET,
-	};
-
-	if (level >= scheme->n)
-		return DG_LOOK_UNNUMBERED;
-	if (scheme->level[level].depth > 1)
-		return DG_LOOK_DEEPER;
-	return by_format[scheme->level[level].format];
+	return level < scheme->n ? scheme->level[level].look :
+	    &scheme->looks[DG_LOOK_UNNUMBERED];
 }
 
 static void
@@ -248,9 +237,13 @@ compute_headings(struct dg_rule_set *rs)
 
 		if (!spec)
 			continue;
-		look = &rs->look[look_of(&rs->t.sheet.scheme, i)];
+		look = look_of(&rs->t.sheet.scheme, i);
 		spec->style.face |= look->face;
 		spec->style.caps |= look->caps;
+		if (look->below) {
+			spec->style.align = DG_ALIGN_CENTER;
+			spec->style.left = spec->style.right = spec->style.first = 0;
+		}
 	}
 }
 

@@ -8,10 +8,11 @@
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
-	"output" };
+	"output", "session", "decider", "drafter", "joint", "urgency", "circulation",
+	"draft", "typist" };
 #define N_KEYS (sizeof keys / sizeof keys[0])
 
-static const char *const computed[] = { "title", "place", "output" };
+static const char *const computed[] = { "title", "place", "output", "session", "decider" };
 static const char *const required[] = { "template", "title", "unit" };
 /* Names that {{...}} has already. */
 static const char *const reserved[] = { "br", "parent", "unit", "number", "date", "symbol",
