@@ -238,6 +238,20 @@ read_sources(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
 			dg_shape_text(r, n, &s);
 }
 
+static void
+read_papers(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
+{
+	(void)at;
+	dg_papers_read(owner(r), map);
+}
+
+static void
+read_paper(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	if (dg_shape_word(r, node, at))
+		owner(r)->paper_span = node->span;
+}
+
 /* ---- styles ---- */
 
 struct dg_style_spec *
@@ -420,6 +434,8 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	SET("font", DG_TYPE_TEXT, t.sheet.font),
 	{ "page", DG_TYPE_MAP, offsetof(struct dg_rule_set, page), 0, NULL,
 	    &page_shape, NULL },
+	OTHER("papers", read_papers, paper),
+	OTHER("paper", read_paper, paper_name),
 	WITHIN("landscape", &landscape_shape),
 	{ "annex-page", DG_TYPE_MAP, offsetof(struct dg_rule_set, annex_page), 0,
 	    NULL, &annex_page_shape, NULL },
@@ -448,6 +464,7 @@ dg_rule_set_init(struct dg_rule_set *rs, struct dg_doc *doc,
 	    .finder.dirs = dirs };
 	rs->style = DG_NEW_ARRAY(doc->arena, DG_STYLES_MAX, struct dg_style_spec);
 	rs->ref = DG_NEW_ARRAY(doc->arena, DG_STYLE_REFS_MAX, struct dg_style_ref);
+	rs->paper = DG_NEW_ARRAY(doc->arena, DG_PAPERS_MAX, struct dg_paper);
 }
 
 void

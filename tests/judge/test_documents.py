@@ -70,6 +70,9 @@ for scheme in ('A I 1 *', 'I 1 1.1 -', 'I. 1) 1.1. *', '1 1.1 1.1.1 1.1.1.1'):
         f'# Phần {i}\n\n## Mục {i}\n\n{LONG}\n\n### {LONG} {{.text}}\n\n### Việc {i}\n\n'
         f'#### Bước\n\n{LONG}\n\n#### {LONG} {{.text}}\n\n' for i in range(1, 9)),
         more=f'numbering: {scheme}\n')
+for sheet in ('a5', 'a5-wide'):
+    FORMS['paper ' + sheet] = dict(body=form.BODY, more=f'paper: {sheet}\n')
+    FORMS['long-names ' + sheet] = dict(FORMS['long-names'], unit='thanh-pho', more=f'paper: {sheet}\n')
 # Both rule sets, by date and by name.
 FORMS['hd36'] = dict(body=form.BODY, date='2022-01-05')
 FORMS['hd36-braces'] = dict(FORMS['braces'], more='profile: hd36\n')

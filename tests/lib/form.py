@@ -14,6 +14,7 @@ from tap import SAMPLES, case, equal, folder, holds, near, write_plan
 
 PAPER = (210, 297)                              # A4, millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15       # margins
+SMALL = {'a5': (148, 210), 'a5-wide': (210, 148)}       # ISO 216; small papers only
 INDENT = 10                                     # first lines
 NUMBER_FROM_TOP = 10                            # page number from the edge
 TITLE_RULE = 72.9                               # ĐẢNG CỘNG SẢN VIỆT NAM, 15 pt bold
@@ -533,3 +534,39 @@ def wide_pages(made):
     holds(len(lines) > 5, 'full lines')
     for line in lines:
         near(mm(line.right), PAPER[1] - RIGHT, 0.1 + made.slack, 'the wide page is used')
+
+
+# ---- small paper -----------------------------------------------------------
+
+@check
+def small_papers(made):
+    for name, (width, height) in SMALL.items():
+        found = made.of(more=f'numbering: A I 1 *\npaper: {name}\n')
+        for page in found:
+            near(mm(page.width), width, 0.1, 'width')
+            near(mm(page.height), height, 0.1, 'height')
+            for line in page.lines:
+                holds(8 < mm(line.left) and mm(line.right) < width - 8, f'in the margins: {line.text}')
+                holds(8 < mm(line.y) < height - 8, f'in the margins: {line.text}')
+        number = min(found[1].lines, key=lambda l: l.y)
+        equal(number.text, '2', 'page number')
+        face(number, 14, False, False, 'page number')
+        face(found[0].find('ĐẢNG CỘNG SẢN VIỆT NAM'), 15, True, False, 'title')
+
+
+@check
+def national_title_never_breaks(made):
+    """Beside the longest names, on any sheet; these break in even lines."""
+    for paper_name in ('', 'paper: a5\n', 'paper: a5-wide\n'):
+        page = made.of('Chữ.\n', unit='thanh-pho', date='2026-11-20', more=paper_name)[0]
+        title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+        equal(title.text, 'ĐẢNG CỘNG SẢN VIỆT NAM', 'whole')
+        near(mm(title.right - title.left), TITLE_RULE, 0.3, 'whole')
+        beside = [l for l in page.lines if title.y - 3 < l.y < page.find('*').y and l is not title]
+        holds(len(beside) >= 4, 'four bodies')
+        for line in beside:
+            holds(mm(title.left - line.right) > 0.5, f'room beside {line.text}')
+        equal(' '.join(l.text for l in beside), 'ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH ĐẢNG ỦY ỦY BAN NHÂN DÂN '
+              'THÀNH PHỐ ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO CHI BỘ VĂN PHÒNG SỞ', 'no word is lost')
+        if paper_name != 'paper: a5\n':
+            page.find('Thành phố Hồ Chí Minh, ngày 20 tháng 11 năm 2026')
