@@ -100,7 +100,8 @@ dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup 
 {
 	dg_xml_open(x, "w:sectPr");
 	header_reference(d, x);
-	dg_xml_val(x, "w:type", "nextPage");
+	dg_xml_val(x, "w:type", page->mirrored && page->restart ? "oddPage" :
+	    "nextPage");
 	pg_sz(x, page);
 	pg_mar(x, page);
 	if (page->restart) {

@@ -3,6 +3,7 @@
  *
  * A rule set's "papers" are merged key by key, as styles are.  A sheet says
  * only what differs from the page, which is known when all layers are read.
+ * Which sheet it is, and whether both its sides are printed, the header says.
  */
 #include "office/ruleset.h"
 
@@ -117,8 +118,23 @@ report_unknown(struct dg_rule_set *rs, struct dg_str name, struct dg_span span)
 	dg_note_nearest(sink, diag, DG_NOWHERE, name, all, rs->n_papers);
 }
 
-struct dg_page_setup
-dg_paper_choose(struct dg_rule_set *rs)
+/* "sides: 2": is paper printed on both sides? */
+static bool
+has_two_sides(struct dg_rule_set *rs)
+{
+	struct dg_doc *doc = rs->finder.reader.doc;
+	const struct dg_entry *entry = dg_doc_entry(doc, "sides");
+
+	if (!entry || entry->value.n == 0 || dg_str_is(entry->value, "1"))
+		return false;
+	if (!dg_str_is(entry->value, "2"))
+		dg_report(doc->sink, DG_R_sides_bad, entry->value_span,
+		    DG_ARGS(entry->value));
+	return true;
+}
+
+static struct dg_page_setup
+choose(struct dg_rule_set *rs)
 {
 	const struct dg_entry *entry = dg_doc_entry(rs->finder.reader.doc, "paper");
 	struct dg_str name = rs->paper_name;
@@ -138,4 +154,13 @@ dg_paper_choose(struct dg_rule_set *rs)
 	report_unknown(rs, name, span);
 	rs->finder.reader.errors += !asked;
 	return rs->page;
+}
+
+struct dg_page_setup
+dg_paper_choose(struct dg_rule_set *rs)
+{
+	struct dg_page_setup page = choose(rs);
+
+	page.mirrored = has_two_sides(rs);
+	return page;
 }

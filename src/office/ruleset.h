@@ -97,8 +97,8 @@ void	 dg_sheet_compute(struct dg_rule_set *, struct dg_span at);
 void	 dg_papers_read(struct dg_rule_set *, const struct dg_yaml *map);
 /* The page of a sheet: what that does not give is the page's own. */
 struct dg_page_setup dg_paper_page(const struct dg_rule_set *, const struct dg_paper *);
-/* The page that the header asks for, else the kind's; what the header asks for
- * in vain is the plan's own mistake, and hides no other. */
+/* The page that the header asks for, else the kind's, for one side or two; what
+ * the header asks for in vain is the plan's own mistake, and hides no other. */
 struct dg_page_setup dg_paper_choose(struct dg_rule_set *);
 
 /* profile.c: the rule set to use, from folder/index.yaml; sets t.profile.

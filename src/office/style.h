@@ -58,6 +58,7 @@ struct dg_page_setup {
 					 * number line's top */
 	bool		restart;	/* page numbers begin at 1 anew */
 	bool		first_hidden;	/* no number on its first page */
+	bool		mirrored;	/* even pages have left and right exchanged */
 };
 
 /* Table look: rules of 1 pt/… thickness, and the room inside cells. */

@@ -8,7 +8,7 @@
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
-	"output", "paper" };
+	"output", "paper", "sides" };
 #define N_KEYS (sizeof keys / sizeof keys[0])
 
 static const char *const computed[] = { "title", "place", "output" };

@@ -73,6 +73,9 @@ for scheme in ('A I 1 *', 'I 1 1.1 -', 'I. 1) 1.1. *', '1 1.1 1.1.1 1.1.1.1'):
 for sheet in ('a5', 'a5-wide'):
     FORMS['paper ' + sheet] = dict(body=form.BODY, more=f'paper: {sheet}\n')
     FORMS['long-names ' + sheet] = dict(FORMS['long-names'], unit='thanh-pho', more=f'paper: {sheet}\n')
+FORMS['sides'] = dict(body=(LONG + '\n\n') * 40 + '::: table page=landscape\n| A | B |\n|---|---|\n'
+                      + f'| {LONG} | hai |\n' * 25 + ':::\n\nSau.\n', more='sides: 2\n',
+                      closing=FORMS['annexes']['closing'] + '\n::: annex title="Ba"\nCuối.\n:::\n')
 # Both rule sets, by date and by name.
 FORMS['hd36'] = dict(body=form.BODY, date='2022-01-05')
 FORMS['hd36-braces'] = dict(FORMS['braces'], more='profile: hd36\n')

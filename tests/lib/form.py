@@ -14,6 +14,7 @@ from tap import SAMPLES, case, equal, folder, holds, near, write_plan
 
 PAPER = (210, 297)                              # A4, millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15       # margins
+BACK_LEFT, BACK_RIGHT = 15, 30                  # of back pages, both sides printed (HD05)
 SMALL = {'a5': (148, 210), 'a5-wide': (210, 148)}       # ISO 216; small papers only
 INDENT = 10                                     # first lines
 NUMBER_FROM_TOP = 10                            # page number from the edge
@@ -570,3 +571,47 @@ def national_title_never_breaks(made):
               'THÀNH PHỐ ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO CHI BỘ VĂN PHÒNG SỞ', 'no word is lost')
         if paper_name != 'paper: a5\n':
             page.find('Thành phố Hồ Chí Minh, ngày 20 tháng 11 năm 2026')
+
+
+# ---- both sides of the paper ------------------------------------------------
+
+def from_margin_to_margin(page, back, slack):
+    left, right = (BACK_LEFT, BACK_RIGHT) if back else (LEFT, RIGHT)
+    full = [l for l in body_lines(page) if mm(l.right - l.left) > mm(page.width) - LEFT - RIGHT - 12]
+    holds(len(full) > 3, 'full lines')
+    for line in full:
+        holds(mm(line.left) > left - 0.1 - slack, f'left margin: {line.text}')
+        near(mm(line.right), mm(page.width) - right, 0.15 + slack, f'right margin: {line.text}')
+    near(min(mm(l.left) for l in full), left, 0.1 + slack, 'from the left margin')
+    number = min(page.lines, key=lambda l: l.y)
+    if mm(number.y) < TOP:
+        near(mm(number.middle), (left + mm(page.width) - right) / 2, 0.3, 'number over the text')
+
+
+@check
+def back_pages_are_mirrored(made, rules):
+    table = '::: table page=landscape\n| A | B |\n|---|---|\n' + f'| {SENTENCE} | hai |\n' * 20 + ':::\n'
+    annexes = ''.join(f'\n::: annex title="Biểu chi tiết"\n{text}:::\n' for text in ('Chữ.\n', PARAGRAPH * 40))
+    found = made.of(PARAGRAPH * 25 + table, rules=rules, closing=SIGNATURE + RECIPIENTS + annexes,
+                    more='sides: 2\n')
+    starts = [i for i, p in enumerate(found) if any('Phụ lục số' in l.text for l in p.lines)]
+    equal([at % 2 for at in starts], [0, 0], 'annexes begin on front pages')
+    empty = [i for i, p in enumerate(found) if not p.lines]
+    holds(empty and all(at % 2 == 1 and at + 1 in starts for at in empty), f'empty backs: {empty}')
+    for at, page in enumerate(found):
+        if at in empty or page.width > page.height or len(page.lines) < 12:
+            continue
+        from_margin_to_margin(page, at % 2 == 1, made.slack)
+    wide = [(at, p) for at, p in enumerate(found) if p.width > p.height]
+    holds(len({at % 2 for at, _ in wide}) == 2, 'wide pages of both parities')
+    for at, page in wide:
+        left = min(min(s.x1, s.x2) for s in page.strokes)
+        near(mm(left), BACK_LEFT if at % 2 else LEFT, 0.3, 'wide pages are mirrored, too')
+
+
+@check
+def one_side_is_not_mirrored(made):
+    for more in ('', 'sides: 1\n'):
+        found = made.of(BODY, more='numbering: A I 1 *\n' + more)
+        for page in found[:2]:
+            from_margin_to_margin(page, False, made.slack)

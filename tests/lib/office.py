@@ -7,10 +7,14 @@ from tap import PROJECT
 TOOLS = os.path.join(os.environ.get('BUILD') or os.path.join(PROJECT, 'build'), 'judge')
 
 
+# Empty pages that an odd page asks for are made, too.
+FORMAT = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+
+
 def rendered(docx, where):
     """The path of the PDF that LibreOffice makes of docx in the folder where."""
     subprocess.run(['soffice', '--headless', '--norestore',
-                    f'-env:UserInstallation=file://{TOOLS}/profile', '--convert-to', 'pdf',
+                    f'-env:UserInstallation=file://{TOOLS}/profile', '--convert-to', FORMAT,
                     '--outdir', where, docx], stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL, timeout=240)
     path = os.path.join(where, os.path.splitext(os.path.basename(docx))[0] + '.pdf')
