@@ -423,6 +423,13 @@ static const struct dg_shape recipients_shape = { "recipients", {
 	OTHER("label-style", read_style_name, t.recipients_label_style),
 } };
 
+static const struct dg_shape contact_shape = { "contact", {
+	OTHER("style", read_style_name, t.contact_style),
+	SET("from-bottom", DG_TYPE_LENGTH, t.sheet.contact.from_bottom),
+	SET("rule", DG_TYPE_LENGTH, t.sheet.contact.rule),
+	SET("gap", DG_TYPE_LENGTH, t.sheet.contact.gap),
+} };
+
 static const struct dg_shape signature_shape = { "signature", {
 	OTHER("lines", read_signature, t.signature),
 	SET("space", DG_TYPE_LENGTH, t.signature_space),
@@ -450,6 +457,7 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	WITHIN("annex", &annex_shape),
 	WITHIN("recipients", &recipients_shape),
 	WITHIN("signature", &signature_shape),
+	WITHIN("contact", &contact_shape),
 	SET("blank", DG_TYPE_TEXT, t.blank),
 	SET("pad-number", DG_TYPE_BOOL, t.pad_number),
 } };

@@ -312,6 +312,8 @@ compute_pages(struct dg_rule_set *rs, struct dg_span at)
 	s->annex.first_hidden = rs->annex_page.first_hidden;
 	s->main_landscape = turned(rs, s->main, "main-landscape");
 	s->annex_landscape = turned(rs, s->annex, "annex-landscape");
+	/* A DOCX has it in whole points. */
+	s->contact.gap = dg_emu_div(s->contact.gap, DG_EMU_PT) * DG_EMU_PT;
 	check_page(rs, &s->main, at);
 	check_page(rs, &s->main_landscape, at);
 	check_papers(rs);

@@ -25,6 +25,7 @@ BODY_SIZE = (14, 15)
 LINE = {'HD36': (18, 99), 'HD05': (18, 22)}     # points from line to line
 BETWEEN = 6                                     # points between paragraphs, at least
 KIND_SIZE, SUBJECT_SIZE, TABLE_SIZE = (15, 16), (14, 15), (11, 12)
+CONTACT_SIZE = 10                               # foot of page 1, under a rule over the text's width
 SIGNATURE_LINES = 4                             # blank lines, about
 DIGIT = 0.66                                    # height of a digit, of its size
 DATE = {'HD36': '2022-01-05', 'HD05': '2026-06-05'}
@@ -615,3 +616,33 @@ def one_side_is_not_mirrored(made):
         found = made.of(BODY, more='numbering: A I 1 *\n' + more)
         for page in found[:2]:
             from_margin_to_margin(page, False, made.slack)
+
+
+# ---- contact line ------------------------------------------------------------
+
+CONTACT = 'contact: Số 1 đường Lê Duẩn, {{unit.địa-danh}}; điện thoại: 0912.345.678\n'
+
+
+@check
+def contact_line(made, rules):
+    for sheet, width in (('', 210), ('paper: a5-wide\n', 210), ('sides: 2\n', 210)):
+        annex = '\n::: annex title="Biểu"\n' + PARAGRAPH * 30 + ':::\n'
+        found = made.of(BODY, rules=rules, more=CONTACT + sheet, closing=SIGNATURE + RECIPIENTS + annex)
+        page = found[0]
+        line = page.find('đường Lê Duẩn')
+        equal(line.text, 'Số 1 đường Lê Duẩn, Sơn Hà; điện thoại: 0912.345.678')
+        face(line, CONTACT_SIZE, False, False, 'contact line')
+        equal(line.y, max(l.y for l in page.lines), 'the last line of the page')
+        above = max(l.y for l in page.lines if l.y < line.y)
+        rules_drawn = flat(page, 0, page.width, above, line.y)
+        holds(rules_drawn, 'a rule above it')
+        for rule in rules_drawn:
+            near(mm(min(rule.x1, rule.x2)), LEFT, 0.1 + made.slack, 'from the left margin')
+            near(mm(max(rule.x1, rule.x2)), width - RIGHT, 0.1 + made.slack, 'to the right margin')
+            holds(rule.y1 < line.y - line.size * 0.9, 'free of the text')
+        near(mm(line.middle), centre_of(page), 0.3, 'centred')
+        for other in found[1:]:
+            equal([l.text for l in other.lines if 'Lê Duẩn' in l.text], [], 'on page 1 only')
+    plain = made.of(BODY, rules=rules, more='', closing=SIGNATURE + RECIPIENTS)
+    text = [l.text for l in made.of(BODY, rules=rules, more=CONTACT, closing=SIGNATURE + RECIPIENTS)[0].lines]
+    equal(text[:-1], [l.text for l in plain[0].lines], 'the text area does not change')
