@@ -163,4 +163,5 @@ dg_compose(struct dg_doc *doc, struct dg_world *world)
 	for (size_t i = 0; i < c.tmpl->n_blocks; i++)
 		add_block(&c, c.tmpl->blocks[i]);
 	dg_setup_compose(&c);
+	add(doc->root, dg_contact_new(&c));
 }

@@ -63,7 +63,8 @@ enum dg_look { DG_LOOK_GRID, DG_LOOK_PLAIN };	/* ruled, or without any line */
 /* What a GROUP stands for. */
 enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
 	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA, DG_GROUP_ADDRESSEES, DG_GROUP_BASES,
-	DG_GROUP_COPY, DG_GROUP_FIXED };
+	DG_GROUP_COPY, DG_GROUP_FIXED,
+	DG_GROUP_CONTACT };	/* not in the text: at the foot of the first page */
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
@@ -198,6 +199,13 @@ struct dg_node	*dg_node_copy(struct dg_arena *, const struct dg_node *);
 /* A field of a RECORD or SIGNER by canonical name, or NULL. */
 struct dg_node	*dg_node_field(const struct dg_node *record, const char *name);
 const struct dg_attr *dg_node_attr(const struct dg_node *, const char *key);
+
+/* Is n what the first page's foot holds?  It stands behind all else. */
+static inline bool
+dg_is_contact(const struct dg_node *n)
+{
+	return n->kind == DG_K_GROUP && n->u.group.what == DG_GROUP_CONTACT;
+}
 
 /* The nearest of n and what it stands in that is of that kind, or NULL. */
 struct dg_node	*dg_node_enclosing(const struct dg_node *n, enum dg_kind);

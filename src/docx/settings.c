@@ -60,6 +60,8 @@ dg_docx_settings(struct dg_docx *d, struct dg_xml *x)
 	dg_xml_open(x, "w:zoom");
 	dg_xml_attr(x, "w:percent", "100");
 	dg_xml_close(x);
+	if (d->sheet->main.mirrored)
+		dg_xml_empty(x, "w:mirrorMargins");
 	dg_xml_val_int(x, "w:defaultTabStop", DG_TO_TWIPS(DG_MM(10)));
 	dg_xml_val(x, "w:autoHyphenation", "0");
 	dg_xml_val(x, "w:characterSpacingControl", "doNotCompress");

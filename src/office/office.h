@@ -157,6 +157,7 @@ struct dg_template {
 	struct dg_str	 annex_label_single; /* when there is one annex only */
 	enum dg_numfmt	 annex_format;
 	struct dg_line_list recipients, addressees, bases;
+	struct dg_str	 contact_style;
 	struct dg_patterns below_recipients;	/* {typist} */
 	struct dg_patterns bases_above, bases_below;	/* where a kind decides */
 	struct dg_patterns signature;	/* {authority}, {position}, {space}, {name} */

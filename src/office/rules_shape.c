@@ -56,6 +56,20 @@ static const struct dg_shape limits_shape = { "limits", {
 	SET("after-least", DG_TYPE_LENGTH, t.limits.after_least),
 } };
 
+static void
+read_papers(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
+{
+	(void)at;
+	dg_papers_read(dg_rule_set_of(r), map);
+}
+
+static void
+read_paper(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	if (dg_shape_word(r, node, at))
+		dg_rule_set_of(r)->paper_span = node->span;
+}
+
 /* ---- numbering ---- */
 
 #define LOOK(key, type, member, bit) { key, type, \
@@ -198,6 +212,13 @@ static const struct dg_shape signature_shape = { "signature", {
 	SET("at-left", DG_TYPE_BOOL, t.signature_left),
 } };
 
+static const struct dg_shape contact_shape = { "contact", {
+	OTHER("style", dg_read_style_name, t.contact_style),
+	SET("from-bottom", DG_TYPE_LENGTH, t.sheet.contact.from_bottom),
+	SET("rule", DG_TYPE_LENGTH, t.sheet.contact.rule),
+	SET("gap", DG_TYPE_LENGTH, t.sheet.contact.gap),
+} };
+
 /* ---- marks, joint issue, copies ---- */
 
 static const struct dg_shape mark_shape = { "mark", {
@@ -331,6 +352,8 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	SET("language", DG_TYPE_TEXT, t.sheet.language),
 	{ "page", DG_TYPE_MAP, offsetof(struct dg_rule_set, page), 0, NULL,
 	    &page_shape, NULL },
+	OTHER("papers", read_papers, paper),
+	OTHER("paper", read_paper, paper_name),
 	WITHIN("landscape", &landscape_shape),
 	{ "annex-page", DG_TYPE_MAP, offsetof(struct dg_rule_set, annex_page), 0,
 	    NULL, &annex_page_shape, NULL },
@@ -350,6 +373,7 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	LINE_LIST("recipients", t.recipients),
 	OTHER("below-recipients", dg_read_patterns, t.below_recipients),
 	WITHIN("signature", &signature_shape),
+	WITHIN("contact", &contact_shape),
 	OTHER("urgency", read_marks, t.urgency),
 	OTHER("circulation", read_marks, t.circulation),
 	WITHIN("joint", &joint_shape),

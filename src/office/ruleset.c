@@ -99,6 +99,7 @@ dg_rule_set_init(struct dg_rule_set *rs, struct dg_doc *doc,
 	    .finder.dirs = dirs };
 	rs->style = DG_NEW_ARRAY(doc->arena, DG_STYLES_MAX, struct dg_style_spec);
 	rs->ref = DG_NEW_ARRAY(doc->arena, DG_STYLE_REFS_MAX, struct dg_style_ref);
+	rs->paper = DG_NEW_ARRAY(doc->arena, DG_PAPERS_MAX, struct dg_paper);
 }
 
 void

@@ -16,6 +16,7 @@
 #define DG_LAYERS_MAX	(2 * DG_BASES_MAX)	/* of rule sets, then of kinds */
 #define DG_STYLES_MAX	100
 #define DG_STYLE_REFS_MAX 400
+#define DG_PAPERS_MAX	20
 
 /* A style by its layers, until it is computed. */
 struct dg_style_spec {
@@ -35,10 +36,21 @@ struct dg_style_ref {
 	struct dg_span	span;
 };
 
+/* A sheet that a plan may ask for by name. */
+struct dg_paper {
+	struct dg_str		 name;
+	struct dg_span		 span;
+	struct dg_page_setup	 page;		/* its lengths; 0: as the page's */
+};
+
 struct dg_rule_set {
 	struct dg_finder	 finder;
 	struct dg_template	 t;		/* all but sheet.styles, pages */
 	struct dg_page_setup	 page, annex_page;	/* annex_page: its two flags */
+	struct dg_paper		*paper;		/* [DG_PAPERS_MAX] */
+	size_t			 n_papers;
+	struct dg_str		 paper_name;	/* of the sheet to use, or empty */
+	struct dg_span		 paper_span;
 	struct {
 		dg_emu		 top, bottom, left, right;	/* 0: as the page */
 	} landscape;
@@ -56,7 +68,7 @@ struct dg_rule_set {
 
 /* What rule sets, kinds and the index of a family may hold. */
 extern const struct dg_shape dg_rule_set_shape, dg_style_shape, dg_kind_shape,
-	dg_index_shape, dg_profile_shape;
+	dg_index_shape, dg_profile_shape, dg_paper_shape;
 
 void	 dg_rule_set_init(struct dg_rule_set *, struct dg_doc *,
 		const struct dg_template_dirs *);
@@ -100,6 +112,14 @@ struct dg_style_spec *dg_style_spec(struct dg_rule_set *, struct dg_str name);
 /* sheet.c: computes pages and styles once all layers and the scheme are there;
  * at: the file to blame for what is missing. */
 void	 dg_sheet_compute(struct dg_rule_set *, struct dg_span at);
+
+/* paper.c: lays a map of sheets over those known. */
+void	 dg_papers_read(struct dg_rule_set *, const struct dg_yaml *map);
+/* The page of a sheet: what that does not give is the page's own. */
+struct dg_page_setup dg_paper_page(const struct dg_rule_set *, const struct dg_paper *);
+/* The page that the header asks for, else the kind's, for one side or two; what
+ * the header asks for in vain is the plan's own mistake, and hides no other. */
+struct dg_page_setup dg_paper_choose(struct dg_rule_set *);
 
 /* profile.c: the rule set to use, from folder/index.yaml; sets t.profile.
  * false: a message was reported. */

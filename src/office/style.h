@@ -58,12 +58,21 @@ struct dg_page_setup {
 					 * number line's top */
 	bool		restart;	/* page numbers begin at 1 anew */
 	bool		first_hidden;	/* no number on its first page */
+	bool		mirrored;	/* even pages have left and right exchanged */
 };
 
 /* Table look: rules of 1 pt/… thickness, and the room inside cells. */
 struct dg_table_style {
 	dg_emu		border;		/* thickness of the grid */
 	dg_emu		pad_x, pad_y;	/* between the grid and the text */
+};
+
+/* The contact line at the foot of the first page, in its bottom margin. */
+struct dg_contact_look {
+	dg_emu		from_bottom;	/* from the paper's edge to the last line */
+	dg_emu		rule, gap;	/* thickness of the rule over the text's full
+					 * width, and its room above the first line,
+					 * in whole points */
 };
 
 /* Levels of headings. */
@@ -121,6 +130,7 @@ struct dg_sheet {
 	size_t			 n_styles;
 	struct dg_page_setup	 main, main_landscape, annex, annex_landscape;
 	struct dg_table_style	 grid;
+	struct dg_contact_look	 contact;
 	struct dg_scheme	 scheme;
 	const struct dg_style	*page_number;
 	const struct dg_style	*body;
