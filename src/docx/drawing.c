@@ -84,6 +84,9 @@ prst_geom(struct dg_xml *x, const char *shape)
 static void
 sp_pr(struct dg_xml *x, const struct dg_docx_drawing *drawing)
 {
+	char color[8];
+
+	dg_docx_color(drawing->color, color);
 	dg_xml_open(x, "wps:spPr");
 	dg_xml_open(x, "a:xfrm");
 	pair(x, "a:off", "x", 0, "y", 0);
@@ -95,7 +98,7 @@ sp_pr(struct dg_xml *x, const struct dg_docx_drawing *drawing)
 	dg_xml_attr_int(x, "w", drawing->thickness);
 	dg_xml_open(x, "a:solidFill");
 	dg_xml_open(x, "a:srgbClr");
-	dg_xml_attr(x, "val", "000000");
+	dg_xml_attr(x, "val", color);
 	dg_xml_close(x);
 	dg_xml_close(x);
 	dg_xml_close(x);

@@ -86,11 +86,12 @@ void		dg_docx_relation_id(const struct dg_docx *, const char *part,
 
 /* A run with a drawn line or brace; it is anchored to the line it stands in. */
 struct dg_docx_drawing {
-	const char	*shape;		/* "line", "rightBrace" */
+	const char	*shape;		/* "line", "rightBrace", "rect" */
 	const char	*description;
 	dg_emu		 x, y;		/* from the column's left and the line's top */
 	dg_emu		 width, height;
 	dg_emu		 thickness;
+	uint32_t	 color;
 };
 
 /* What a paragraph's surroundings ask of it. */
@@ -139,5 +140,7 @@ const char *dg_docx_jc(enum dg_align);
 void	dg_docx_namespaces(struct dg_xml *);
 int64_t	dg_docx_half_points(dg_emu);
 int64_t	dg_docx_eighths(dg_emu);
+/* "FF0000" */
+void	dg_docx_color(uint32_t color, char out[8]);
 
 #endif

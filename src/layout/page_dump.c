@@ -60,6 +60,13 @@ put_face(struct dg_buf *out, uint8_t face)
 }
 
 static void
+put_color(struct dg_buf *out, uint32_t color)
+{
+	if (color != 0)
+		dg_buf_fmt(out, " #%06x", (unsigned)color);
+}
+
+static void
 put_node(struct dg_buf *out, const struct dg_sources *sources, const struct dg_node *node)
 {
 	if (node == NULL)
@@ -82,6 +89,7 @@ put_glyphs(struct dg_buf *out, const struct dg_sources *sources, const struct dg
 	dg_buf_putc(out, ' ');
 	put_size(out, it->size);
 	put_face(out, it->face);
+	put_color(out, it->color);
 	put_node(out, sources, it->node);
 	dg_buf_fmt(out, " \"%.*s\"", DG_FMT(it->text));
 	if (it->line_end)
@@ -93,12 +101,14 @@ put_shape(struct dg_buf *out, const struct dg_sources *sources, const struct dg_
 {
 	bool line = it->kind == DG_ITEM_LINE;
 
-	dg_buf_puts(out, line ? " line " : " brace ");
+	dg_buf_puts(out, line ? " line " : it->kind == DG_ITEM_BOX ? " box " :
+		" brace ");
 	put_point(out, it->x, it->y);
 	dg_buf_puts(out, line ? " to " : " by ");
 	put_point(out, it->x2, it->y2);
 	dg_buf_puts(out, ", ");
 	put_length(out, it->thickness);
+	put_color(out, it->color);
 	dg_buf_putc(out, ',');
 	put_node(out, sources, it->node);
 }

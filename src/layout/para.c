@@ -127,7 +127,7 @@ open_item(const struct setter *s, const struct dg_atom *a, size_t from,
 		.kind = DG_ITEM_GLYPHS, .role = p->role,
 		.node = s->leaf, .run = p->run, .x = pen->x,
 		.y = dg_baseline(s->leaf->style->line) - p->raise,
-		.face = p->face, .size = p->size,
+		.face = p->face, .size = p->size, .color = s->leaf->style->color,
 		.text = { a->text.p + start, 0 }, .glyphs = pen->glyph,
 	};
 }
@@ -288,6 +288,55 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 	set_lines(&s, out);
 	dg_words_fini(&words);
 }
+
+/* ---- what is drawn around it ---------------------------------------------- */
+
+static const struct dg_line *
+widest_line(const struct dg_lines *lines)
+{
+	const struct dg_line *widest = &lines->line[0];
+
+	for (size_t i = 1; i < lines->n; i++)
+		if (lines->line[i].width > widest->width)
+			widest = &lines->line[i];
+	return widest;
+}
+
+bool
+dg_lines_rule(const struct dg_lines *lines, struct dg_drawn *out)
+{
+	const struct dg_line_rule *rule = &lines->node->style->rule;
+
+	if (rule->permille <= 0 || lines->n == 0)
+		return false;
+	const struct dg_line *line = widest_line(lines);
+
+	out->width = line->width * rule->permille / 1000;
+	out->height = 0;
+	out->x = line->left + (line->width - out->width) / 2;
+	out->y = dg_baseline(lines->height) + rule->gap;
+	return true;
+}
+
+bool
+dg_lines_frame(const struct dg_lines *lines, struct dg_drawn *out)
+{
+	const struct dg_style	*style = lines->node->style;
+	const struct dg_frame	*frame = &style->frame;
+
+	if (!dg_frame_is_drawn(frame) || lines->n == 0)
+		return false;
+	const struct dg_line *line = widest_line(lines);
+
+	out->width = frame->width > 0 ? frame->width : line->width + 2 * frame->pad;
+	out->height = frame->height;
+	out->x = line->left + (line->width - out->width) / 2;
+	out->y = dg_baseline(lines->height) - dg_capital_middle(style->size) -
+	    out->height / 2;
+	return true;
+}
+
+/* ---- widths ---------------------------------------------------------------- */
 
 /*
  * The widest stretch between joints of at least the given strength, indents

@@ -23,6 +23,18 @@ struct dg_line_rule {
 };
 
 /*
+ * A drawn rectangle around the words of a paragraph of one line.  It takes no
+ * room; its middle is that of the words and of their capitals.  There is none
+ * where all is 0.
+ */
+struct dg_frame {
+	dg_emu		width;		/* 0: the text's, and pad on both sides */
+	dg_emu		height;
+	dg_emu		pad;
+	dg_emu		thickness;
+};
+
+/*
  * A paragraph style.  Line height is always exact.  Baselines stand at 4/5 of
  * the line's height from its top, where Word and LibreOffice put them.
  */
@@ -41,7 +53,23 @@ struct dg_style {
 	enum dg_align	align;
 	uint8_t		outline;	/* heading level 1..4 for outlines; 0 none */
 	struct dg_line_rule rule;
+	struct dg_frame	frame;
+	uint32_t	color;		/* 0xRRGGBB, of its words and what is drawn */
 };
+
+/* Is there a frame? */
+static inline bool
+dg_frame_is_drawn(const struct dg_frame *f)
+{
+	return f->width > 0 || f->height > 0 || f->pad > 0 || f->thickness > 0;
+}
+
+/* How far the middle of capitals stands above their baseline. */
+static inline dg_emu
+dg_capital_middle(dg_emu size)
+{
+	return size / 3;
+}
 
 /* From the top of a line of that height to its baseline. */
 static inline dg_emu

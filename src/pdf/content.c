@@ -24,6 +24,7 @@ struct state {
 	unsigned			 face;		/* DG_FACES: none yet */
 	dg_emu				 size;
 	int64_t				 x, y;		/* of the last Td */
+	uint32_t			 fill, line;	/* colours of glyphs and lines */
 	dg_emu				 stroke;	/* line width; -1: none yet */
 	enum cap			 cap;
 };
@@ -80,6 +81,18 @@ set_artifact(struct state *s, bool artifact)
 	else
 		operator(s, "EMC");
 	s->artifact = artifact;
+}
+
+/* A page begins in black. */
+static void
+set_color(struct state *s, uint32_t *now, uint32_t color, const char *name)
+{
+	if (*now == color)
+		return;
+	for (int shift = 16; shift >= 0; shift -= 8)
+		dg_object_number(s->out, ((color >> shift & 255) * 1000 + 127) / 255);
+	operator(s, name);
+	*now = color;
 }
 
 /* ---- text ---------------------------------------------------------------- */
@@ -224,6 +237,7 @@ put_glyphs(struct state *s, const struct dg_item *item)
 	if (item->n_glyphs == 0 || item->size <= 0)
 		return;
 	enter_text(s);
+	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
 	for (size_t at = 0; at < item->n_glyphs; )
@@ -237,9 +251,10 @@ put_glyphs(struct state *s, const struct dg_item *item)
 /* ---- lines --------------------------------------------------------------- */
 
 static void
-set_stroke(struct state *s, dg_emu width, enum cap cap)
+set_stroke(struct state *s, dg_emu width, enum cap cap, uint32_t color)
 {
 	leave_text(s);
+	set_color(s, &s->line, color, "RG");
 	if (s->stroke != width) {
 		put_x(s, width);
 		operator(s, "w");
@@ -254,9 +269,9 @@ set_stroke(struct state *s, dg_emu width, enum cap cap)
 
 static void
 put_line(struct state *s, dg_emu x, dg_emu y, dg_emu x2, dg_emu y2,
-    dg_emu thickness, enum cap cap)
+    dg_emu thickness, enum cap cap, uint32_t color)
 {
-	set_stroke(s, thickness, cap);
+	set_stroke(s, thickness, cap, color);
 	put_point(s, x, y);
 	dg_object_word(s->out, "m");
 	put_point(s, x2, y2);
@@ -287,7 +302,7 @@ put_brace(struct state *s, const struct dg_item *item)
 	dg_emu	bend = item->x2 < item->y2 / 4 ? item->x2 : item->y2 / 4;
 
 	set_stroke(s, item->thickness > 0 ? item->thickness : DG_PT(3) / 4,
-	    BUTT_CAP);
+	    BUTT_CAP, item->color);
 	put_point(s, left, top);
 	operator(s, "m");
 	put_bend(s, left, top, stem, top, stem, top + bend);
@@ -309,7 +324,19 @@ put_underline(struct state *s, const struct dg_item *item)
 
 	if (item->width > 0)
 		put_line(s, item->x, y, item->x + item->width, y,
-		    item->size * face->underline_size / 1000, BUTT_CAP);
+		    item->size * face->underline_size / 1000, BUTT_CAP,
+		    item->color);
+}
+
+static void
+put_box(struct state *s, const struct dg_item *item)
+{
+	set_stroke(s, item->thickness, BUTT_CAP, item->color);
+	put_point(s, item->x, item->y + item->y2);
+	put_x(s, item->x2);
+	put_x(s, item->y2);
+	dg_object_word(s->out, "re");
+	operator(s, "S");
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -333,10 +360,13 @@ put_item(struct state *s, const struct dg_item *item)
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
-		    item->thickness, cap_of(item));
+		    item->thickness, cap_of(item), item->color);
 		break;
 	case DG_ITEM_BRACE:
 		put_brace(s, item);
+		break;
+	case DG_ITEM_BOX:
+		put_box(s, item);
 		break;
 	}
 }

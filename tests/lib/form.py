@@ -6,6 +6,7 @@ Every figure here is typed from the rules of form (HD36 and HD05, practice
 where they are silent), never taken from the templates: these checks and
 templates/ must agree because both follow the rule.
 """
+import os
 import re
 
 import pages
@@ -41,6 +42,13 @@ SIGNATURE = ('\n::: signature\nauthority: T/M Ban Thường vụ\nposition: Phó
 _checks = []
 
 
+def write_files(where, files):
+    for name, data in dict(files or {}, **({'docgen.project': b''} if files else {})).items():
+        os.makedirs(os.path.dirname(os.path.join(where, name)), exist_ok=True)
+        with open(os.path.join(where, name), 'wb') as f:
+            f.write(data if isinstance(data, bytes) else data.encode())
+
+
 def check(function):
     """Marks a check; one with a parameter `rules` is made under each rule set."""
     _checks.append(function)
@@ -54,12 +62,14 @@ class Pages:
     def __init__(self, pdf, slack=0.0):
         self.pdf, self.slack, self.known = pdf, slack, {}
 
-    def of(self, body=BODY, rules='HD05', closing=SIGNATURE + RECIPIENTS, **header):
+    def of(self, body=BODY, rules='HD05', closing=SIGNATURE + RECIPIENTS, files=None, **header):
+        """files: bytes by their paths from the plan's folder, which is the project's root then."""
         header.setdefault('date', DATE[rules])
         header.setdefault('more', 'numbering: A I 1 *\n')
-        key = repr((body, closing, sorted(header.items())))
+        key = repr((body, closing, files, sorted(header.items())))
         if key not in self.known:
             with folder() as where:
+                write_files(where, files)
                 plan = write_plan(where, body, closing=closing, **header)
                 self.known[key] = pages.read(self.pdf(plan, where))
         return self.known[key]
@@ -235,6 +245,48 @@ def rule_under_the_title(made, rules):
     near(rule.width, RULE, 0.06, 'thickness')
     holds(3 < rule.y1 - title.y < 12, f'{rule.y1 - title.y:.1f} pt below the title')
     holds(rule.y1 < date.y - date.size * 0.9, 'free of the date')
+
+
+# A kind with framed marks, as State documents have them: NĐ30, boxes 10b and 11.
+MARKS = """kind: Kế hoạch
+abbreviation: KH
+rules: dang/rules
+overrides:
+  styles:
+    urgent: {word: Dấu khẩn, size: 14pt, line: 34pt, bold: true, align: center, color: "ff0000",
+      frame: {width: 30mm, height: 8mm, thickness: 1pt}}
+    passed-on: {like: urgent, word: Dấu lưu hành, color: "000000",
+      frame: {width: 0mm, pad: 6pt, height: 9mm}}
+    kind: {color: "0000ff", rule: {width: 50%, thickness: 0.75pt, gap: 6pt}}
+  title:
+    - {style: urgent, text: HOẢ TỐC}
+    - {style: passed-on, text: LƯU HÀNH NỘI BỘ}
+    - {style: kind, text: "{kind}"}
+    - {style: subject, text: "{title}"}
+    - {style: separator, text: "-----"}
+"""
+
+
+@check
+def framed_marks(made):
+    page = made.of('Chữ.\n', files={'templates/dang/ke-hoach.yaml': MARKS})[0]
+    equal(len(page.boxes), 2, 'two frames')
+    red, black = sorted(page.boxes, key=lambda b: b.top)
+    for box, text, width, height, color in ((red, 'HOẢ TỐC', 30, 8, (1, 0, 0)),
+                                            (black, 'LƯU HÀNH NỘI BỘ', None, 9, (0, 0, 0))):
+        line = page.find(text)
+        face(line, 14, True, False, text)
+        width = width or mm(line.right - line.left + 12)
+        near(mm(box.right - box.left), width, 0.15, f'{text}: width')
+        near(mm(box.bottom - box.top), height, 0.1, f'{text}: height')
+        near(box.width, 1, 0.06, f'{text}: thickness')
+        near(mm(box.middle), mm(line.middle), 0.2, f'{text}: centred on the words')
+        near(mm(box.centre), mm(line.y - 0.331 * 14), 0.2, f'{text}: the middle of capitals')
+        equal(all((g.color * 3)[:3] == color for g in line.seen), True, f'{text}: colour')
+        equal((box.color * 3)[:3], color, f'{text}: colour of the frame')
+    kind = page.find('KẾ HOẠCH')
+    holds(all(g.color == (0, 0, 1) for g in kind.seen), 'a blue kind')
+    holds(page.find('về việc thử').seen[0].black, 'black again')
 
 
 @check

@@ -211,6 +211,36 @@ artifacts_are_marked(void **state)
 	hand_close(&h);
 }
 
+/* Colour is said where it changes; nothing is said of black. */
+static void
+colours_are_said_once(void **state)
+{
+	struct hand	 h;
+	struct dg_page	*page;
+	struct dg_item	*item;
+
+	(void)state;
+	hand_open(&h);
+	page = hand_page(&h, 2);
+	hand_text(&h, page, DG_STR("đen"), 0, DG_MM(30), DG_MM(15), 0);
+	for (int i = 0; i < 2; i++)
+		hand_text(&h, page, DG_STR("KHẨN"), i ? DG_UNDERLINE : 0, DG_MM(30),
+			DG_MM(25 + 10 * i), 0)->color = 0xff0000;
+	item = hand_item(page, DG_ITEM_BOX, DG_ROLE_ARTIFACT);
+	*item = (struct dg_item){ .kind = DG_ITEM_BOX, .role = DG_ROLE_ARTIFACT,
+		.x = DG_PT(100), .y = DG_PT(50), .x2 = DG_PT(90), .y2 = DG_PT(24),
+		.thickness = DG_PT(1), .color = 0xff0000 };
+	hand_text(&h, page, DG_STR("đen"), 0, DG_MM(30), DG_MM(50), 0);
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	assert_true(finished_has(dg_buf_str(&h.out), "TJ\n1 0 0 rg\n"));
+	assert_true(finished_has(dg_buf_str(&h.out),
+		"ET\n/Artifact BMC\n1 0 0 RG\n1 w\n100 767.89 90 24 re S\nEMC\n"
+		"BT\n0 0 0 rg\n"));
+	assert_false(finished_has(dg_buf_str(&h.out), "0 0 0 RG"));
+	hand_close(&h);
+}
+
 static void
 information_is_there_twice(void **state)
 {
@@ -290,6 +320,7 @@ main(void)
 		cmocka_unit_test(shared_glyphs_keep_their_texts),
 		cmocka_unit_test(odd_clusters_have_actual_text),
 		cmocka_unit_test(artifacts_are_marked),
+		cmocka_unit_test(colours_are_said_once),
 		cmocka_unit_test(information_is_there_twice),
 		cmocka_unit_test(same_bytes_and_small),
 		cmocka_unit_test(too_large_is_told),
