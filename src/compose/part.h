@@ -51,6 +51,8 @@ struct dg_fill {
 	struct dg_str		 label;		/* of an annex */
 	const struct dg_node	*title;		/* holds inlines, or NULL */
 	const struct dg_node	*signer;	/* SIGNER */
+	const struct dg_moment	*moment;	/* {day}, {hour}, ... of this, not of the
+						 * document */
 	bool			 bare;		/* nothing where blank, not room */
 };
 
@@ -65,6 +67,9 @@ void		 dg_patterns_add(struct dg_fill *, const struct dg_patterns *,
 /* Appends the filled text to a leaf. */
 void		 dg_pattern_fill(struct dg_fill *, struct dg_str text,
 			struct dg_span, struct dg_node *leaf);
+/* The filled text alone. */
+struct dg_str	 dg_pattern_text(struct dg_fill *, struct dg_str text,
+			struct dg_span);
 /* The one-word text of a pattern: is it only this placeholder? */
 bool		 dg_pattern_is(const struct dg_pattern *, const char *placeholder);
 /* Appends copies of all inlines of from to leaf. */
@@ -76,6 +81,8 @@ void		 dg_copy_inlines(struct dg_composer *, const struct dg_node *from,
 struct dg_node	*dg_letterhead_new(struct dg_composer *);	/* letterhead.c */
 struct dg_node	*dg_title_new(struct dg_composer *);		/* letterhead.c */
 struct dg_node	*dg_closing_new(struct dg_composer *);		/* closing.c */
+void		 dg_signature_fill(struct dg_composer *, struct dg_node *cell);
+			/* signature.c: who signs */
 void		 dg_recipients_fill(struct dg_composer *, struct dg_node *cell);
 			/* recipients.c: lines of dg_composer.recipients */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);

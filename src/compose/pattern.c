@@ -50,8 +50,16 @@ text_number(const struct dg_fill *f)
 }
 
 static struct dg_str
+two_digits(const struct dg_fill *f, int n)
+{
+	return dg_arena_fmt(f->to->doc->arena, "%02d", n);
+}
+
+static struct dg_str
 text_day(const struct dg_fill *f)
 {
+	if (f->moment)
+		return two_digits(f, f->moment->date.day);
 	return padded(f, f->to->world->date.day, true);
 }
 
@@ -60,13 +68,60 @@ text_month(const struct dg_fill *f)
 {
 	int month = f->to->world->date.month;
 
+	if (f->moment)
+		return two_digits(f, f->moment->date.month);
 	return padded(f, month, month <= 2);
 }
 
 static struct dg_str
 text_year(const struct dg_fill *f)
 {
-	return padded(f, f->to->world->date.year, false);
+	return padded(f, f->moment ? f->moment->date.year :
+	    f->to->world->date.year, false);
+}
+
+static struct dg_str
+text_hour(const struct dg_fill *f)
+{
+	return f->moment ? two_digits(f, f->moment->hour) : DG_STR("");
+}
+
+static struct dg_str
+text_minute(const struct dg_fill *f)
+{
+	return f->moment ? two_digits(f, f->moment->minute) : DG_STR("");
+}
+
+static struct dg_str
+text_second(const struct dg_fill *f)
+{
+	return f->moment ? two_digits(f, f->moment->second) : DG_STR("");
+}
+
+/* "+07:00" */
+static struct dg_str
+text_zone(const struct dg_fill *f)
+{
+	int zone = f->moment ? f->moment->zone : 0;
+	int minutes = zone < 0 ? -zone : zone;
+
+	return dg_arena_fmt(f->to->doc->arena, "%c%02d:%02d", zone < 0 ? '-' : '+',
+	    minutes / 60, minutes % 60);
+}
+
+/* When it was signed, as the template writes it. */
+static struct dg_str
+text_signed_at(const struct dg_fill *f)
+{
+	const struct dg_node *field = f->signer ?
+	    dg_node_field(f->signer, "signed-at") : NULL;
+	struct dg_fill g = *f;
+	struct dg_moment moment;
+
+	if (!field || !dg_moment_parse(field->u.field.raw, &moment))
+		return DG_STR("");
+	g.moment = &moment;
+	return dg_pattern_text(&g, f->to->tmpl->signature_moment, field->span);
 }
 
 static struct dg_str
@@ -135,6 +190,12 @@ inlines_name(const struct dg_fill *f)
 	return f->signer ? dg_node_field(f->signer, "name") : NULL;
 }
 
+static const struct dg_node *
+inlines_signed_by(const struct dg_fill *f)
+{
+	return f->signer ? dg_node_field(f->signer, "signed-by") : NULL;
+}
+
 static const struct placeholder placeholders[] = {
 	{ "superior", text_superior, NULL },
 	{ "issuer", text_issuer, NULL },
@@ -151,6 +212,12 @@ static const struct placeholder placeholders[] = {
 	{ "authority", NULL, inlines_authority },
 	{ "position", NULL, inlines_position },
 	{ "name", NULL, inlines_name },
+	{ "signed-by", NULL, inlines_signed_by },
+	{ "signed-at", text_signed_at, NULL },
+	{ "hour", text_hour, NULL },
+	{ "minute", text_minute, NULL },
+	{ "second", text_second, NULL },
+	{ "zone", text_zone, NULL },
 };
 
 static const struct placeholder *
@@ -216,6 +283,16 @@ dg_pattern_fill(struct dg_fill *f, struct dg_str text, struct dg_span span,
 	gather_text(&g, text);
 	flush(&g);
 	dg_buf_fini(&g.buf);
+}
+
+struct dg_str
+dg_pattern_text(struct dg_fill *f, struct dg_str text, struct dg_span span)
+{
+	struct dg_node *leaf = dg_node_new_from(f->to->doc->arena, DG_K_PARA, span,
+	    DG_FROM_TEMPLATE);
+
+	dg_pattern_fill(f, text, span, leaf);
+	return dg_str_trim(dg_node_plain(f->to->doc->arena, leaf));
 }
 
 struct dg_node *

@@ -330,6 +330,26 @@ drawn(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu wi
 		    .thickness = style->frame.thickness, .color = style->color });
 }
 
+static void
+pictures(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
+{
+	const struct dg_node *n = leaf->first;
+	struct dg_lines lines;
+
+	while (n != NULL && n->kind != DG_K_PICTURE)
+		n = n->next;
+	if (n == NULL)
+		return;
+	dg_docx_lines(d, leaf, width, &lines);
+	const struct dg_line *last = &lines.line[lines.n - 1];
+	dg_emu top = leaf->style->before + (dg_emu)(lines.n - 1) * lines.height;
+	for (size_t i = 0; i < last->n; i++) {
+		const struct dg_item *item = &last->items[i];
+		if (item->kind == DG_ITEM_PICTURE)
+			dg_docx_picture(d, x, item->run, item->x, top + item->y);
+	}
+}
+
 /* ---- w:p ------------------------------------------------------------------------ */
 
 void
@@ -342,6 +362,7 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 		footnote_ref(x);
 	if (para.brace != NULL)
 		dg_docx_drawing(d, x, para.brace);
+	pictures(d, x, leaf, para.width);
 	runs(d, x, leaf);
 	drawn(d, x, leaf, para.width);
 	dg_xml_close(x);

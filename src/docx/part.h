@@ -38,6 +38,8 @@ struct dg_docx {
 	const struct dg_node	**notes;	/* NOTEs, in order of reference */
 	size_t			 n_notes, cap_notes;
 	size_t			 next_note;	/* to be referred to, of notes */
+	const struct dg_picture	**pictures;	/* each once */
+	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
 	unsigned		 depth;		/* of tables inside tables */
 };
@@ -46,6 +48,7 @@ struct dg_docx {
 
 void	dg_docx_plan_styles(struct dg_docx *);
 void	dg_docx_plan_notes(struct dg_docx *);
+void	dg_docx_plan_pictures(struct dg_docx *);
 /* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
@@ -81,6 +84,12 @@ bool		dg_docx_part_is_written(const struct dg_docx *,
 /* "rId3" of the part that has this writer. */
 void		dg_docx_relation_id(const struct dg_docx *, const char *part,
 			char id[16]);
+
+/* Which of the planned pictures is it?  The first is word/media/image1.png. */
+size_t		dg_docx_picture_index(const struct dg_docx *,
+			const struct dg_picture *);
+/* "rId9" of the picture. */
+void		dg_docx_picture_id(const struct dg_docx *, size_t index, char id[16]);
 
 /* ---- pieces of the document ------------------------------------------------ */
 
@@ -128,6 +137,10 @@ void	dg_docx_lines(struct dg_docx *, const struct dg_node *leaf, dg_emu width,
 
 void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
 		const struct dg_docx_drawing *);
+/* A run with a PICTURE; top: from the top of the paragraph, its space before
+ * included. */
+void	dg_docx_picture(struct dg_docx *, struct dg_xml *, const struct dg_node *,
+		dg_emu left, dg_emu top);
 
 /* ---- elements used by several parts ---------------------------------------- */
 

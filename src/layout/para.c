@@ -273,6 +273,55 @@ set_lines(const struct setter *s, struct dg_lines *out)
 	free(line);
 }
 
+/* ---- pictures -------------------------------------------------------------- */
+
+static size_t
+count_pictures(const struct dg_node *leaf)
+{
+	size_t n = 0;
+
+	for (const struct dg_node *p = leaf->first; p != NULL; p = p->next)
+		n += p->kind == DG_K_PICTURE;
+	return n;
+}
+
+static struct dg_item
+picture_item(const struct setter *s, const struct dg_node *picture,
+    enum dg_role role)
+{
+	const struct dg_style	*style = s->leaf->style;
+	const struct dg_picture	*file = picture->u.picture.file;
+	dg_emu			 room = s->width - style->left - style->right;
+
+	return (struct dg_item){
+		.kind = DG_ITEM_PICTURE, .role = role, .node = s->leaf,
+		.run = picture, .y = style->line + picture->u.picture.top,
+		.x = style->left + room / 2 + picture->u.picture.middle -
+		    file->cx / 2,
+		.x2 = file->cx, .y2 = file->cy,
+	};
+}
+
+/* Pictures go with the last line, behind its words. */
+static void
+set_pictures(const struct setter *s, enum dg_role role, struct dg_line *line)
+{
+	size_t		 n = count_pictures(s->leaf);
+	struct dg_item	*all;
+
+	if (n == 0)
+		return;
+	all = DG_NEW_ARRAY(s->layout->doc->arena, line->n + n, struct dg_item);
+	if (line->n > 0)
+		memcpy(all, line->items, line->n * sizeof *all);
+	line->items = all;
+	for (struct dg_node *p = s->leaf->first; p != NULL; p = p->next)
+		if (p->kind == DG_K_PICTURE)
+			all[line->n++] = picture_item(s, p, role);
+}
+
+/* ---- the whole ------------------------------------------------------------- */
+
 void
 dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
     enum dg_role role, struct dg_lines *out)
@@ -286,6 +335,7 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 	dg_words_init(&words, layout, leaf, role, true);
 	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line };
 	set_lines(&s, out);
+	set_pictures(&s, role, &out->line[out->n - 1]);
 	dg_words_fini(&words);
 }
 
@@ -338,6 +388,23 @@ dg_lines_frame(const struct dg_lines *lines, struct dg_drawn *out)
 
 /* ---- widths ---------------------------------------------------------------- */
 
+/* The widest picture that stands in the column: one over others may hang out. */
+static int64_t
+widest_picture(const struct dg_node *leaf)
+{
+	int64_t most = 0;
+
+	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next) {
+		if (n->kind != DG_K_PICTURE || n->u.picture.over)
+			continue;
+		int64_t width = n->u.picture.file->cx / DG_EMU_TWIP + 1;
+
+		if (width > most)
+			most = width;
+	}
+	return most;
+}
+
 /*
  * The widest stretch between joints of at least the given strength, indents
  * included (the first line's for the first).  A column so wide breaks none.
@@ -346,7 +413,7 @@ static dg_emu
 widest(struct dg_layout *layout, const struct dg_node *leaf, enum dg_joint joint)
 {
 	const struct dg_style	*style = leaf->style;
-	int64_t			 most = 0, width;
+	int64_t			 most = widest_picture(leaf), width;
 	struct dg_words		 words;
 
 	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);

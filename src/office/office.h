@@ -2,8 +2,8 @@
  * office.h - the world a document is issued in.
  *
  * office/ owns templates and dated rule sets (YAML: template.c, yaml.c,
- * sheet.c, scheme.c), the units table (CSV: units.c) and the registry of
- * cited documents (cites.c).  What it returns is read only.
+ * sheet.c, scheme.c), the units table (CSV: units.c), the registry of
+ * cited documents (cites.c) and pictures (PNG: picture.c).  What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
 #define DG_OFFICE_OFFICE_H
@@ -62,6 +62,17 @@ bool		 dg_cites_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_cites *);
 struct dg_cited	*dg_cites_find(const struct dg_cites *, struct dg_str key);
 
+/* ---- pictures: PNG -------------------------------------------------------- */
+
+/*
+ * Reads a PNG file, of at most so many pixels.  Its size is the one that it
+ * says itself, else what 300 pixels an inch make, with a warning.  false: a
+ * message was reported.
+ */
+bool		 dg_picture_read(struct dg_doc *, struct dg_str path,
+			struct dg_span asked_at, unsigned pixels,
+			struct dg_picture *);
+
 /* ---- templates ----------------------------------------------------------- */
 
 /* One line of a letterhead or of a fixed block: a style and a pattern with
@@ -108,8 +119,12 @@ struct dg_template {
 	struct dg_str	 recipients_separator;	/* "," or ";" */
 	struct dg_str	 recipients_last;	/* "." */
 	struct dg_str	 recipients_style, recipients_label_style;
-	struct dg_patterns signature;	/* {authority}, {position}, {space}, {name} */
+	struct dg_patterns signature;	/* {authority}, {position}, {space},
+					 * {signed-by}, {signed-at}, {name} */
 	dg_emu		 signature_space;	/* room for a hand */
+	struct dg_str	 signature_moment;	/* {signed-at}: "{day}/{month}/{year} ..." */
+	struct dg_str	 picture_text;	/* "Chữ ký của {name}": what pictures show */
+	struct dg_str	 seal_text;	/* "Dấu của {issuer}" */
 	struct dg_str	*required;	/* "title", "recipients", "signature" */
 	size_t		 n_required;
 	struct dg_str	 blank;		/* room to write: printed for a blank

@@ -28,7 +28,11 @@ static const char *const title_names[] = { "kind", "title", "issuer", "number",
 static const char *const annex_names[] = { "label", "title", "kind", "issuer",
 	"number", "abbreviation", "symbol", "place", "day", "month", "year", NULL };
 static const char *const signature_names[] = { "authority", "position", "space",
-	"name", NULL };
+	"signed-by", "signed-at", "name", NULL };
+static const char *const moment_names[] = { "year", "month", "day", "hour", "minute",
+	"second", "zone", NULL };
+static const char *const picture_names[] = { "name", "position", NULL };
+static const char *const seal_names[] = { "issuer", NULL };
 static const char *const label_names[] = { "n", NULL };
 
 struct pattern {
@@ -163,6 +167,27 @@ read_label(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	if (dg_shape_text(r, node, at))
 		check_placeholders(r, node, label_names);
+}
+
+static void
+read_moment(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	if (dg_shape_text(r, node, at))
+		check_placeholders(r, node, moment_names);
+}
+
+static void
+read_picture_text(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	if (dg_shape_text(r, node, at))
+		check_placeholders(r, node, picture_names);
+}
+
+static void
+read_seal_text(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	if (dg_shape_text(r, node, at))
+		check_placeholders(r, node, seal_names);
 }
 
 static void
@@ -412,6 +437,9 @@ static const struct dg_shape recipients_shape = { "recipients", {
 static const struct dg_shape signature_shape = { "signature", {
 	OTHER("lines", read_signature, t.signature),
 	SET("space", DG_TYPE_LENGTH, t.signature_space),
+	OTHER("time", read_moment, t.signature_moment),
+	OTHER("picture-text", read_picture_text, t.picture_text),
+	OTHER("seal-text", read_seal_text, t.seal_text),
 } };
 
 const struct dg_shape dg_rule_set_shape = { "rule-set", {

@@ -1,9 +1,10 @@
 /*
  * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9); what only
  * adorns is marked as an artifact (14.8.2.2), and glyphs that cannot spell their
- * text say it as ActualText (14.9.4).
+ * text say it as ActualText (14.9.4), pictures as Alt (14.9.3).
  *
- * Items are written in the order they stand in.  Lengths become thousandths
+ * Items are written in the order they stand in, but what is to stand above all
+ * else at the end.  Lengths become thousandths
  * of a point and thousandths of the type size, both whole numbers; what
  * rounding takes away is given back at the next word, so no error adds up.
  */
@@ -19,6 +20,7 @@ enum cap { BUTT_CAP = 0, SQUARE_CAP = 2 };	/* as the operator J says */
 struct state {
 	struct dg_buf			*out;
 	const struct dg_pdf_fonts	*fonts;
+	const struct dg_pdf_pictures	*pictures;
 	dg_emu				 height;	/* of the page */
 	bool				 artifact, text;	/* inside */
 	unsigned			 face;		/* DG_FACES: none yet */
@@ -339,6 +341,26 @@ put_box(struct state *s, const struct dg_item *item)
 	operator(s, "S");
 }
 
+/* ---- pictures ------------------------------------------------------------ */
+
+static void
+put_picture(struct state *s, const struct dg_item *item)
+{
+	const struct dg_node *picture = item->run;
+
+	leave_text(s);
+	dg_buf_puts(s->out, "/Span<</Alt");
+	dg_object_text(s->out, picture->u.picture.alt);
+	dg_buf_puts(s->out, ">>BDC\nq");
+	put_x(s, item->x2);
+	dg_buf_puts(s->out, " 0 0");
+	put_x(s, item->y2);
+	put_point(s, item->x, item->y + item->y2);
+	operator(s, "cm");
+	dg_buf_fmt(s->out, "/I%zu Do Q\nEMC\n",
+	    dg_pdf_pictures_find(s->pictures, picture->u.picture.file));
+}
+
 /* ---- the page ------------------------------------------------------------ */
 
 /* Lines of a grid meet in full corners; a rule is as long as it is. */
@@ -349,11 +371,18 @@ cap_of(const struct dg_item *item)
 	    SQUARE_CAP : BUTT_CAP;
 }
 
+/* A picture above all words. */
+static bool
+is_over(const struct dg_item *item)
+{
+	return item->kind == DG_ITEM_PICTURE && item->run->u.picture.over;
+}
+
 static void
 put_item(struct state *s, const struct dg_item *item)
 {
 	set_artifact(s, item->role == DG_ROLE_ARTIFACT ||
-	    item->kind != DG_ITEM_GLYPHS);
+	    (item->kind != DG_ITEM_GLYPHS && item->kind != DG_ITEM_PICTURE));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		put_glyphs(s, item);
@@ -368,18 +397,22 @@ put_item(struct state *s, const struct dg_item *item)
 	case DG_ITEM_BOX:
 		put_box(s, item);
 		break;
+	case DG_ITEM_PICTURE:
+		put_picture(s, item);
+		break;
 	}
 }
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-    const struct dg_pdf_fonts *fonts)
+    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures)
 {
-	struct state s = { .out = out, .fonts = fonts, .face = DG_FACES,
-		.height = page->setup->height, .stroke = -1 };
+	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
+		.face = DG_FACES, .height = page->setup->height, .stroke = -1 };
 
 	for (size_t i = 0; i < page->n; i++)
-		put_item(&s, &page->items[i]);
+		if (!is_over(&page->items[i]))
+			put_item(&s, &page->items[i]);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct dg_item *item = &page->items[i];
 
@@ -389,6 +422,9 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 		set_artifact(&s, true);
 		put_underline(&s, item);
 	}
+	for (size_t i = 0; i < page->n; i++)
+		if (is_over(&page->items[i]))
+			put_item(&s, &page->items[i]);
 	set_artifact(&s, false);
 	leave_text(&s);
 }

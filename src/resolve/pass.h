@@ -60,6 +60,7 @@ void	dg_note_arrange(struct dg_resolve *);
 void	dg_number_all(struct dg_resolve *);
 void	dg_reference_all(struct dg_resolve *);
 void	dg_merge_all(struct dg_resolve *);
+void	dg_signature_all(struct dg_resolve *);	/* pictures; when it was signed */
 
 /* ---- marks (resolve.c): CITE and REF ----------------------------------------- */
 

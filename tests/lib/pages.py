@@ -91,6 +91,7 @@ class Page:
     strokes: list = field(default_factory=list)
     curves: list = field(default_factory=list)
     boxes: list = field(default_factory=list)       # drawn rectangles
+    pictures: list = field(default_factory=list)    # Boxes, in the order painted
 
     def find(self, text):
         """The only line that holds text."""
@@ -208,6 +209,15 @@ def rectangles_of(page):
     return found
 
 
+def pictures_of(page):
+    found = []
+    for image in page.iter('fill_image'):
+        a, b, c, d, e, f = numbers(image.get('transform'))
+        x, y = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        found.append(Box(min(x), min(y), max(x), max(y)))
+    return found
+
+
 def read(path):
     out = subprocess.run(['mutool', 'draw', '-q', '-F', 'trace', '-o', '-', path],
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
@@ -221,5 +231,6 @@ def read(path):
         page.strokes = strokes_of(element)
         page.curves = boxes_of(element)
         page.boxes = rectangles_of(element)
+        page.pictures = pictures_of(element)
         pages.append(page)
     return pages

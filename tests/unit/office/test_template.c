@@ -430,8 +430,13 @@ words_of_the_party(void **state)
 	assert_str(t.recipients_mark, "- ");
 	assert_str(t.recipients_last, ".");
 	assert_str(t.recipients_style, "recipients");
-	assert_int_equal(t.signature.n, 4);
+	assert_int_equal(t.signature.n, 6);
 	assert_str(t.signature.item[2].text, "{space}");
+	assert_str(t.signature.item[3].text, "{signed-by}");
+	assert_str(t.signature_moment,
+	    "{year}.{month}.{day} {hour}:{minute}:{second} {zone}");
+	assert_str(t.picture_text, "Chữ ký của {name}");
+	assert_str(t.seal_text, "Dấu của {issuer}");
 	assert_int_equal(t.n_required, 2);
 	assert_true(t.pad_number);
 	assert_str(t.blank, "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0");
