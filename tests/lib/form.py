@@ -561,6 +561,17 @@ def a_seal_alone(made):
 
 
 @check
+def recipients_keep_off_the_seal(made):
+    long = '\n::: recipients\n- ' + 'Các huyện ủy, thành ủy trực thuộc ' * 3 + '\n- Lưu\n:::\n'
+    page = made.of('Chữ.\n', closing=SIGNED.format(more='picture: ky.png\nseal: dau.png\n') + long,
+                   files=PICTURES)[-1]
+    seal = page.pictures[1]
+    for line in page.lines:
+        if line.y > page.find('Nơi nhận:').y and line.left < page.width / 3:
+            holds(line.right < seal.left + 1, line.text)
+
+
+@check
 def a_high_picture_makes_room(made):
     page, position, name = signed(made, 'picture: cao.png\n')
     near(mm(name.y - position.y) - mm(18), 50, 0.2, 'room as high as the picture')
