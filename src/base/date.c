@@ -98,3 +98,34 @@ dg_date_cmp(struct dg_date a, struct dg_date b)
 		return a.month < b.month ? -1 : 1;
 	return (a.day > b.day) - (a.day < b.day);
 }
+
+/* Two digits and what parts them from the rest; below most. */
+static bool
+take_two(struct dg_str *s, char end, int most, int *out)
+{
+	struct dg_str two = dg_str_cut(s, end);
+
+	return two.n == 2 && number(two, 2, out) && *out < most;
+}
+
+bool
+dg_moment_parse(struct dg_str s, struct dg_moment *out)
+{
+	struct dg_moment	m = { .zone = 0 };
+	struct dg_str		date = dg_str_cut(&s, ' '), clock = dg_str_cut(&s, ' ');
+	bool			west = dg_str_starts(s, "-");
+	int			hours, minutes;
+
+	if (clock.n != 8 || s.n != 6 || (!west && s.p[0] != '+'))
+		return false;
+	s = dg_str_sub(s, 1, s.n);
+	if (!dg_date_parse_iso(date, &m.date) || m.date.day == 0 ||
+	    !take_two(&clock, ':', 24, &m.hour) ||
+	    !take_two(&clock, ':', 60, &m.minute) ||
+	    !take_two(&clock, ':', 60, &m.second) ||
+	    !take_two(&s, ':', 15, &hours) || !take_two(&s, ':', 60, &minutes))
+		return false;
+	m.zone = west ? -(hours * 60 + minutes) : hours * 60 + minutes;
+	*out = m;
+	return true;
+}

@@ -15,6 +15,12 @@ struct dg_date {
 	int	year, month, day;
 };
 
+/* A second of a day, where clocks are so many minutes ahead of Greenwich. */
+struct dg_moment {
+	struct dg_date	date;
+	int		hour, minute, second, zone;
+};
+
 /* yyyy, yyyy-mm or yyyy-mm-dd; a day that does not exist is false. */
 bool		dg_date_parse_iso(struct dg_str, struct dg_date *);
 /* d/m/yyyy or m/yyyy. */
@@ -23,5 +29,7 @@ int		dg_month_days(int year, int month);
 /* The last day that a partial date may mean. */
 struct dg_date	dg_date_last(struct dg_date);
 int		dg_date_cmp(struct dg_date, struct dg_date);
+/* "2026-06-05 17:12:43 +07:00"; nothing may be left out. */
+bool		dg_moment_parse(struct dg_str, struct dg_moment *);
 
 #endif

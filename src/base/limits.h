@@ -7,6 +7,8 @@
 #define DG_MAX_PLAN		(4u << 20)	/* bytes of one plan: some 1,500 pages */
 #define DG_MAX_FILE		(16u << 20)	/* bytes of a table of units, of citations */
 #define DG_MAX_TEMPLATE		(1u << 20)	/* bytes of one YAML file */
+#define DG_MAX_PICTURE		(8u << 20)	/* bytes of one picture's file */
+#define DG_MAX_PIXELS		20000000u	/* of all pictures of a document */
 #define DG_MAX_FONT		(32u << 20)
 #define DG_MAX_OUTPUT		(512u << 20)
 #define DG_MAX_DIAGS		1000		/* kept per document; more are counted */

@@ -1,57 +1,12 @@
 /*
  * closing.c - recipients at the left, signature at the right.
  *
- * A table without lines.  Room for a hand is space before the name, so no
- * empty paragraph stands anywhere.  Signers stand below one another, or side
- * by side with the recipients below them.
+ * A table without lines.  Signers stand below one another, or side by side with
+ * the recipients below them.
  */
 #include "compose/part.h"
 
-/* Between one signer and the next, in lines of the style. */
-#define LINES_BETWEEN_SIGNERS 2
 #define IN_ROW_MAX 4
-
-/* Space above the first line of a signer: as above an authority, whether there
- * is one or not; more below another signer. */
-static dg_emu
-space_above(struct dg_composer *c, const struct dg_style *style, bool next)
-{
-	const struct dg_patterns *patterns = &c->tmpl->signature;
-	const struct dg_style *first = dg_style_lookup(c, patterns->item[0].style,
-	    patterns->item[0].span);
-
-	return next ? LINES_BETWEEN_SIGNERS * style->line : first->before;
-}
-
-static void
-add_signer(struct dg_fill *f, struct dg_node *cell, const struct dg_node *signer)
-{
-	struct dg_composer *c = f->to;
-	const struct dg_patterns *patterns = &c->tmpl->signature;
-	bool next = cell->first != NULL, first = true, room = false;
-
-	f->signer = signer;
-	for (size_t i = 0; i < patterns->n; i++) {
-		const struct dg_pattern *p = &patterns->item[i];
-		struct dg_node *para;
-
-		if (dg_pattern_is(p, "{space}")) {
-			room = true;
-			continue;
-		}
-		para = dg_pattern_para(f, p);
-		if (!para)
-			continue;
-		if (room)
-			para->style = dg_style_spaced(c, para->style,
-			    c->tmpl->signature_space);
-		else if (first)
-			para->style = dg_style_spaced(c, para->style,
-			    space_above(c, para->style, next));
-		room = first = false;
-		dg_node_append(cell, para);
-	}
-}
 
 static void
 close_signature(struct dg_composer *c, struct dg_node *cell)
@@ -67,10 +22,10 @@ static void
 fill_signature(struct dg_fill *f, const struct dg_node *signature, struct dg_node *cell)
 {
 	if (signature && signature->kind == DG_K_COPY)
-		add_signer(f, cell, signature);
+		dg_signer_add(f, cell, signature);
 	else if (signature)
 		for (struct dg_node *n = signature->first; n; n = n->next)
-			add_signer(f, cell, n);
+			dg_signer_add(f, cell, n);
 	close_signature(f->to, cell);
 }
 
@@ -143,7 +98,7 @@ rows_of_signers(struct dg_fill *f, struct dg_node *table, struct dg_node *recipi
 
 	for (const struct dg_node *s = signature->first; s; s = s->next) {
 		cell = dg_cell_add(c, row, column++);
-		add_signer(f, cell, s);
+		dg_signer_add(f, cell, s);
 		close_signature(c, cell);
 	}
 	if (!recipients)

@@ -5,18 +5,24 @@
  */
 #include "compose/part.h"
 
+/* Is it an electronic copy: does it say when it was signed? */
+static bool
+is_digital(const struct dg_node *copy)
+{
+	const struct dg_node *field = dg_node_field(copy, "signed-at");
+
+	return field && field->u.field.raw.n > 0;
+}
+
 struct dg_str
 dg_copy_digital(struct dg_composer *c)
 {
 	struct dg_fill f = dg_fill_copy(c);
 	const struct dg_copy *copy = &c->world->copy;
-	struct dg_str text;
 
-	if (!copy->node || copy->signed_at.n == 0)
+	if (!copy->node || !is_digital(copy->node))
 		return DG_STR("");
-	text = dg_pattern_text(&f, c->tmpl->copy.digital);
-	return dg_arena_fmt(c->doc->arena, "%.*s; %.*s", DG_FMT(text),
-	    DG_FMT(copy->signed_at));
+	return dg_pattern_text(&f, c->tmpl->copy.digital, copy->node->span);
 }
 
 /* "A; B" as a list of recipients; NULL for none. */
@@ -53,6 +59,17 @@ keep(struct dg_node *table)
 			n->keep_next = true;
 }
 
+/* A paragraph without words, for the rule that its style draws. */
+static struct dg_node *
+rule_new(struct dg_composer *c, struct dg_span span)
+{
+	struct dg_node *para = dg_node_new_from(c->doc->arena, DG_K_PARA, span,
+	    DG_FROM_TEMPLATE);
+
+	dg_style_apply(c, para, c->tmpl->copy.rule_style, span);
+	return para;
+}
+
 struct dg_node *
 dg_copy_new(struct dg_composer *c)
 {
@@ -60,9 +77,11 @@ dg_copy_new(struct dg_composer *c)
 	struct dg_fill f = dg_fill_copy(c);
 	struct dg_node *group, *head;
 
-	if (!copy || c->world->copy.signed_at.n)
+	if (!copy || is_digital(copy))
 		return NULL;
 	group = dg_group_new(c, DG_GROUP_COPY, copy->span);
+	if (c->tmpl->copy.rule_style.n)
+		dg_node_append(group, rule_new(c, copy->span));
 	head = dg_rows_new(&f, &c->tmpl->copy.head);
 	if (head) {
 		keep(head);

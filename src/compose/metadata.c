@@ -55,7 +55,7 @@ subject(struct dg_doc *doc, const struct dg_world *world)
 		return DG_STR("");
 	f.bare = true;
 	return dg_pattern_text(&f, dg_str_sub(p->text, dg_str_find(p->text,
-	    "{number}"), p->text.n));
+	    "{number}"), p->text.n), p->span);
 }
 
 struct dg_metadata

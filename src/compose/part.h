@@ -60,6 +60,8 @@ struct dg_fill {
 	struct dg_str		 label;		/* of an annex */
 	const struct dg_node	*title;		/* holds inlines, or NULL */
 	const struct dg_node	*signer;	/* SIGNER or COPY */
+	const struct dg_moment	*moment;	/* {day}, {hour}, ... of this, not of the
+						 * document */
 	bool			 bare;		/* nothing where blank, not room */
 };
 
@@ -79,7 +81,8 @@ void		 dg_patterns_add(struct dg_fill *, const struct dg_patterns *,
 void		 dg_pattern_fill(struct dg_fill *, struct dg_str text,
 			struct dg_span, struct dg_node *leaf);
 /* What a pattern of plain text comes to. */
-struct dg_str	 dg_pattern_text(struct dg_fill *, struct dg_str text);
+struct dg_str	 dg_pattern_text(struct dg_fill *, struct dg_str text,
+			struct dg_span);
 /* The one-word text of a pattern: is it only this placeholder? */
 bool		 dg_pattern_is(const struct dg_pattern *, const char *placeholder);
 /* Appends copies of all inlines of from to leaf. */
@@ -113,6 +116,9 @@ struct dg_str	 dg_copy_digital(struct dg_composer *);
  * signature holds signers, or is a COPY that is one (closing.c). */
 struct dg_node	*dg_closing_table(struct dg_fill *, struct dg_node *recipients,
 			const struct dg_node *signature, struct dg_span);
+/* Adds a SIGNER, or the one of a COPY, below those in the cell (signature.c). */
+void		 dg_signer_add(const struct dg_fill *, struct dg_node *cell,
+			const struct dg_node *signer);
 void		 dg_recipients_fill(struct dg_composer *, struct dg_node *recipients,
 			struct dg_node *cell);		/* recipients.c */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);

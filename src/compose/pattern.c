@@ -39,6 +39,75 @@ padded(const struct dg_fill *f, int n, bool pad)
 }
 
 static struct dg_str
+two_digits(const struct dg_fill *f, int n)
+{
+	return dg_arena_fmt(f->to->doc->arena, "%02d", n);
+}
+
+/* "+07:00" */
+static struct dg_str
+zone(const struct dg_fill *f, int minutes)
+{
+	int ahead = minutes < 0 ? -minutes : minutes;
+
+	return dg_arena_fmt(f->to->doc->arena, "%c%02d:%02d", minutes < 0 ? '-' : '+',
+	    ahead / 60, ahead % 60);
+}
+
+/* A part of a moment; what is no part of one comes from the document. */
+static bool
+moment_text(const struct dg_fill *f, enum dg_placeholder what, struct dg_str *out)
+{
+	const struct dg_moment *m = f->moment;
+	int n;
+
+	if (!m)
+		return false;
+	switch (what) {
+	case DG_P_DAY:
+		n = m->date.day;
+		break;
+	case DG_P_MONTH:
+		n = m->date.month;
+		break;
+	case DG_P_YEAR:
+		n = m->date.year;
+		break;
+	case DG_P_HOUR:
+		n = m->hour;
+		break;
+	case DG_P_MINUTE:
+		n = m->minute;
+		break;
+	case DG_P_SECOND:
+		n = m->second;
+		break;
+	case DG_P_ZONE:
+		*out = zone(f, m->zone);
+		return true;
+	default:
+		return false;
+	}
+	*out = two_digits(f, n);
+	return true;
+}
+
+/* When it was signed, as the template writes it. */
+static struct dg_str
+signed_at(const struct dg_fill *f)
+{
+	const struct dg_node *field = f->signer ?
+	    dg_node_field(f->signer, "signed-at") : NULL;
+	struct dg_fill g = *f;
+	struct dg_moment moment;
+
+	if (!field || !dg_moment_parse(field->u.field.raw, &moment))
+		return DG_STR("");
+	g.moment = &moment;
+	return dg_pattern_text(&g, f->to->tmpl->signature_moment, field->span);
+}
+
+static struct dg_str
 month_name(const struct dg_fill *f)
 {
 	int month = f->issue.date.month;
@@ -100,7 +169,10 @@ static struct dg_str
 text_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 {
 	const struct dg_issue *i = &f->issue;
+	struct dg_str part;
 
+	if (moment_text(f, p->what, &part))
+		return part;
 	switch (p->what) {
 	case DG_P_SUPERIOR:
 		return f->superior;
@@ -140,6 +212,8 @@ text_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 		return header_text(f, "draft");
 	case DG_P_TYPIST:
 		return header_text(f, "typist");
+	case DG_P_SIGNED_AT:
+		return signed_at(f);
 	case DG_P_DIGITAL_COPY:
 		return dg_copy_digital(f->to);
 	case DG_P_LABEL:
@@ -171,6 +245,8 @@ inlines_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 		return signer ? dg_node_field(signer, "position") : NULL;
 	case DG_P_NAME:
 		return signer ? dg_node_field(signer, "name") : NULL;
+	case DG_P_SIGNED_BY:
+		return signer ? dg_node_field(signer, "signed-by") : NULL;
 	default:
 		return NULL;
 	}
@@ -243,11 +319,11 @@ dg_pattern_fill(struct dg_fill *f, struct dg_str text, struct dg_span span,
 }
 
 struct dg_str
-dg_pattern_text(struct dg_fill *f, struct dg_str text)
+dg_pattern_text(struct dg_fill *f, struct dg_str text, struct dg_span span)
 {
-	struct dg_node *leaf = dg_node_new(f->to->doc->arena, DG_K_PARA, DG_NOWHERE);
+	struct dg_node *leaf = dg_node_new(f->to->doc->arena, DG_K_PARA, span);
 
-	dg_pattern_fill(f, text, DG_NOWHERE, leaf);
+	dg_pattern_fill(f, text, span, leaf);
 	return dg_str_trim(dg_node_plain(f->to->doc->arena, leaf));
 }
 

@@ -11,7 +11,19 @@
 
 #include "base/text.h"
 
-#define ADDED_STYLES 16
+#define ADDED_STYLES	16
+#define SIGNER_STYLES	2	/* those that the height of a picture asks for */
+
+static size_t
+count_signers(const struct dg_node *root)
+{
+	size_t n = 0;
+
+	for (const struct dg_node *s = root; s; s = dg_node_walk(root,
+	    (struct dg_node *)s))
+		n += s->kind == DG_K_SIGNER && dg_node_field(s, "picture");
+	return n;
+}
 
 void
 dg_style_open(struct dg_composer *c)
@@ -20,7 +32,8 @@ dg_style_open(struct dg_composer *c)
 	struct dg_style *old = sheet->styles;
 	struct dg_style *grown;
 
-	grown = DG_NEW_ARRAY(c->doc->arena, sheet->n_styles + ADDED_STYLES,
+	c->style_room = ADDED_STYLES + SIGNER_STYLES * count_signers(c->doc->root);
+	grown = DG_NEW_ARRAY(c->doc->arena, sheet->n_styles + c->style_room,
 	    struct dg_style);
 	if (sheet->n_styles)
 		memcpy(grown, old, sheet->n_styles * sizeof *grown);
@@ -29,7 +42,6 @@ dg_style_open(struct dg_composer *c)
 	if (sheet->page_number)
 		sheet->page_number = grown + (sheet->page_number - old);
 	sheet->styles = grown;
-	c->style_room = ADDED_STYLES;
 }
 
 bool

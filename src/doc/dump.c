@@ -66,6 +66,20 @@ add_table(struct dg_buf *out, const struct dg_node *n)
 		dg_buf_fmt(out, "%s%d", i == 0 ? " shares=" : ",", n->u.table.shares[i]);
 }
 
+/* Pixels, then what is printed, in tenths of a millimetre. */
+static void
+add_picture(struct dg_buf *out, const struct dg_node *n)
+{
+	const struct dg_picture	*file = n->u.picture.file;
+	long long		 cx = dg_emu_div(file->cx, DG_EMU_MM / 10);
+	long long		 cy = dg_emu_div(file->cy, DG_EMU_MM / 10);
+
+	dg_buf_fmt(out, " %u×%u %lld.%lld×%lld.%lldmm", file->width, file->height,
+	    cx / 10, cx % 10, cy / 10, cy % 10);
+	add_flag(out, "over", n->u.picture.over);
+	add_value(out, "alt", n->u.picture.alt);
+}
+
 /* What a kind adds. */
 static void
 add_kind(struct dg_buf *out, const struct dg_node *n)
@@ -113,6 +127,9 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 	case DG_K_TEXT:
 		add_face(out, n->u.text.face);
 		dg_buf_fmt(out, " “%.*s”", DG_FMT(n->u.text.s));
+		break;
+	case DG_K_PICTURE:
+		add_picture(out, n);
 		break;
 	case DG_K_VAR: case DG_K_REF: case DG_K_CITE: case DG_K_PLACE: case DG_K_NOTE_REF:
 		add_face(out, n->u.ref.face);

@@ -53,6 +53,8 @@ is_flow(enum dg_kind kind)
 bool
 dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
 {
+	if (child == DG_K_PICTURE)
+		return parent == DG_K_PARA || parent == DG_K_FIELD;
 	if (dg_kind_is_inline(child))
 		return dg_kind_is_leaf(parent) || parent == DG_K_FIELD || parent == DG_K_CELL;
 	switch (parent) {

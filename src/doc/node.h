@@ -68,6 +68,15 @@ enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
+/* What a picture's file holds, 8 bits a colour, and how large it is printed. */
+struct dg_picture {
+	struct dg_str	 file;		/* its bytes: PNG */
+	unsigned	 width, height;	/* pixels */
+	dg_emu		 cx, cy;
+	const uint8_t	*color;		/* [width * height * 3] red, green, blue */
+	const uint8_t	*alpha;		/* [width * height], or NULL: it hides all */
+};
+
 struct dg_node;
 struct dg_attr {			/* key=value of a block's opener */
 	struct dg_str	 key, value;	/* value is NFC, without its quotes */
@@ -163,6 +172,15 @@ struct dg_node {
 						 * but non-breaking ones */
 			uint8_t face;		/* DG_BOLD | ... */
 		} text;
+		struct {			/* PICTURE */
+			const struct dg_picture *file;
+			struct dg_str alt;	/* what it shows, in words */
+			dg_emu middle;		/* of its width, from the middle of
+						 * the leaf's lines */
+			dg_emu top;		/* below the end of its last line;
+						 * may be negative */
+			bool over;		/* above words and other pictures */
+		} picture;
 		struct {			/* VAR, REF, CITE, PLACE, NOTE_REF */
 			struct dg_str path;	/* "kp.tong", "x", "nq04", "1" */
 			struct dg_str filter;	/* "words", "full", ... or empty */

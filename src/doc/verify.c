@@ -25,6 +25,8 @@ dg_node_verify(const struct dg_node *root)
 		require((n->first == NULL) == (n->last == NULL), n, "half a list of children");
 		if (n->kind == DG_K_TEXT)
 			require(dg_text_is_nfc(n->u.text.s), n, "text is not NFC");
+		if (n->kind == DG_K_PICTURE)
+			require(n->u.picture.file != NULL, n, "no picture");
 		for (const struct dg_node *c = n->first; c != NULL; c = c->next) {
 			require(c->parent == n, c, "wrong parent");
 			require(c->next != NULL ? c->next->prev == c : n->last == c, c,

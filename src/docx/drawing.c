@@ -1,15 +1,18 @@
 /*
- * drawing.c - drawn rules and braces: DrawingML shapes that stand where the
- * layout draws them.
+ * drawing.c - drawn rules, frames, braces and pictures: DrawingML that stands
+ * where the layout draws it.
  *
- * A shape is anchored to the line of text that its run stands in and takes no
- * room.  Word 2010's shapes are not part of the standard, so they stand in
- * mc:AlternateContent; an older reader shows nothing instead.
+ * A shape is anchored to the line of text that its run stands in, a picture to
+ * its paragraph; neither takes room.  Word 2010's shapes are not part of the
+ * standard, so they stand in mc:AlternateContent; an older reader shows nothing
+ * instead.
  */
 #include "docx/part.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define PICTURE_NS "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 static void
 position(struct dg_xml *x, const char *element, const char *from, dg_emu offset)
@@ -84,6 +87,9 @@ prst_geom(struct dg_xml *x, const char *shape)
 static void
 sp_pr(struct dg_xml *x, const struct dg_docx_drawing *drawing)
 {
+	char color[8];
+
+	dg_docx_color(drawing->color, color);
 	dg_xml_open(x, "wps:spPr");
 	dg_xml_open(x, "a:xfrm");
 	pair(x, "a:off", "x", 0, "y", 0);
@@ -95,7 +101,7 @@ sp_pr(struct dg_xml *x, const struct dg_docx_drawing *drawing)
 	dg_xml_attr_int(x, "w", drawing->thickness);
 	dg_xml_open(x, "a:solidFill");
 	dg_xml_open(x, "a:srgbClr");
-	dg_xml_attr(x, "val", "000000");
+	dg_xml_attr(x, "val", color);
 	dg_xml_close(x);
 	dg_xml_close(x);
 	dg_xml_close(x);
@@ -118,25 +124,39 @@ wsp(struct dg_xml *x, const struct dg_docx_drawing *drawing)
 	dg_xml_close(x);
 }
 
+/*
+ * <wp:anchor> with all that comes before what it shows; the caller closes it.
+ * Of two that overlap the higher one is drawn over the other.
+ */
 static void
-anchor(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_drawing *drawing)
+anchor_open(struct dg_xml *x, dg_emu left, const char *from, dg_emu top, dg_emu width,
+    dg_emu height, unsigned high)
 {
-	static const char *const attr[][2] = {
-		{ "distT", "0" }, { "distB", "0" }, { "distL", "0" }, { "distR", "0" },
-		{ "simplePos", "0" }, { "relativeHeight", "1" }, { "behindDoc", "0" },
-		{ "locked", "0" }, { "layoutInCell", "1" }, { "allowOverlap", "1" },
-	};
+	static const char *const spaces[] = { "distT", "distB", "distL", "distR",
+		"simplePos" };
+	static const char *const attr[][2] = { { "behindDoc", "0" }, { "locked", "0" },
+		{ "layoutInCell", "1" }, { "allowOverlap", "1" } };
 
 	dg_xml_open(x, "wp:anchor");
+	for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+		dg_xml_attr(x, spaces[i], "0");
+	dg_xml_attr_int(x, "relativeHeight", high);
 	for (size_t i = 0; i < sizeof attr / sizeof *attr; i++)
 		dg_xml_attr(x, attr[i][0], attr[i][1]);
 	pair(x, "wp:simplePos", "x", 0, "y", 0);
-	position(x, "wp:positionH", "column", drawing->x);
-	position(x, "wp:positionV", "line", drawing->y);
+	position(x, "wp:positionH", "column", left);
+	position(x, "wp:positionV", from, top);
 	/* An extent of nothing is not allowed. */
-	pair(x, "wp:extent", "cx", drawing->width > 0 ? drawing->width : 1,
-	    "cy", drawing->height > 0 ? drawing->height : 1);
+	pair(x, "wp:extent", "cx", width > 0 ? width : 1, "cy",
+	    height > 0 ? height : 1);
 	dg_xml_empty(x, "wp:wrapNone");
+}
+
+static void
+anchor(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_drawing *drawing)
+{
+	anchor_open(x, drawing->x, "line", drawing->y, drawing->width,
+	    drawing->height, 1);
 	doc_pr(d, x, drawing);
 	dg_xml_empty(x, "wp:cNvGraphicFramePr");
 	wsp(x, drawing);
@@ -154,6 +174,89 @@ dg_docx_drawing(struct dg_docx *d, struct dg_xml *x,
 	dg_xml_open(x, "w:drawing");
 	anchor(d, x, drawing);
 	dg_xml_close(x);
+	dg_xml_close(x);
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+/* ---- pictures ------------------------------------------------------------------ */
+
+/* <wp:docPr> or <pic:cNvPr>: what the picture is. */
+static void
+picture_name(struct dg_xml *x, const char *element, unsigned id, struct dg_str alt)
+{
+	char name[32];
+
+	snprintf(name, sizeof name, "picture %u", id);
+	dg_xml_open(x, element);
+	dg_xml_attr_int(x, "id", id);
+	dg_xml_attr(x, "name", name);
+	dg_xml_attr_str(x, "descr", alt);
+	dg_xml_close(x);
+}
+
+static void
+blip_fill(struct dg_xml *x, const char *relation)
+{
+	dg_xml_open(x, "pic:blipFill");
+	dg_xml_open(x, "a:blip");
+	dg_xml_attr(x, "r:embed", relation);
+	dg_xml_close(x);
+	dg_xml_open(x, "a:stretch");
+	dg_xml_empty(x, "a:fillRect");
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+static void
+picture_sp_pr(struct dg_xml *x, const struct dg_picture *file)
+{
+	dg_xml_open(x, "pic:spPr");
+	dg_xml_open(x, "a:xfrm");
+	pair(x, "a:off", "x", 0, "y", 0);
+	pair(x, "a:ext", "cx", file->cx, "cy", file->cy);
+	dg_xml_close(x);
+	prst_geom(x, "rect");
+	dg_xml_close(x);
+}
+
+static void
+pic(struct dg_docx *d, struct dg_xml *x, const struct dg_node *picture)
+{
+	const struct dg_picture *file = picture->u.picture.file;
+	char relation[16];
+
+	dg_docx_picture_id(d, dg_docx_picture_index(d, file), relation);
+	dg_xml_open(x, "a:graphic");
+	dg_xml_open(x, "a:graphicData");
+	dg_xml_attr(x, "uri", PICTURE_NS);
+	dg_xml_open(x, "pic:pic");
+	dg_xml_attr(x, "xmlns:pic", PICTURE_NS);
+	dg_xml_open(x, "pic:nvPicPr");
+	picture_name(x, "pic:cNvPr", d->drawings, picture->u.picture.alt);
+	dg_xml_empty(x, "pic:cNvPicPr");
+	dg_xml_close(x);
+	blip_fill(x, relation);
+	picture_sp_pr(x, file);
+	dg_xml_close(x);
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
+void
+dg_docx_picture(struct dg_docx *d, struct dg_xml *x, const struct dg_node *picture,
+    dg_emu left, dg_emu top)
+{
+	const struct dg_picture *file = picture->u.picture.file;
+
+	dg_xml_open(x, "w:r");
+	dg_xml_open(x, "w:drawing");
+	/* LibreOffice turns a picture's distance from its line upside down. */
+	anchor_open(x, left, "paragraph", top, file->cx, file->cy,
+	    ++d->drawings + 1);
+	picture_name(x, "wp:docPr", d->drawings, picture->u.picture.alt);
+	dg_xml_empty(x, "wp:cNvGraphicFramePr");
+	pic(d, x, picture);
 	dg_xml_close(x);
 	dg_xml_close(x);
 	dg_xml_close(x);

@@ -74,6 +74,9 @@ write_package(struct dg_docx *d, struct dg_buf *out)
 		if (dg_docx_part_is_written(d, part))
 			add_entry(zip, part->name, make_part(d, part));
 	}
+	for (size_t i = 0; i < d->n_pictures; i++)
+		add_entry(zip, dg_arena_fmt(d->arena, "word/media/image%zu.png",
+		    i + 1).p, d->pictures[i]->file);
 	if (zip_close(zip) < 0)
 		abort();
 	copy_out(source, out);
@@ -92,10 +95,12 @@ dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
 	dg_docx_plan_styles(&d);
 	dg_docx_plan_notes(&d);
 	dg_docx_plan_contact(&d);
+	dg_docx_plan_pictures(&d);
 	dg_docx_labels_init(&d.labels, doc->root, &sheet->scheme, &arena);
 	write_package(&d, out);
 	dg_docx_labels_fini(&d.labels);
 	free(d.notes);
+	free(d.pictures);
 	dg_arena_fini(&arena);
 	if (out->overflow)
 		dg_report(doc->sink, DG_R_docx_too_large, DG_NOWHERE,

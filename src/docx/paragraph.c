@@ -326,28 +326,48 @@ runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 	words_fini(&w);
 }
 
-/* ---- the drawn rule below a paragraph ------------------------------------------ */
+/* ---- what is drawn around a paragraph -------------------------------------------- */
 
 static void
-rule(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
+drawn(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
 {
 	const struct dg_style *style = dg_docx_style_of(d, leaf->style)->style;
-	const struct dg_line *widest;
 	struct dg_lines lines;
+	struct dg_drawn at;
 
-	if (style->rule.permille <= 0)
+	if (style->rule.permille <= 0 && !dg_frame_is_drawn(&style->frame))
 		return;
 	dg_docx_lines(d, leaf, width, &lines);
-	widest = &lines.line[0];
-	for (size_t i = 1; i < lines.n; i++)
-		if (lines.line[i].width > widest->width)
-			widest = &lines.line[i];
-	dg_emu length = widest->width * style->rule.permille / 1000;
-	dg_docx_drawing(d, x, &(struct dg_docx_drawing){
-	    .shape = "line", .description = "Đường kẻ",
-	    .x = widest->left + (widest->width - length) / 2,
-	    .y = dg_baseline(style->line) + style->rule.gap,
-	    .width = length, .thickness = style->rule.thickness });
+	if (dg_lines_rule(&lines, &at))
+		dg_docx_drawing(d, x, &(struct dg_docx_drawing){
+		    .shape = "line", .description = "Đường kẻ",
+		    .x = at.x, .y = at.y, .width = at.width,
+		    .thickness = style->rule.thickness, .color = style->color });
+	if (dg_lines_frame(&lines, &at))
+		dg_docx_drawing(d, x, &(struct dg_docx_drawing){
+		    .shape = "rect", .description = "Khung",
+		    .x = at.x, .y = at.y, .width = at.width, .height = at.height,
+		    .thickness = style->frame.thickness, .color = style->color });
+}
+
+static void
+pictures(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
+{
+	const struct dg_node *n = leaf->first;
+	struct dg_lines lines;
+
+	while (n != NULL && n->kind != DG_K_PICTURE)
+		n = n->next;
+	if (n == NULL)
+		return;
+	dg_docx_lines(d, leaf, width, &lines);
+	const struct dg_line *last = &lines.line[lines.n - 1];
+	dg_emu top = leaf->style->before + (dg_emu)(lines.n - 1) * lines.height;
+	for (size_t i = 0; i < last->n; i++) {
+		const struct dg_item *item = &last->items[i];
+		if (item->kind == DG_ITEM_PICTURE)
+			dg_docx_picture(d, x, item->run, item->x, top + item->y);
+	}
 }
 
 /* ---- w:p ------------------------------------------------------------------------ */
@@ -362,8 +382,9 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 		footnote_ref(x);
 	if (para.brace != NULL)
 		dg_docx_drawing(d, x, para.brace);
+	pictures(d, x, leaf, para.width);
 	runs(d, x, leaf);
-	rule(d, x, leaf, para.width);
+	drawn(d, x, leaf, para.width);
 	dg_xml_close(x);
 }
 

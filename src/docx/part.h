@@ -42,6 +42,8 @@ struct dg_docx {
 	bool			 other_firsts;	/* a later section's first page, too,
 						 * is unlike the rest */
 	unsigned		 sections;	/* so far */
+	const struct dg_picture	**pictures;	/* each once */
+	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
 	unsigned		 depth;		/* of tables inside tables */
 };
@@ -51,6 +53,7 @@ struct dg_docx {
 void	dg_docx_plan_styles(struct dg_docx *);
 void	dg_docx_plan_notes(struct dg_docx *);
 void	dg_docx_plan_contact(struct dg_docx *);
+void	dg_docx_plan_pictures(struct dg_docx *);
 /* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
@@ -91,15 +94,22 @@ bool		dg_docx_part_is_written(const struct dg_docx *,
 void		dg_docx_relation_id(const struct dg_docx *, const char *part,
 			char id[16]);
 
+/* Which of the planned pictures is it?  The first is word/media/image1.png. */
+size_t		dg_docx_picture_index(const struct dg_docx *,
+			const struct dg_picture *);
+/* "rId9" of the picture. */
+void		dg_docx_picture_id(const struct dg_docx *, size_t index, char id[16]);
+
 /* ---- pieces of the document ------------------------------------------------ */
 
 /* A run with a drawn line or brace; it is anchored to the line it stands in. */
 struct dg_docx_drawing {
-	const char	*shape;		/* "line", "rightBrace" */
+	const char	*shape;		/* "line", "rightBrace", "rect" */
 	const char	*description;
 	dg_emu		 x, y;		/* from the column's left and the line's top */
 	dg_emu		 width, height;
 	dg_emu		 thickness;
+	uint32_t	 color;
 };
 
 /* What a paragraph's surroundings ask of it. */
@@ -137,6 +147,10 @@ void	dg_docx_lines(struct dg_docx *, const struct dg_node *leaf, dg_emu width,
 
 void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
 		const struct dg_docx_drawing *);
+/* A run with a PICTURE; top: from the top of the paragraph, its space before
+ * included. */
+void	dg_docx_picture(struct dg_docx *, struct dg_xml *, const struct dg_node *,
+		dg_emu left, dg_emu top);
 
 /* ---- elements used by several parts ---------------------------------------- */
 
@@ -149,5 +163,7 @@ const char *dg_docx_jc(enum dg_align);
 void	dg_docx_namespaces(struct dg_xml *);
 int64_t	dg_docx_half_points(dg_emu);
 int64_t	dg_docx_eighths(dg_emu);
+/* "FF0000" */
+void	dg_docx_color(uint32_t color, char out[8]);
 
 #endif

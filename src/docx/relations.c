@@ -114,6 +114,8 @@ dg_docx_content_types(struct dg_docx *d, struct dg_xml *x)
 	    "http://schemas.openxmlformats.org/package/2006/content-types");
 	default_type(x, "rels", PACKAGE_TYPE("relationships"));
 	default_type(x, "xml", "application/xml");
+	if (d->n_pictures > 0)
+		default_type(x, "png", "image/png");
 	for (size_t i = 0; i < dg_docx_parts; i++)
 		if (dg_docx_part[i].content_type != NULL &&
 		    dg_docx_part_is_written(d, &dg_docx_part[i]))
@@ -136,19 +138,49 @@ dg_docx_relation_id(const struct dg_docx *d, const char *name, char id[16])
 	}
 }
 
+/* Pictures come behind the parts that the document is related to. */
+void
+dg_docx_picture_id(const struct dg_docx *d, size_t index, char id[16])
+{
+	unsigned n = (unsigned)index + 1;
+
+	for (size_t i = 0; i < dg_docx_parts; i++)
+		n += dg_docx_part[i].relation != NULL && !dg_docx_part[i].from_root &&
+		    dg_docx_part_is_written(d, &dg_docx_part[i]);
+	snprintf(id, 16, "rId%u", n);
+}
+
 static void
-relationship(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_part *part)
+relationship(struct dg_xml *x, const char *id, const char *type, const char *target)
+{
+	dg_xml_open(x, "Relationship");
+	dg_xml_attr(x, "Id", id);
+	dg_xml_attr(x, "Type", type);
+	dg_xml_attr(x, "Target", target);
+	dg_xml_close(x);
+}
+
+static void
+part_relationship(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_part *part)
 {
 	const char *word = "word/";
 	char id[16];
 
 	dg_docx_relation_id(d, part->name, id);
-	dg_xml_open(x, "Relationship");
-	dg_xml_attr(x, "Id", id);
-	dg_xml_attr(x, "Type", part->relation);
-	dg_xml_attr(x, "Target", part->from_root ? part->name :
+	relationship(x, id, part->relation, part->from_root ? part->name :
 	    part->name + strlen(word));
-	dg_xml_close(x);
+}
+
+static void
+picture_relationships(struct dg_docx *d, struct dg_xml *x)
+{
+	char id[16], target[40];
+
+	for (size_t i = 0; i < d->n_pictures; i++) {
+		dg_docx_picture_id(d, i, id);
+		snprintf(target, sizeof target, "media/image%zu.png", i + 1);
+		relationship(x, id, OFFICE_RELATION("image"), target);
+	}
 }
 
 static void
@@ -161,7 +193,9 @@ relationships(struct dg_docx *d, struct dg_xml *x, bool from_root)
 		if (dg_docx_part[i].relation != NULL &&
 		    dg_docx_part[i].from_root == from_root &&
 		    dg_docx_part_is_written(d, &dg_docx_part[i]))
-			relationship(d, x, &dg_docx_part[i]);
+			part_relationship(d, x, &dg_docx_part[i]);
+	if (!from_root)
+		picture_relationships(d, x);
 	dg_xml_close(x);
 }
 

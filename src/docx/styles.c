@@ -8,6 +8,8 @@
  */
 #include "docx/part.h"
 
+#include <stdio.h>
+
 /* ---- identifiers and names -------------------------------------------------- */
 
 /* Names that Word knows, in its own spelling. */
@@ -186,6 +188,12 @@ dg_docx_eighths(dg_emu e)
 }
 
 void
+dg_docx_color(uint32_t color, char out[8])
+{
+	snprintf(out, 8, "%06X", (unsigned)(color & 0xffffff));
+}
+
+void
 dg_docx_spacing(struct dg_xml *x, const struct dg_style *s, dg_emu lower)
 {
 	dg_xml_open(x, "w:spacing");
@@ -315,10 +323,16 @@ static void
 style_r_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_style *s)
 {
 	uint8_t base = s == d->sheet->body ? 0 : d->sheet->body->face;
+	uint32_t color = s == d->sheet->body ? 0 : d->sheet->body->color;
+	char value[8];
 
 	dg_xml_open(x, "w:rPr");
 	toggle(x, "w:b", "w:bCs", s->face & DG_BOLD, base & DG_BOLD);
 	toggle(x, "w:i", "w:iCs", s->face & DG_ITALIC, base & DG_ITALIC);
+	if (s->color != color) {
+		dg_docx_color(s->color, value);
+		dg_xml_val(x, "w:color", value);
+	}
 	sz(x, s->size);
 	if ((s->face ^ base) & DG_UNDERLINE)
 		dg_xml_val(x, "w:u", s->face & DG_UNDERLINE ? "single" : "none");

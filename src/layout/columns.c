@@ -164,19 +164,43 @@ find_range(const struct pairs *p, struct pair *row, int64_t l, int64_t r)
 	return row->low <= row->high;
 }
 
-/* Recipients may break, the signature may not. */
+/* The width that lets pictures over the words of a cell stay in it. */
+static int64_t
+width_of_pictures(struct dg_node *cell)
+{
+	dg_emu most = 0;
+
+	for (struct dg_node *n = cell; n; n = dg_node_walk(cell, n)) {
+		dg_emu middle, width;
+
+		if (n->kind != DG_K_PICTURE)
+			continue;
+		middle = n->u.picture.middle;
+		width = n->u.picture.file->cx + 2 * (middle < 0 ? -middle : middle);
+		most = width > most ? width : most;
+	}
+	return twips_up(most);
+}
+
+/* Recipients may break, the signature may not; up to half of the width they
+ * also keep off its seal. */
 static void
 range_closing(const struct pairs *p, struct pair *row)
 {
 	int64_t l = natural(p, row->left), r = natural(p, row->right);
+	int64_t seal = width_of_pictures(row->right), tight = least(p, row->left);
+	int64_t half = (p->width - p->gap) / 2;
 
-	if (find_range(p, row, l, r))
+	if (seal > half)
+		seal = half;
+	if (seal < r)
+		seal = r;
+	if (find_range(p, row, l, seal))
 		return;
-	l = least(p, row->left);
-	if (find_range(p, row, l, r))
+	if (find_range(p, row, tight, seal) || find_range(p, row, tight, r))
 		row->low = row->high;
 	else
-		split_in_proportion(p, row, l, r);
+		split_in_proportion(p, row, tight, r);
 }
 
 /* Lines of a cell's paragraphs in a column of so many twips. */

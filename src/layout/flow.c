@@ -53,35 +53,41 @@ dg_flow_line(struct dg_flow *f, const struct dg_line *line, dg_emu x, dg_emu y,
 	}
 }
 
-static const struct dg_line *
-widest_line(const struct dg_lines *lines)
+static struct dg_item *
+drawn_item(struct dg_flow *f, const struct dg_lines *lines, enum dg_item_kind kind)
 {
-	const struct dg_line *widest = &lines->line[0];
+	struct dg_item *it = dg_flow_item(f);
 
-	for (size_t i = 1; i < lines->n; i++)
-		if (lines->line[i].width > widest->width)
-			widest = &lines->line[i];
-	return widest;
+	it->kind = kind;
+	it->role = DG_ROLE_ARTIFACT;
+	it->node = lines->node;
+	it->color = lines->node->style->color;
+	return it;
 }
 
 void
-dg_flow_rule(struct dg_flow *f, const struct dg_lines *lines, dg_emu x, dg_emu y)
+dg_flow_drawn(struct dg_flow *f, const struct dg_lines *lines, dg_emu x, dg_emu y)
 {
-	const struct dg_line_rule *rule = &lines->node->style->rule;
+	const struct dg_style *style = lines->node->style;
+	struct dg_drawn d;
 
-	if (rule->permille <= 0 || lines->n == 0)
-		return;
-	const struct dg_line *line = widest_line(lines);
-	dg_emu length = line->width * rule->permille / 1000;
-	struct dg_item *it = dg_flow_item(f);
+	if (dg_lines_rule(lines, &d)) {
+		struct dg_item *it = drawn_item(f, lines, DG_ITEM_LINE);
 
-	it->kind = DG_ITEM_LINE;
-	it->role = DG_ROLE_ARTIFACT;
-	it->node = lines->node;
-	it->x = x + line->left + (line->width - length) / 2;
-	it->x2 = it->x + length;
-	it->y = it->y2 = y + dg_baseline(lines->height) + rule->gap;
-	it->thickness = rule->thickness;
+		it->x = x + d.x;
+		it->x2 = it->x + d.width;
+		it->y = it->y2 = y + d.y;
+		it->thickness = style->rule.thickness;
+	}
+	if (dg_lines_frame(lines, &d)) {
+		struct dg_item *it = drawn_item(f, lines, DG_ITEM_BOX);
+
+		it->x = x + d.x;
+		it->y = y + d.y;
+		it->x2 = d.width;
+		it->y2 = d.height;
+		it->thickness = style->frame.thickness;
+	}
 }
 
 /* ---- opening and closing ------------------------------------------------ */

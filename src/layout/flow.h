@@ -103,8 +103,9 @@ struct dg_item	*dg_flow_item(struct dg_flow *);
 /* Copies a line's items; x is the paragraph's left edge, y the line's top. */
 void	dg_flow_line(struct dg_flow *, const struct dg_line *, dg_emu x, dg_emu y,
 		bool artifact);
-/* The drawn rule below a paragraph; y is the top of its last line. */
-void	dg_flow_rule(struct dg_flow *, const struct dg_lines *, dg_emu x, dg_emu y);
+/* The rule below a paragraph and the frame around it; y is the top of its last
+ * line. */
+void	dg_flow_drawn(struct dg_flow *, const struct dg_lines *, dg_emu x, dg_emu y);
 
 /* ---- notes.c: footnotes ------------------------------------------------- */
 

@@ -16,7 +16,8 @@
 #include "layout/font.h"
 #include "office/style.h"
 
-enum dg_item_kind { DG_ITEM_GLYPHS, DG_ITEM_LINE, DG_ITEM_BRACE };
+enum dg_item_kind { DG_ITEM_GLYPHS, DG_ITEM_LINE, DG_ITEM_BRACE, DG_ITEM_BOX,
+	DG_ITEM_PICTURE };
 
 enum dg_role {
 	DG_ROLE_TEXT,		/* words of the node */
@@ -51,10 +52,12 @@ struct dg_item {
 	enum dg_item_kind	 kind;
 	enum dg_role		 role;
 	const struct dg_node	*node;		/* the LEAF (or TABLE, CELL) it belongs to */
-	const struct dg_node	*run;		/* GLYPHS: the TEXT it came from, or NULL */
+	const struct dg_node	*run;		/* GLYPHS: the TEXT it came from, or NULL;
+						 * PICTURE: its node */
 	dg_emu			 x, y;		/* GLYPHS: start of the baseline; LINE:
-						 * one end; BRACE: top left.  From the
-						 * page's top left corner. */
+						 * one end; others: top left.  From
+						 * the page's top left corner. */
+	uint32_t		 color;		/* 0xRRGGBB */
 	/* GLYPHS */
 	uint8_t			 face;		/* DG_BOLD | DG_ITALIC | DG_UNDERLINE */
 	dg_emu			 size;
@@ -62,7 +65,7 @@ struct dg_item {
 	const struct dg_glyph	*glyphs;	/* advances include justification */
 	size_t			 n_glyphs;
 	dg_emu			 width;
-	/* LINE: other end and thickness; BRACE: width and height */
+	/* LINE: other end; BRACE, BOX, PICTURE: width and height; thickness */
 	dg_emu			 x2, y2, thickness;
 	bool			 line_end;	/* last item of its line, and the leaf goes
 						 * on; the spaces behind its last word are

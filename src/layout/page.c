@@ -242,7 +242,7 @@ draw_lines(struct dg_flow *f, const struct dg_lines *lines, size_t from, size_t 
 		dg_notes_add(f, lines->line[i].notes, lines->line[i].n_notes);
 	}
 	if (from + n == lines->n)
-		dg_flow_rule(f, lines, f->left, y - lines->height);
+		dg_flow_drawn(f, lines, f->left, y - lines->height);
 }
 
 static void

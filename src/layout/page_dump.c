@@ -5,6 +5,7 @@
  *
  *	page 1: 210.00 x 297.00, main, number 1, hidden
  *	  text 30.00 25.08 +164.20 14pt b heading#muc-dich @12 "Mục đích"
+ *	  cell picture 118.30 95.20 by 45.00 18.00, para @40 "Chữ ký của A"
  *	  artifact line 30.00 40.00 to 194.99 40.00, 0.18, table @20
  *
  * Lengths are hundredths of a millimetre: x and y of the baseline's start
@@ -60,6 +61,13 @@ put_face(struct dg_buf *out, uint8_t face)
 }
 
 static void
+put_color(struct dg_buf *out, uint32_t color)
+{
+	if (color != 0)
+		dg_buf_fmt(out, " #%06x", (unsigned)color);
+}
+
+static void
 put_node(struct dg_buf *out, const struct dg_sources *sources, const struct dg_node *node)
 {
 	if (node == NULL)
@@ -82,6 +90,7 @@ put_glyphs(struct dg_buf *out, const struct dg_sources *sources, const struct dg
 	dg_buf_putc(out, ' ');
 	put_size(out, it->size);
 	put_face(out, it->face);
+	put_color(out, it->color);
 	put_node(out, sources, it->node);
 	dg_buf_fmt(out, " \"%.*s\"", DG_FMT(it->text));
 	if (it->line_end)
@@ -93,14 +102,28 @@ put_shape(struct dg_buf *out, const struct dg_sources *sources, const struct dg_
 {
 	bool line = it->kind == DG_ITEM_LINE;
 
-	dg_buf_puts(out, line ? " line " : " brace ");
+	dg_buf_puts(out, line ? " line " : it->kind == DG_ITEM_BOX ? " box " :
+		" brace ");
 	put_point(out, it->x, it->y);
 	dg_buf_puts(out, line ? " to " : " by ");
 	put_point(out, it->x2, it->y2);
 	dg_buf_puts(out, ", ");
 	put_length(out, it->thickness);
+	put_color(out, it->color);
 	dg_buf_putc(out, ',');
 	put_node(out, sources, it->node);
+}
+
+static void
+put_picture(struct dg_buf *out, const struct dg_sources *sources, const struct dg_item *it)
+{
+	dg_buf_puts(out, " picture ");
+	put_point(out, it->x, it->y);
+	dg_buf_puts(out, " by ");
+	put_point(out, it->x2, it->y2);
+	dg_buf_putc(out, ',');
+	put_node(out, sources, it->node);
+	dg_buf_fmt(out, " \"%.*s\"", DG_FMT(it->run->u.picture.alt));
 }
 
 static void
@@ -114,6 +137,8 @@ put_item(struct dg_buf *out, const struct dg_sources *sources, const struct dg_i
 	dg_buf_fmt(out, "  %s", role[it->role]);
 	if (it->kind == DG_ITEM_GLYPHS)
 		put_glyphs(out, sources, it);
+	else if (it->kind == DG_ITEM_PICTURE)
+		put_picture(out, sources, it);
 	else
 		put_shape(out, sources, it);
 	dg_buf_putc(out, '\n');

@@ -127,7 +127,7 @@ open_item(const struct setter *s, const struct dg_atom *a, size_t from,
 		.kind = DG_ITEM_GLYPHS, .role = p->role,
 		.node = s->leaf, .run = p->run, .x = pen->x,
 		.y = dg_baseline(s->leaf->style->line) - p->raise,
-		.face = p->face, .size = p->size,
+		.face = p->face, .size = p->size, .color = s->leaf->style->color,
 		.text = { a->text.p + start, 0 }, .glyphs = pen->glyph,
 	};
 }
@@ -273,6 +273,55 @@ set_lines(const struct setter *s, struct dg_lines *out)
 	free(line);
 }
 
+/* ---- pictures -------------------------------------------------------------- */
+
+static size_t
+count_pictures(const struct dg_node *leaf)
+{
+	size_t n = 0;
+
+	for (const struct dg_node *p = leaf->first; p != NULL; p = p->next)
+		n += p->kind == DG_K_PICTURE;
+	return n;
+}
+
+static struct dg_item
+picture_item(const struct setter *s, const struct dg_node *picture,
+    enum dg_role role)
+{
+	const struct dg_style	*style = s->leaf->style;
+	const struct dg_picture	*file = picture->u.picture.file;
+	dg_emu			 room = s->width - style->left - style->right;
+
+	return (struct dg_item){
+		.kind = DG_ITEM_PICTURE, .role = role, .node = s->leaf,
+		.run = picture, .y = style->line + picture->u.picture.top,
+		.x = style->left + room / 2 + picture->u.picture.middle -
+		    file->cx / 2,
+		.x2 = file->cx, .y2 = file->cy,
+	};
+}
+
+/* Pictures go with the last line, behind its words. */
+static void
+set_pictures(const struct setter *s, enum dg_role role, struct dg_line *line)
+{
+	size_t		 n = count_pictures(s->leaf);
+	struct dg_item	*all;
+
+	if (n == 0)
+		return;
+	all = DG_NEW_ARRAY(s->layout->doc->arena, line->n + n, struct dg_item);
+	if (line->n > 0)
+		memcpy(all, line->items, line->n * sizeof *all);
+	line->items = all;
+	for (struct dg_node *p = s->leaf->first; p != NULL; p = p->next)
+		if (p->kind == DG_K_PICTURE)
+			all[line->n++] = picture_item(s, p, role);
+}
+
+/* ---- the whole ------------------------------------------------------------- */
+
 void
 dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
     enum dg_role role, struct dg_lines *out)
@@ -284,9 +333,79 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 	};
 
 	dg_words_init(&words, layout, leaf, role, true);
-	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line };
+	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line,
+	    .room = width - leaf->style->left - leaf->style->right };
 	set_lines(&s, out);
+	set_pictures(&s, role, &out->line[out->n - 1]);
 	dg_words_fini(&words);
+}
+
+/* ---- what is drawn around it ---------------------------------------------- */
+
+static const struct dg_line *
+widest_line(const struct dg_lines *lines)
+{
+	const struct dg_line *widest = &lines->line[0];
+
+	for (size_t i = 1; i < lines->n; i++)
+		if (lines->line[i].width > widest->width)
+			widest = &lines->line[i];
+	return widest;
+}
+
+bool
+dg_lines_rule(const struct dg_lines *lines, struct dg_drawn *out)
+{
+	const struct dg_line_rule *rule = &lines->node->style->rule;
+
+	if (rule->permille <= 0 || lines->n == 0)
+		return false;
+	const struct dg_line *line = widest_line(lines);
+	dg_emu whole = rule->column ? lines->room : line->width;
+
+	out->width = whole * rule->permille / 1000;
+	out->height = 0;
+	out->x = (rule->column ? lines->node->style->left : line->left) +
+	    (whole - out->width) / 2;
+	out->y = dg_baseline(lines->height) + rule->gap;
+	return true;
+}
+
+bool
+dg_lines_frame(const struct dg_lines *lines, struct dg_drawn *out)
+{
+	const struct dg_style	*style = lines->node->style;
+	const struct dg_frame	*frame = &style->frame;
+
+	if (!dg_frame_is_drawn(frame) || lines->n == 0)
+		return false;
+	const struct dg_line *line = widest_line(lines);
+
+	out->width = frame->width > 0 ? frame->width : line->width + 2 * frame->pad;
+	out->height = frame->height;
+	out->x = line->left + (line->width - out->width) / 2;
+	out->y = dg_baseline(lines->height) - dg_capital_middle(style->size) -
+	    out->height / 2;
+	return true;
+}
+
+/* ---- widths ---------------------------------------------------------------- */
+
+/* The widest picture that stands in the column: one over others may hang out. */
+static int64_t
+widest_picture(const struct dg_node *leaf)
+{
+	int64_t most = 0;
+
+	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next) {
+		if (n->kind != DG_K_PICTURE || n->u.picture.over)
+			continue;
+		int64_t width = n->u.picture.file->cx / DG_EMU_TWIP + 1;
+
+		if (width > most)
+			most = width;
+	}
+	return most;
 }
 
 /*
@@ -297,7 +416,7 @@ static dg_emu
 widest(struct dg_layout *layout, const struct dg_node *leaf, enum dg_joint joint)
 {
 	const struct dg_style	*style = leaf->style;
-	int64_t			 most = 0, width;
+	int64_t			 most = widest_picture(leaf), width;
 	struct dg_words		 words;
 
 	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);

@@ -33,6 +33,7 @@ struct dg_lines {
 	struct dg_line		*line;		/* at least one, maybe empty */
 	size_t			 n;
 	dg_emu			 height;	/* of each line: the style's */
+	dg_emu			 room;		/* of a line, between the indents */
 };
 
 /*
@@ -42,6 +43,16 @@ struct dg_lines {
  */
 void	dg_para_lay(struct dg_layout *, const struct dg_node *leaf, dg_emu width,
 		enum dg_role role, struct dg_lines *out);
+
+/* Where something is drawn, from the paragraph's left edge and the top of its
+ * last line. */
+struct dg_drawn {
+	dg_emu	x, y, width, height;
+};
+
+/* The rule and the frame that its style draws; false: none. */
+bool	dg_lines_rule(const struct dg_lines *, struct dg_drawn *);
+bool	dg_lines_frame(const struct dg_lines *, struct dg_drawn *);
 
 /*
  * The width of its longest line when only BREAKs break it, indents included:

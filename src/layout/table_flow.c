@@ -85,7 +85,7 @@ draw_lines(struct dg_flow *f, const struct dg_part *part, size_t *line, dg_emu x
 		y += lines->height;
 	}
 	if (*line == lines->n)
-		dg_flow_rule(f, lines, x, y - lines->height);
+		dg_flow_drawn(f, lines, x, y - lines->height);
 	return y;
 }
 

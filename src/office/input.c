@@ -1,5 +1,5 @@
 /*
- * input.c - reads the text files that a header names.
+ * input.c - reads the files that a plan names.
  */
 #include "office/input.h"
 
@@ -10,12 +10,12 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-static bool
-read_file(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
-    struct dg_str *bytes)
+bool
+dg_input_bytes(struct dg_doc *doc, struct dg_str path, unsigned most,
+    struct dg_span asked_at, struct dg_str *bytes)
 {
 	path = dg_arena_dup(doc->arena, path);
-	switch (dg_file_read(doc->arena, path.p, DG_MAX_FILE, bytes)) {
+	switch (dg_file_read(doc->arena, path.p, most, bytes)) {
 	case DG_FILE_OK:
 		return true;
 	case DG_FILE_ABSENT:
@@ -23,7 +23,7 @@ read_file(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 		return false;
 	case DG_FILE_TOO_LARGE:
 		dg_report(doc->sink, DG_R_file_too_large, asked_at, DG_ARGS(path,
-		    dg_arena_fmt(doc->arena, "%u", DG_MAX_FILE)));
+		    dg_arena_fmt(doc->arena, "%u", most)));
 		return false;
 	case DG_FILE_NOT_REGULAR:
 		errno = EISDIR;
@@ -42,7 +42,7 @@ dg_input_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 {
 	size_t bad;
 
-	if (!read_file(doc, path, asked_at, &in->bytes))
+	if (!dg_input_bytes(doc, path, DG_MAX_FILE, asked_at, &in->bytes))
 		return false;
 	in->source = dg_sources_add(doc->sources, path, in->bytes);
 	in->start = dg_str_starts(in->bytes, "\xef\xbb\xbf") ? 3 : 0;

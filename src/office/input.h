@@ -1,5 +1,5 @@
 /*
- * input.h - reads the text files that a header names (inside office/).
+ * input.h - reads the files that a plan names (inside office/).
  */
 #ifndef DG_OFFICE_INPUT_H
 #define DG_OFFICE_INPUT_H
@@ -12,6 +12,9 @@ struct dg_input {
 	size_t		start;		/* behind the byte order mark */
 };
 
+/* The bytes of a file, at most so many; false: a message was reported. */
+bool		 dg_input_bytes(struct dg_doc *, struct dg_str path, unsigned most,
+			struct dg_span asked_at, struct dg_str *bytes);
 /* Reads and registers a file; false: a message was reported at asked_at, or
  * in the file. */
 bool		 dg_input_read(struct dg_doc *, struct dg_str path,

@@ -3,8 +3,8 @@
  *
  * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
  * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
- * (pattern.h), the units table (CSV: units.c) and the registry of
- * cited documents (cites.c).  What it returns is read only.
+ * (pattern.h), the units table (CSV: units.c), the registry of cited documents
+ * (cites.c) and pictures (PNG: picture.c).  What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
 #define DG_OFFICE_OFFICE_H
@@ -63,6 +63,17 @@ struct dg_cites {
 bool		 dg_cites_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_cites *);
 struct dg_cited	*dg_cites_find(const struct dg_cites *, struct dg_str key);
+
+/* ---- pictures: PNG -------------------------------------------------------- */
+
+/*
+ * Reads a PNG file, of at most so many pixels.  Its size is the one that it
+ * says itself, else what 300 pixels an inch make, with a warning.  false: a
+ * message was reported.
+ */
+bool		 dg_picture_read(struct dg_doc *, struct dg_str path,
+			struct dg_span asked_at, unsigned pixels,
+			struct dg_picture *);
 
 /* ---- templates ----------------------------------------------------------- */
 
@@ -127,6 +138,7 @@ struct dg_copy_form {
 struct dg_copy_forms {
 	struct dg_copy_form *form;
 	size_t		    n;
+	struct dg_str	    rule_style;	/* of the rule above it */
 	struct dg_head_rows head;
 	struct dg_str	    digital;	/* what an electronic copy says: a pattern */
 };
@@ -160,8 +172,12 @@ struct dg_template {
 	struct dg_str	 contact_style;
 	struct dg_patterns below_recipients;	/* {typist} */
 	struct dg_patterns bases_above, bases_below;	/* where a kind decides */
-	struct dg_patterns signature;	/* {authority}, {position}, {space}, {name} */
+	struct dg_patterns signature;	/* {authority}, {position}, {space},
+					 * {signed-by}, {signed-at}, {name} */
 	dg_emu		 signature_space;	/* room for a hand */
+	struct dg_str	 signature_moment;	/* {signed-at}: "{day}/{month}/{year} ..." */
+	struct dg_str	 picture_text;	/* "Chữ ký của {name}": what pictures show */
+	struct dg_str	 seal_text;	/* "Dấu của {issuer}" */
 	bool		 signers_in_row;	/* side by side */
 	bool		 signature_left;	/* the signature stands at the left */
 	struct dg_str	*authority_forms;	/* "T/M", "K/T" */

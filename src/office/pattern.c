@@ -9,6 +9,7 @@
 #define SIGNATURE	DG_AT_SIGNATURE
 #define NUMBERED	DG_AT_NUMBERED
 #define CITATION	DG_AT_CITATION
+#define MOMENT		DG_AT_MOMENT
 
 static const struct {
 	const char	*name;

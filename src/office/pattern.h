@@ -30,6 +30,7 @@ enum {
 	DG_AT_SIGNATURE	= 1 << 3,
 	DG_AT_NUMBERED	= 1 << 4,	/* the label of an annex */
 	DG_AT_CITATION	= 1 << 5,
+	DG_AT_MOMENT	= 1 << 6,	/* a second at which something was signed */
 };
 
 /* One line of a letterhead or of a fixed block: a style and a pattern, filled in

@@ -194,6 +194,18 @@ dg_read_text_pattern(struct dg_shape_reader *r, const struct dg_yaml *node, void
 }
 
 void
+dg_read_signature_text(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	read_text(r, node, DG_AT_ANY | DG_AT_SIGNATURE, at);
+}
+
+void
+dg_read_moment(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
+{
+	read_text(r, node, DG_AT_MOMENT, at);
+}
+
+void
 dg_read_label_pattern(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 {
 	read_text(r, node, DG_AT_NUMBERED, at);

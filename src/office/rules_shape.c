@@ -207,6 +207,9 @@ read_forms(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 static const struct dg_shape signature_shape = { "signature", {
 	OTHER("lines", dg_read_signature_patterns, t.signature),
 	SET("space", DG_TYPE_LENGTH, t.signature_space),
+	OTHER("time", dg_read_moment, t.signature_moment),
+	OTHER("picture-text", dg_read_signature_text, t.picture_text),
+	OTHER("seal-text", dg_read_signature_text, t.seal_text),
 	OTHER("forms", read_forms, t),
 	SET("in-row", DG_TYPE_BOOL, t.signers_in_row),
 	SET("at-left", DG_TYPE_BOOL, t.signature_left),
@@ -273,6 +276,7 @@ read_copy_forms(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 
 static const struct dg_shape copy_shape = { "copy", {
 	OTHER("forms", read_copy_forms, t.copy),
+	OTHER("rule-style", dg_read_style_name, t.copy.rule_style),
 	OTHER("head", dg_read_rows, t.copy.head),
 	OTHER("digital", dg_read_text_pattern, t.copy.digital),
 } };

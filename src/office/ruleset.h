@@ -94,6 +94,8 @@ void	 dg_read_signature_patterns(struct dg_shape_reader *, const struct dg_yaml 
 void	 dg_read_rows(struct dg_shape_reader *, const struct dg_yaml *, void *);
 void	 dg_read_fixed_blocks(struct dg_shape_reader *, const struct dg_yaml *, void *);
 void	 dg_read_text_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_signature_text(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_moment(struct dg_shape_reader *, const struct dg_yaml *, void *);
 void	 dg_read_label_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
 void	 dg_read_citation_pattern(struct dg_shape_reader *, const struct dg_yaml *,
 		void *);

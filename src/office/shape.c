@@ -133,6 +133,25 @@ dg_permille_parse(struct dg_str s, int *out)
 	return true;
 }
 
+bool
+dg_color_parse(struct dg_str s, uint32_t *out)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint32_t color = 0;
+
+	if (s.n != 6)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		const char *digit = memchr(digits, s.p[i], 16);
+
+		if (!digit)
+			return false;
+		color = color << 4 | (uint32_t)(digit - digits);
+	}
+	*out = color;
+	return true;
+}
+
 static bool
 has_forbidden(struct dg_str s)
 {
@@ -281,6 +300,15 @@ read_date(struct dg_shape_reader *r, const struct dg_yaml *node, struct dg_date 
 		*out = date;
 }
 
+static void
+read_color(struct dg_shape_reader *r, const struct dg_yaml *node, uint32_t *out)
+{
+	struct dg_str s;
+
+	if (dg_shape_text(r, node, &s) && !dg_color_parse(s, out))
+		dg_shape_error(r, DG_R_template_bad_color, node->span, DG_ARGS(s));
+}
+
 /* ---- maps ---- */
 
 bool
@@ -333,6 +361,9 @@ read_field(struct dg_shape_reader *r, const struct dg_yaml *node,
 		break;
 	case DG_TYPE_DATE:
 		read_date(r, node, at);
+		break;
+	case DG_TYPE_COLOR:
+		read_color(r, node, at);
 		break;
 	case DG_TYPE_MAP:
 		dg_shape_read(r, node, f->shape, at);

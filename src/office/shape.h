@@ -32,6 +32,7 @@ enum dg_shape_type {
 	DG_TYPE_CHOICE,	/* int-sized enum: one of .choices */
 	DG_TYPE_LEVEL,		/* uint8_t: 0 to 4 */
 	DG_TYPE_DATE,		/* struct dg_date: yyyy-mm-dd */
+	DG_TYPE_COLOR,		/* uint32_t: ff0000 */
 	DG_TYPE_MAP,		/* a struct: .shape */
 	DG_TYPE_OTHER,		/* .read does it */
 	DG_TYPE_SKIP,		/* read elsewhere */
@@ -87,6 +88,8 @@ bool	 dg_shape_one_of(struct dg_shape_reader *, enum dg_rule, struct dg_span,
 /* "14pt", "7.5mm", "567twip": to the nearest twip, the DOCX's own unit, so that
  * both files hold the same length; at most 2 m, false otherwise. */
 bool	 dg_length_parse(struct dg_str, dg_emu *);
+/* "ff0000": six hexadecimal digits, small letters, to 0xff0000. */
+bool	 dg_color_parse(struct dg_str, uint32_t *);
 /* "100%", "33.3%" to permille. */
 bool	 dg_permille_parse(struct dg_str, int *);
 

@@ -29,10 +29,23 @@ static const struct dg_choice aligns[] = {
 static const struct dg_shape rule_shape = { "rule", {
 	{ .key = "width", .type = DG_TYPE_PERMILLE,
 	    .offset = offsetof(struct dg_line_rule, permille) },
+	{ .key = "of-column", .type = DG_TYPE_BOOL,
+	    .offset = offsetof(struct dg_line_rule, column) },
 	{ .key = "thickness", .type = DG_TYPE_LENGTH,
 	    .offset = offsetof(struct dg_line_rule, thickness) },
 	{ .key = "gap", .type = DG_TYPE_LENGTH,
 	    .offset = offsetof(struct dg_line_rule, gap) },
+} };
+
+static const struct dg_shape frame_shape = { "frame", {
+	{ .key = "width", .type = DG_TYPE_LENGTH,
+	    .offset = offsetof(struct dg_frame, width) },
+	{ .key = "height", .type = DG_TYPE_LENGTH,
+	    .offset = offsetof(struct dg_frame, height) },
+	{ .key = "pad", .type = DG_TYPE_LENGTH,
+	    .offset = offsetof(struct dg_frame, pad) },
+	{ .key = "thickness", .type = DG_TYPE_LENGTH,
+	    .offset = offsetof(struct dg_frame, thickness) },
 } };
 
 const struct dg_shape dg_style_shape = { "style", {
@@ -56,6 +69,9 @@ const struct dg_shape dg_style_shape = { "style", {
 	STYLE("outline", DG_TYPE_LEVEL, outline),
 	{ "rule", DG_TYPE_MAP, offsetof(struct dg_style, rule), 0, NULL,
 	    &rule_shape, NULL },
+	{ "frame", DG_TYPE_MAP, offsetof(struct dg_style, frame), 0, NULL,
+	    &frame_shape, NULL },
+	STYLE("color", DG_TYPE_COLOR, color),
 } };
 
 /* ---- styles ---- */
@@ -213,6 +229,12 @@ check_style(struct dg_rule_set *rs, const struct dg_style_spec *spec)
 	if (s->align == DG_ALIGN_DEFAULT)
 		style_lacks(rs, spec, "align");
 	if (s->rule.permille && s->rule.thickness == 0)
+		style_lacks(rs, spec, "thickness");
+	if (!dg_frame_is_drawn(&s->frame))
+		return;
+	if (s->frame.height == 0)
+		style_lacks(rs, spec, "height");
+	if (s->frame.thickness == 0)
 		style_lacks(rs, spec, "thickness");
 }
 

@@ -20,6 +20,19 @@ struct dg_line_rule {
 	int		permille;	/* of the text's measured width; 0 = no rule */
 	dg_emu		thickness;
 	dg_emu		gap;		/* from the last baseline to the line's middle */
+	bool		column;		/* permille is of the column's width instead */
+};
+
+/*
+ * A drawn rectangle around the words of a paragraph of one line.  It takes no
+ * room; its middle is that of the words and of their capitals.  There is none
+ * where all is 0.
+ */
+struct dg_frame {
+	dg_emu		width;		/* 0: the text's, and pad on both sides */
+	dg_emu		height;
+	dg_emu		pad;
+	dg_emu		thickness;
 };
 
 /*
@@ -41,7 +54,23 @@ struct dg_style {
 	enum dg_align	align;
 	uint8_t		outline;	/* heading level 1..4 for outlines; 0 none */
 	struct dg_line_rule rule;
+	struct dg_frame	frame;
+	uint32_t	color;		/* 0xRRGGBB, of its words and what is drawn */
 };
+
+/* Is there a frame? */
+static inline bool
+dg_frame_is_drawn(const struct dg_frame *f)
+{
+	return f->width > 0 || f->height > 0 || f->pad > 0 || f->thickness > 0;
+}
+
+/* How far the middle of capitals stands above their baseline. */
+static inline dg_emu
+dg_capital_middle(dg_emu size)
+{
+	return size / 3;
+}
 
 /* From the top of a line of that height to its baseline. */
 static inline dg_emu

@@ -1,9 +1,10 @@
 /*
  * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9); what only
  * adorns is marked as an artifact (14.8.2.2), and glyphs that cannot spell their
- * text say it as ActualText (14.9.4).
+ * text say it as ActualText (14.9.4), pictures as Alt (14.9.3).
  *
- * Items are written in the order they stand in.  Lengths become thousandths
+ * Items are written in the order they stand in, but what is to stand above all
+ * else at the end.  Lengths become thousandths
  * of a point and thousandths of the type size, both whole numbers; what
  * rounding takes away is given back at the next word, so no error adds up.
  */
@@ -19,11 +20,13 @@ enum cap { BUTT_CAP = 0, SQUARE_CAP = 2 };	/* as the operator J says */
 struct state {
 	struct dg_buf			*out;
 	const struct dg_pdf_fonts	*fonts;
+	const struct dg_pdf_pictures	*pictures;
 	dg_emu				 height;	/* of the page */
 	bool				 artifact, text;	/* inside */
 	unsigned			 face;		/* DG_FACES: none yet */
 	dg_emu				 size;
 	int64_t				 x, y;		/* of the last Td */
+	uint32_t			 fill, line;	/* colours of glyphs and lines */
 	dg_emu				 stroke;	/* line width; -1: none yet */
 	enum cap			 cap;
 };
@@ -80,6 +83,18 @@ set_artifact(struct state *s, bool artifact)
 	else
 		operator(s, "EMC");
 	s->artifact = artifact;
+}
+
+/* A page begins in black. */
+static void
+set_color(struct state *s, uint32_t *now, uint32_t color, const char *name)
+{
+	if (*now == color)
+		return;
+	for (int shift = 16; shift >= 0; shift -= 8)
+		dg_object_number(s->out, ((color >> shift & 255) * 1000 + 127) / 255);
+	operator(s, name);
+	*now = color;
 }
 
 /* ---- text ---------------------------------------------------------------- */
@@ -224,6 +239,7 @@ put_glyphs(struct state *s, const struct dg_item *item)
 	if (item->n_glyphs == 0 || item->size <= 0)
 		return;
 	enter_text(s);
+	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
 	for (size_t at = 0; at < item->n_glyphs; )
@@ -237,9 +253,10 @@ put_glyphs(struct state *s, const struct dg_item *item)
 /* ---- lines --------------------------------------------------------------- */
 
 static void
-set_stroke(struct state *s, dg_emu width, enum cap cap)
+set_stroke(struct state *s, dg_emu width, enum cap cap, uint32_t color)
 {
 	leave_text(s);
+	set_color(s, &s->line, color, "RG");
 	if (s->stroke != width) {
 		put_x(s, width);
 		operator(s, "w");
@@ -254,9 +271,9 @@ set_stroke(struct state *s, dg_emu width, enum cap cap)
 
 static void
 put_line(struct state *s, dg_emu x, dg_emu y, dg_emu x2, dg_emu y2,
-    dg_emu thickness, enum cap cap)
+    dg_emu thickness, enum cap cap, uint32_t color)
 {
-	set_stroke(s, thickness, cap);
+	set_stroke(s, thickness, cap, color);
 	put_point(s, x, y);
 	dg_object_word(s->out, "m");
 	put_point(s, x2, y2);
@@ -287,7 +304,7 @@ put_brace(struct state *s, const struct dg_item *item)
 	dg_emu	bend = item->x2 < item->y2 / 4 ? item->x2 : item->y2 / 4;
 
 	set_stroke(s, item->thickness > 0 ? item->thickness : DG_PT(3) / 4,
-	    BUTT_CAP);
+	    BUTT_CAP, item->color);
 	put_point(s, left, top);
 	operator(s, "m");
 	put_bend(s, left, top, stem, top, stem, top + bend);
@@ -309,7 +326,39 @@ put_underline(struct state *s, const struct dg_item *item)
 
 	if (item->width > 0)
 		put_line(s, item->x, y, item->x + item->width, y,
-		    item->size * face->underline_size / 1000, BUTT_CAP);
+		    item->size * face->underline_size / 1000, BUTT_CAP,
+		    item->color);
+}
+
+static void
+put_box(struct state *s, const struct dg_item *item)
+{
+	set_stroke(s, item->thickness, BUTT_CAP, item->color);
+	put_point(s, item->x, item->y + item->y2);
+	put_x(s, item->x2);
+	put_x(s, item->y2);
+	dg_object_word(s->out, "re");
+	operator(s, "S");
+}
+
+/* ---- pictures ------------------------------------------------------------ */
+
+static void
+put_picture(struct state *s, const struct dg_item *item)
+{
+	const struct dg_node *picture = item->run;
+
+	leave_text(s);
+	dg_buf_puts(s->out, "/Span<</Alt");
+	dg_object_text(s->out, picture->u.picture.alt);
+	dg_buf_puts(s->out, ">>BDC\nq");
+	put_x(s, item->x2);
+	dg_buf_puts(s->out, " 0 0");
+	put_x(s, item->y2);
+	put_point(s, item->x, item->y + item->y2);
+	operator(s, "cm");
+	dg_buf_fmt(s->out, "/I%zu Do Q\nEMC\n",
+	    dg_pdf_pictures_find(s->pictures, picture->u.picture.file));
 }
 
 /* ---- the page ------------------------------------------------------------ */
@@ -322,34 +371,48 @@ cap_of(const struct dg_item *item)
 	    SQUARE_CAP : BUTT_CAP;
 }
 
+/* A picture above all words. */
+static bool
+is_over(const struct dg_item *item)
+{
+	return item->kind == DG_ITEM_PICTURE && item->run->u.picture.over;
+}
+
 static void
 put_item(struct state *s, const struct dg_item *item)
 {
 	set_artifact(s, item->role == DG_ROLE_ARTIFACT ||
-	    item->kind != DG_ITEM_GLYPHS);
+	    (item->kind != DG_ITEM_GLYPHS && item->kind != DG_ITEM_PICTURE));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		put_glyphs(s, item);
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
-		    item->thickness, cap_of(item));
+		    item->thickness, cap_of(item), item->color);
 		break;
 	case DG_ITEM_BRACE:
 		put_brace(s, item);
+		break;
+	case DG_ITEM_BOX:
+		put_box(s, item);
+		break;
+	case DG_ITEM_PICTURE:
+		put_picture(s, item);
 		break;
 	}
 }
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-    const struct dg_pdf_fonts *fonts)
+    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures)
 {
-	struct state s = { .out = out, .fonts = fonts, .face = DG_FACES,
-		.height = page->setup->height, .stroke = -1 };
+	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
+		.face = DG_FACES, .height = page->setup->height, .stroke = -1 };
 
 	for (size_t i = 0; i < page->n; i++)
-		put_item(&s, &page->items[i]);
+		if (!is_over(&page->items[i]))
+			put_item(&s, &page->items[i]);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct dg_item *item = &page->items[i];
 
@@ -359,6 +422,9 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 		set_artifact(&s, true);
 		put_underline(&s, item);
 	}
+	for (size_t i = 0; i < page->n; i++)
+		if (is_over(&page->items[i]))
+			put_item(&s, &page->items[i]);
 	set_artifact(&s, false);
 	leave_text(&s);
 }

@@ -9,10 +9,12 @@
 #include "layout/layout.h"
 #include "pdf/file.h"
 #include "pdf/font.h"
+#include "pdf/picture.h"
 
-/* Prints the drawing operators of a page (content.c). */
+/* Prints the drawing operators of a page (content.c); picture i is the
+ * resource Ii. */
 void		dg_content_put(struct dg_buf *, const struct dg_page *,
-			const struct dg_pdf_fonts *);
+			const struct dg_pdf_fonts *, const struct dg_pdf_pictures *);
 
 /*
  * Writes the outline (outline.c): headings nested by their levels, annexes at

@@ -11,18 +11,23 @@
 struct writer {
 	struct dg_pdf_file	 file;
 	struct dg_pdf_fonts	 fonts;
+	struct dg_pdf_pictures	 pictures;
 	const struct dg_pages	*pages;
 	unsigned		*page_object;	/* by page */
 	unsigned		 tree, resources;	/* objects */
 };
 
+/* What pages share. */
 static bool
-open_fonts(struct writer *w, struct dg_doc *doc)
+collect(struct writer *w, struct dg_doc *doc)
 {
 	for (size_t p = 0; p < w->pages->n; p++)
-		for (size_t i = 0; i < w->pages->page[p].n; i++)
-			dg_pdf_fonts_collect(&w->fonts,
-			    &w->pages->page[p].items[i]);
+		for (size_t i = 0; i < w->pages->page[p].n; i++) {
+			const struct dg_item *item = &w->pages->page[p].items[i];
+
+			dg_pdf_fonts_collect(&w->fonts, item);
+			dg_pdf_pictures_collect(&w->pictures, item);
+		}
 	return dg_pdf_fonts_subset(&w->fonts, doc->sink);
 }
 
@@ -36,7 +41,7 @@ write_page(struct writer *w, size_t index)
 	struct dg_buf		 content, *b;
 
 	dg_buf_init(&content, DG_MAX_OUTPUT);
-	dg_content_put(&content, page, &w->fonts);
+	dg_content_put(&content, page, &w->fonts, &w->pictures);
 	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;
 	dg_buf_fini(&content);
@@ -56,6 +61,21 @@ write_page(struct writer *w, size_t index)
 	dg_pdf_file_end(&w->file);
 }
 
+/* "/I0 7 0 R/I1 8 0 R"; nothing when there are no pictures. */
+static void
+put_pictures(struct dg_buf *b, const struct dg_pdf_pictures *pictures)
+{
+	if (pictures->n == 0)
+		return;
+	dg_dict_key(b, "XObject");
+	dg_dict_open(b);
+	for (size_t i = 0; i < pictures->n; i++) {
+		dg_buf_fmt(b, "/I%zu", i);
+		dg_object_ref(b, pictures->item[i].object);
+	}
+	dg_dict_close(b);
+}
+
 static void
 write_resources(struct writer *w)
 {
@@ -71,6 +91,7 @@ write_resources(struct writer *w)
 			dg_dict_ref(b, key, w->fonts.face[i].object);
 	}
 	dg_dict_close(b);
+	put_pictures(b, &w->pictures);
 	dg_dict_close(b);
 	dg_pdf_file_end(&w->file);
 }
@@ -187,6 +208,7 @@ write_file(struct writer *w, struct dg_arena *arena,
 	unsigned outline, info, xmp;
 
 	dg_pdf_fonts_write(&w->fonts, &w->file);
+	dg_pdf_pictures_write(&w->pictures, &w->file);
 	write_pages(w, arena);
 	outline = dg_outline_write(&w->file, w->pages, w->page_object, arena);
 	info = dg_info_write(&w->file, meta);
@@ -205,7 +227,7 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
 
 	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
 	dg_pdf_file_init(&w.file, out);
-	done = open_fonts(&w, doc);
+	done = collect(&w, doc);
 	if (done && !write_file(&w, doc->arena, meta)) {
 		dg_report(doc->sink, DG_R_pdf_too_large, DG_NOWHERE,
 		    DG_ARGS(dg_arena_fmt(doc->arena, "%zu",
@@ -213,6 +235,7 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
 		done = false;
 	}
 	dg_pdf_file_fini(&w.file);
+	dg_pdf_pictures_fini(&w.pictures);
 	dg_pdf_fonts_fini(&w.fonts);
 	return done;
 }

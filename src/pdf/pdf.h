@@ -3,7 +3,7 @@
  *
  * pdf/ owns values and the file (object.c, file.c), fonts (font.c,
  * font_object.c: CID TrueType subsets; cluster.c and to_unicode.c: what glyphs
- * spell), content streams (content.c), outline (outline.c), metadata
+ * spell), pictures (picture.c), content streams (content.c), outline (outline.c), metadata
  * (metadata.c) and joins them (pdf.c).  The same input gives the same bytes.
  */
 #ifndef DG_PDF_PDF_H

@@ -24,6 +24,10 @@ static const struct dg_field fields[] = {
 	{ "authority", { "thay mặt", "quyền hạn" }, SIGNED, DG_VALUE_WORDS },
 	{ "position", { "chức vụ" }, SIGNED, DG_VALUE_WORDS },
 	{ "name", { "họ tên", "họ và tên" }, SIGNED, DG_VALUE_WORDS },
+	{ "picture", { "ảnh chữ ký" }, SIGNED, DG_VALUE_PLAIN },
+	{ "seal", { "ảnh con dấu" }, SIGNED, DG_VALUE_PLAIN },
+	{ "signed-by", { "cơ quan ký" }, SIGNED, DG_VALUE_WORDS },
+	{ "signed-at", { "thời gian ký" }, SIGNED, DG_VALUE_PLAIN },
 	{ "form", { "hình thức" }, DG_IN_COPY, DG_VALUE_PLAIN },
 	{ "unit", { "cơ quan", "cơ quan sao" }, DG_IN_COPY, DG_VALUE_PLAIN },
 	{ "number", { "số" }, DG_IN_COPY, DG_VALUE_PLAIN },
@@ -74,10 +78,22 @@ year_of(struct dg_str s)
 	return dg_str_starts(s, prefix) ? dg_str_sub(s, sizeof prefix - 1, s.n) : s;
 }
 
+/* Is it the canonical name, folded? */
+static bool
+is_canonical(const struct dg_field *f, struct dg_str folded)
+{
+	size_t i = 0;
+
+	while (i < folded.n && f->name[i] != '\0' && folded.p[i] ==
+	    (f->name[i] == '-' ? ' ' : f->name[i]))
+		i++;
+	return i == folded.n && f->name[i] == '\0';
+}
+
 static bool
 is_named(const struct dg_field *f, struct dg_str folded)
 {
-	if (dg_str_is(folded, f->name))
+	if (is_canonical(f, folded))
 		return true;
 	for (size_t i = 0; i < N_ALIAS && f->alias[i] != NULL; i++)
 		if (dg_str_is(folded, f->alias[i]))

@@ -61,6 +61,7 @@ void	dg_number_all(struct dg_resolve *);
 void	dg_reference_all(struct dg_resolve *);
 void	dg_merge_all(struct dg_resolve *);
 void	dg_copy_settle(struct dg_resolve *);	/* what the block "copy" says */
+void	dg_signature_all(struct dg_resolve *);	/* pictures; when it was signed */
 
 /* ---- marks (resolve.c): CITE and REF ----------------------------------------- */
 

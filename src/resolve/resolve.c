@@ -115,6 +115,7 @@ dg_resolve(struct dg_doc *doc, struct dg_world *world)
 	dg_doc_index(doc);
 	dg_reference_all(&r);
 	dg_merge_all(&r);
+	dg_signature_all(&r);
 	settle_keys(&r);
 	settle_world(&r);
 	dg_copy_settle(&r);

@@ -8,7 +8,8 @@
  *
  * Passes, in order: when.c; data.c (rows; budget.c: sums); variable.c (what
  * paths name: path.c); cite.c; print.c (data to tables); merge.c (empty
- * leaves); note.c; number.c; reference.c; merge.c (neighbouring runs).
+ * leaves); note.c; number.c; reference.c; merge.c (neighbouring runs);
+ * signature.c (pictures).
  * Readings: words.c, value.c, deadline.c.
  */
 #ifndef DG_RESOLVE_RESOLVE_H
@@ -24,7 +25,6 @@ struct dg_copy {
 	const struct dg_unit	*unit;		/* that made it */
 	struct dg_str		 number;
 	struct dg_date		 date;
-	struct dg_str		 signed_at;	/* of an electronic copy, as printed */
 };
 
 #define DG_JOINT_MAX 8		/* bodies that issue together with the first */

@@ -8,7 +8,8 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, UNITS, case, equal, folder, holds, main, plan_text, write_plan
+import picture
+from tap import CLOSING, DOCGEN, UNITS, case, equal, folder, holds, main, plan_text, write_plan
 
 SECONDS, MEGABYTES = 2, 200
 # Sanitizers slow a program down and keep freed memory: same cases, wider bounds.
@@ -223,6 +224,99 @@ def a_units_table_of_a_hundred_thousand_rows():
                 f.write(f'u{i},Đơn vị {i},xa,son-ha,,,\n')
         got, said = run('-o', 'out', 'thu.plan', cwd=where)
         equal(got, 0, said)
+
+
+def with_picture(data, field='picture'):
+    """(status, messages) of a plan whose signer has the picture with these bytes."""
+    with folder() as where:
+        closing = CLOSING.replace('name: Nguyễn', f'{field}: ky.png\nname: Nguyễn')
+        write_plan(where, 'Chữ.\n', closing=closing)
+        with open(os.path.join(where, 'ky.png'), 'wb') as f:
+            f.write(data)
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        out = os.path.join(where, 'out')
+        equal(sorted(os.listdir(out)) if os.path.isdir(out) else [],
+              [] if got else ['thu.docx', 'thu.pdf'], said[:300])
+        return got, said
+
+
+@case
+def a_picture_that_is_none():
+    good = picture.png(531, 213)
+    empty = picture.SIGNATURE + picture.header(0, 213) + picture.chunk(b'IDAT') + picture.chunk(b'IEND')
+    for data, code in (
+            (b'', 'picture-not-png'), (b'GIF89a', 'picture-not-png'), (good[1:], 'picture-not-png'),
+            (good[:20], 'picture-broken'), (good[:-40], 'picture-broken'), (empty, 'picture-broken'),
+            (good.replace(picture.header(531, 213), picture.header(531, 213)[:-1] + b'x'), 'picture-broken'),
+            (good[:-20] + b'y' + good[-19:], 'picture-broken'),
+            (picture.png(531, 213, b'', extra=picture.chunk(b'IDAT', b'x')), 'picture-broken'),
+            (picture.png(9000, 2300, size=picture.density(90000)), 'picture-too-many-pixels'),
+            (picture.png(20001, 1), 'picture-too-many-pixels'),
+            (picture.SIGNATURE + picture.header(1 << 30, 1 << 30) + picture.chunk(b'IDAT', b'x')
+             + picture.chunk(b'IEND'), 'picture-'),
+            (picture.png(531, 213, size=picture.density(1)), 'picture-size-wrong'),
+            (picture.png(531, 213, size=picture.density((1 << 32) - 1)), 'picture-size-wrong')):
+        for field in ('picture', 'seal'):
+            got, said = with_picture(data, field)
+            equal(got, 1, f'{code}: {said[:300]}')
+            holds(f'[{code}' in said and 'thu.plan:20:' in said, f'{code}: {said[:300]}')
+
+
+@case
+def a_picture_of_nine_megabytes():
+    got, said = with_picture(picture.png(531, 213) + bytes(9 << 20))
+    equal((got, '[file-too-large]' in said), (3, True), said[:300])
+
+
+@case
+def a_large_picture_in_a_small_file():
+    got, said = with_picture(picture.png(4400, 4400, size=picture.density(100000)))
+    equal(got, 0, said[:300])
+
+
+@case
+def a_picture_that_hides_its_size():
+    for size in (b'', picture.density(unit=0), picture.density(crc=1), picture.density(0, 0)):
+        got, said = with_picture(picture.png(531, 213, size=size))
+        equal((got, '[picture-size-unknown]' in said), (0, True), said[:300])
+
+
+@case
+def pictures_of_every_kind():
+    for kind, depth, pixel in ((picture.GREY, 8, b'\x80'), (picture.GREY, 16, b'\x80\0'),
+                               (picture.RGB, 8, b'\1\2\3'), (picture.RGB, 16, b'\1\2\3\4\5\6'),
+                               (picture.GREY_ALPHA, 8, b'\1\2'), (picture.RGBA, 16, b'\1\2\3\4\5\6\7\x08'),
+                               (picture.PALETTE, 8, b'\1')):
+        extra = picture.chunk(b'PLTE', bytes(6)) if kind == picture.PALETTE else b''
+        for interlaced in (0, 1):
+            got, said = with_picture(picture.png(531, 213, pixel, kind, depth, extra=extra,
+                                                 interlaced=interlaced))
+            equal((got, said), (0, ''), f'{kind}, {depth} bits')
+
+
+@case
+def random_bytes_behind_a_good_start():
+    random_bytes = random.Random(9)
+    good = picture.png(120, 60)
+    for i in range(60):
+        data = bytearray(good)
+        for _ in range(3):
+            data[random_bytes.randrange(8, len(data))] = random_bytes.randrange(256)
+        got, said = with_picture(bytes(data))
+        holds(got in (0, 1), f'status {got}: {said[:300]}')
+
+
+@case
+def many_signers_with_pictures():
+    with folder() as where:
+        signers = ''.join(f'position: TRƯỞNG BAN\npicture: {"./" * (i % 50)}ky.png\nseal: ky.png\n'
+                          f'name: Nguyễn Văn {i}\n\n' for i in range(1000))
+        write_plan(where, 'Chữ.\n', closing='\n::: signature\n' + signers + ':::\n'
+                   '\n::: recipients\n- Lưu Văn phòng\n:::\n')
+        with open(os.path.join(where, 'ky.png'), 'wb') as f:
+            f.write(picture.png(531, 213))
+        got, said = run('-o', 'out', 'thu.plan', cwd=where)
+        equal(got, 0, said[:600])
 
 
 main()

@@ -65,6 +65,12 @@ FORMS = {
     'page-break': dict(body='Một.\n::: page-break\nHai.{{br}}Ba.\n'),
     'ladder': dict(body=form.ladder()),
 }
+FORMS['framed-marks'] = dict(body='Đoạn văn.\n', files={'templates/dang/ke-hoach.yaml': form.MARKS})
+FORMS['pictures'] = dict(body='Đoạn văn.\n', files=form.PICTURES, closing=form.RECIPIENTS + (
+    '\n::: signature\n' + '\n'.join(
+        f'position: TRƯỞNG BAN\npicture: ky.png\nseal: dau.png\n{more}name: Nguyễn Văn {n}\n'
+        for n, more in (('A', ''), ('B', 'signed-by: Cơ quan\nsigned-at: 2026-06-05 17:12:43 +07:00\n')))
+    + ':::\n'))
 for scheme in ('A I 1 *', 'I 1 1.1 -', 'I. 1) 1.1. *', '1 1.1 1.1.1 1.1.1.1'):
     FORMS['scheme ' + scheme] = dict(body=''.join(
         f'# Phần {i}\n\n## Mục {i}\n\n{LONG}\n\n### {LONG} {{.text}}\n\n### Việc {i}\n\n'
@@ -143,7 +149,9 @@ for plan in SAMPLES:
 
 def judge_form(name):
     with folder() as where:
-        judge(write_plan(where, name=re.sub(r'\W+', '-', name) + '.plan', **FORMS[name]), name)
+        header = dict(FORMS[name])
+        form.write_files(where, header.pop('files', None))
+        judge(write_plan(where, name=re.sub(r'\W+', '-', name) + '.plan', **header), name)
 
 
 for one in FORMS:

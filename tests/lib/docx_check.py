@@ -28,6 +28,9 @@ class Package:
             self.bytes = {name: file.read(name) for name in self.order}
         self.roots = {}
         for name, data in self.bytes.items():
+            if name.endswith('.png'):
+                self.expect(data.startswith(b'\x89PNG'), name, 'is no PNG')
+                continue
             try:
                 self.roots[name] = etree.fromstring(data)
             except etree.XMLSyntaxError as why:
@@ -93,7 +96,9 @@ def relationships(p):
                 continue
             target = posixpath.normpath(posixpath.join(posixpath.dirname(part), rel.get('Target')))
             p.expect(target in p.bytes, part, f'{rel.get("Target")} is not there')
-            if rel.get('Type').endswith(('/header', '/footer')):
+            if target.endswith('.png'):
+                reached.add(target)
+            if rel.get('Type').endswith(('/header', '/footer', '/image')):
                 p.expect(rel.get('Id') in used, part, f'{target} is never used')
             if target in p.roots and target not in reached:
                 todo.append(target)

@@ -6,9 +6,11 @@ Every figure here is typed from the rules of form (HD36 and HD05, practice
 where they are silent), never taken from the templates: these checks and
 templates/ must agree because both follow the rule.
 """
+import os
 import re
 
 import pages
+import picture
 from pages import mm
 from tap import SAMPLES, case, equal, folder, holds, near, write_plan
 
@@ -44,6 +46,13 @@ SIGNATURE = ('\n::: signature\nauthority: T/M Ban Thường vụ\nposition: Phó
 _checks = []
 
 
+def write_files(where, files):
+    for name, data in dict(files or {}, **({'docgen.project': b''} if files else {})).items():
+        os.makedirs(os.path.dirname(os.path.join(where, name)), exist_ok=True)
+        with open(os.path.join(where, name), 'wb') as f:
+            f.write(data if isinstance(data, bytes) else data.encode())
+
+
 def check(function):
     """Marks a check; one with a parameter `rules` is made under each rule set."""
     _checks.append(function)
@@ -57,12 +66,14 @@ class Pages:
     def __init__(self, pdf, slack=0.0):
         self.pdf, self.slack, self.known = pdf, slack, {}
 
-    def of(self, body=BODY, rules='HD05', closing=SIGNATURE + RECIPIENTS, **header):
+    def of(self, body=BODY, rules='HD05', closing=SIGNATURE + RECIPIENTS, files=None, **header):
+        """files: bytes by their paths from the plan's folder, which is the project's root then."""
         header.setdefault('date', DATE[rules])
         header.setdefault('more', 'numbering: A I 1 *\n')
-        key = repr((body, closing, sorted(header.items())))
+        key = repr((body, closing, files, sorted(header.items())))
         if key not in self.known:
             with folder() as where:
+                write_files(where, files)
                 plan = write_plan(where, body, closing=closing, **header)
                 self.known[key] = pages.read(self.pdf(plan, where))
         return self.known[key]
@@ -238,6 +249,46 @@ def rule_under_the_title(made, rules):
     near(rule.width, RULE, 0.06, 'thickness')
     holds(3 < rule.y1 - title.y < 12, f'{rule.y1 - title.y:.1f} pt below the title')
     holds(rule.y1 < date.y - date.size * 0.9, 'free of the date')
+
+
+# A kind with framed marks, as State documents have them: NĐ30, boxes 10b and 11.
+KIND = 'kind: Kế hoạch\nabbreviation: KH\nrules: dang/rules\n'
+MARKS = KIND + """overrides:
+  styles:
+    urgent: {word: Dấu khẩn, size: 14pt, line: 34pt, bold: true, align: center, color: "ff0000",
+      frame: {width: 30mm, height: 8mm, thickness: 1pt}}
+    passed-on: {like: urgent, word: Dấu lưu hành, color: "000000",
+      frame: {width: 0mm, pad: 6pt, height: 9mm}}
+    kind: {color: "0000ff", rule: {width: 50%, thickness: 0.75pt, gap: 6pt}}
+  title:
+    - {style: urgent, text: HOẢ TỐC}
+    - {style: passed-on, text: LƯU HÀNH NỘI BỘ}
+    - {style: kind, text: "{kind}"}
+    - {style: subject, text: "{title}"}
+    - {style: separator, text: "-----"}
+"""
+
+
+@check
+def framed_marks(made):
+    page = made.of('Chữ.\n', files={'templates/dang/ke-hoach.yaml': MARKS})[0]
+    equal(len(page.boxes), 2, 'two frames')
+    red, black = sorted(page.boxes, key=lambda b: b.top)
+    for box, text, width, height, color in ((red, 'HOẢ TỐC', 30, 8, (1, 0, 0)),
+                                            (black, 'LƯU HÀNH NỘI BỘ', None, 9, (0, 0, 0))):
+        line = page.find(text)
+        face(line, 14, True, False, text)
+        width = width or mm(line.right - line.left + 12)
+        near(mm(box.right - box.left), width, 0.15, f'{text}: width')
+        near(mm(box.bottom - box.top), height, 0.1, f'{text}: height')
+        near(box.width, 1, 0.06, f'{text}: thickness')
+        near(mm(box.middle), mm(line.middle), 0.2, f'{text}: centred on the words')
+        near(mm(box.centre), mm(line.y - 0.331 * 14), 0.2, f'{text}: the middle of capitals')
+        equal(all((g.color * 3)[:3] == color for g in line.seen), True, f'{text}: colour')
+        equal((box.color * 3)[:3], color, f'{text}: colour of the frame')
+    kind = page.find('KẾ HOẠCH')
+    holds(all(g.color == (0, 0, 1) for g in kind.seen), 'a blue kind')
+    holds(page.find('về việc thử').seen[0].black, 'black again')
 
 
 @check
@@ -461,6 +512,94 @@ def the_closing_never_parts_from_the_last_line(made):
             kept = [l.text for l in body_lines(found[1]) if LAST in l.text or l.text == 'Một dòng.']
             holds(kept[-1] == LAST and len(kept) <= 3, f'{count} lines: {kept}')
     holds(moved >= 2, f'{moved} blocks had to move')
+
+
+# A signature of 45 x 18 mm and a seal of 36 mm at 300 dpi, as signing programs show them: NĐ30,
+# digital signatures.
+SIGNATURE_SIZE, SEAL_SIZE = (45, 18), (36, 36)
+PICTURES = {'ky.png': picture.png(531, 213), 'dau.png': picture.png(425, 425, b'\xd2\x1e\x1e\x80'),
+            'cao.png': picture.png(531, 591)}
+SIGNED = ('\n::: signature\nauthority: T/M Ban Thường vụ\nposition: Phó Bí thư\n{more}'
+          'name: Nguyễn Văn A\n:::\n')
+
+
+def signed(made, more, rules='HD05'):
+    page = made.of('Chữ.\n', rules=rules, closing=SIGNED.format(more=more) + RECIPIENTS,
+                   files=PICTURES)[-1]
+    return page, page.find('PHÓ BÍ THƯ'), page.find('Nguyễn Văn A')
+
+
+def picture_at(box, size, middle, centre, what):
+    near(mm(box.right - box.left), size[0], 0.1, f'{what}: width')
+    near(mm(box.bottom - box.top), size[1], 0.1, f'{what}: height')
+    near(mm(box.middle), mm(middle), 0.3, f'{what}: middle')
+    near(mm(box.centre), mm(centre), 0.3, f'{what}: height of its middle')
+
+
+def between(position, name):
+    """The middle between the line of the post and that of the name, 18 pt high each."""
+    return (position.y + 18 / 5 + name.y - 18 * 4 / 5) / 2
+
+
+@check
+def signature_picture_and_seal(made, rules):
+    page, position, name = signed(made, 'picture: ky.png\nseal: dau.png\n', rules)
+    near((name.y - position.y - 18) / 18, SIGNATURE_LINES, 0.1, 'room as without pictures')
+    equal(len(page.pictures), 2, 'pictures')
+    hand, seal = page.pictures
+    picture_at(hand, SIGNATURE_SIZE, position.middle, between(position, name), 'signature')
+    third = hand.left + (hand.right - hand.left) / 3
+    picture_at(seal, SEAL_SIZE, third - (seal.right - seal.left) / 2, hand.centre,
+               'seal over a third of the signature, at its left')
+    near(mm(seal.right - hand.left), 15, 0.3, 'a third is covered')
+
+
+@check
+def a_seal_alone(made):
+    page, position, name = signed(made, 'seal: dau.png\n')
+    equal(len(page.pictures), 1, 'pictures')
+    left = position.middle - 20 * 72 / 25.4         # of a signature 40 mm wide
+    picture_at(page.pictures[0], SEAL_SIZE, left + (40 / 3 - 18) * 72 / 25.4, between(position, name),
+               'seal')
+
+
+@check
+def recipients_keep_off_the_seal(made):
+    long = '\n::: recipients\n- ' + 'Các huyện ủy, thành ủy trực thuộc ' * 3 + '\n- Lưu\n:::\n'
+    page = made.of('Chữ.\n', closing=SIGNED.format(more='picture: ky.png\nseal: dau.png\n') + long,
+                   files=PICTURES)[-1]
+    seal = page.pictures[1]
+    for line in page.lines:
+        if line.y > page.find('Nơi nhận:').y and line.left < page.width / 3:
+            holds(line.right < seal.left + 1, line.text)
+
+
+@check
+def a_high_picture_makes_room(made):
+    page, position, name = signed(made, 'picture: cao.png\n')
+    near(mm(name.y - position.y) - mm(18), 50, 0.2, 'room as high as the picture')
+    picture_at(page.pictures[0], (45, 50), position.middle, between(position, name), 'picture')
+
+
+@check
+def text_of_a_digital_signature(made, rules):
+    more = 'signed-by: Cơ quan Tỉnh ủy\nsigned-at: 2026-06-05 17:12:43 +07:00\n'
+    page, position, name = signed(made, more, rules)
+    by, at = page.find('Cơ quan Tỉnh ủy'), page.find('17:12:43')
+    equal((by.text, at.text), ('Cơ quan Tỉnh ủy', '2026.06.05 17:12:43 +07:00'))
+    for line in (by, at):
+        face(line, 10, False, False, line.text)
+        near(mm(line.middle), mm(position.middle), 0.3, 'centred')
+    near((name.y - position.y - 18) / 18, SIGNATURE_LINES, 0.1, 'room as without the text')
+    near(mm(by.y + at.y) / 2 - 1.7, mm(between(position, name)), 1, 'in its middle')
+    state = KIND + 'overrides: {signature: {time: "{day}/{month}/{year} {hour}:{minute}:{second} {zone}"}}\n'
+    page = made.of('Chữ.\n', rules=rules, closing=SIGNED.format(more=more) + RECIPIENTS,
+                   files={'templates/dang/ke-hoach.yaml': state})[-1]
+    equal(page.find('17:12:43').text, '05/06/2026 17:12:43 +07:00')
+    page, position, name = signed(made, more + 'picture: ky.png\nseal: dau.png\n', rules)
+    by, at, hand = page.find('Cơ quan Tỉnh ủy'), page.find('17:12:43'), page.pictures[0]
+    holds(position.y < hand.top and hand.bottom < by.y - 6 < at.y < name.y, 'one below the other')
+    near(mm(name.y - position.y) - mm(18), 18 + mm(24), 0.4, 'room for both')
 
 
 # ---- tables and appendices ---------------------------------------------------

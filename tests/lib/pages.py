@@ -21,7 +21,11 @@ class Glyph:
     advance: float
     size: float
     font: str
-    black: bool = True
+    color: tuple = (0,)
+
+    @property
+    def black(self):
+        return not any(self.color)
 
 
 @dataclass
@@ -61,12 +65,33 @@ class Stroke:
 
 
 @dataclass
+class Box:
+    """A drawn rectangle, or a picture's place."""
+    left: float
+    top: float
+    right: float
+    bottom: float
+    color: tuple = (0,)
+    width: float = 0            # of its line
+
+    @property
+    def middle(self):
+        return (self.left + self.right) / 2
+
+    @property
+    def centre(self):
+        return (self.top + self.bottom) / 2
+
+
+@dataclass
 class Page:
     width: float
     height: float
     lines: list = field(default_factory=list)
     strokes: list = field(default_factory=list)
     curves: list = field(default_factory=list)
+    boxes: list = field(default_factory=list)       # drawn rectangles
+    pictures: list = field(default_factory=list)    # Boxes, in the order painted
 
     def find(self, text):
         """The only line that holds text."""
@@ -97,7 +122,7 @@ def glyphs_of(page, height):
     found = []
     for text in page.iter('fill_text'):
         a, b, c, d, e, f = numbers(text.get('transform'))
-        black = not any(numbers(text.get('color') or '0'))
+        color = tuple(numbers(text.get('color') or '0'))
         for span in text.iter('span'):
             size = numbers(span.get('trm'))[0]
             for g in span.iter('g'):
@@ -107,7 +132,7 @@ def glyphs_of(page, height):
                     continue
                 found.append(Glyph(char, a * x + c * y + e, b * x + d * y + f,
                                    float(g.get('adv') or 0) * size * abs(a), size * abs(a),
-                                   span.get('font') or '', black))
+                                   span.get('font') or '', color))
     return found
 
 
@@ -166,6 +191,33 @@ def boxes_of(page):
     return found
 
 
+def rectangles_of(page):
+    """Stroked paths around an upright rectangle."""
+    found = []
+    for path in page.iter('stroke_path'):
+        steps = [s for s in path if s.tag in ('moveto', 'lineto', 'curveto')]
+        if path.find('curveto') is not None or not 4 <= len(steps) <= 6:
+            continue
+        a, b, c, d, e, f = numbers(path.get('transform'))
+        x, y = zip(*((a * u + c * v + e, b * u + d * v + f)
+                     for u, v in ((float(s.get('x')), float(s.get('y'))) for s in steps)))
+        on_edge = all(min(abs(u - min(x)), abs(u - max(x)), abs(v - min(y)), abs(v - max(y))) < 0.1
+                      for u, v in zip(x, y))
+        if on_edge and min(max(x) - min(x), max(y) - min(y)) > 2:
+            found.append(Box(min(x), min(y), max(x), max(y), tuple(numbers(path.get('color') or '0')),
+                             float(path.get('linewidth')) * max(abs(a), abs(b))))
+    return found
+
+
+def pictures_of(page):
+    found = []
+    for image in page.iter('fill_image'):
+        a, b, c, d, e, f = numbers(image.get('transform'))
+        x, y = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        found.append(Box(min(x), min(y), max(x), max(y)))
+    return found
+
+
 def read(path):
     out = subprocess.run(['mutool', 'draw', '-q', '-F', 'trace', '-o', '-', path],
                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
@@ -178,5 +230,7 @@ def read(path):
         page.lines = lines_of(glyphs_of(element, page.height))
         page.strokes = strokes_of(element)
         page.curves = boxes_of(element)
+        page.boxes = rectangles_of(element)
+        page.pictures = pictures_of(element)
         pages.append(page)
     return pages

@@ -81,6 +81,33 @@ dates_exist(void **state)
 	assert_false(dg_date_parse_vn(DG_STR("0/4/2026"), &d));
 }
 
+static void
+moments_are_whole(void **state)
+{
+	static const char *const bad[] = { "", "2026-06-05", "2026-06-05 17:12:43",
+		"2026-06-05 17:12:43 07:00", "2026-06-05 17:12:43 +7:00",
+		"2026-06-05 17:12:43 +0700", "2026-06-05 17:12 +07:00",
+		"2026-06-05 24:00:00 +07:00", "2026-06-05 17:60:43 +07:00",
+		"2026-06-05 17:12:60 +07:00", "2026-06-05 17:12:43 +15:00",
+		"2026-06-05 17:12:43 +07:60", "2026-06-31 17:12:43 +07:00",
+		"2026-06 17:12:43 +07:00", "2026-06-05  17:12:43 +07:00",
+		"2026-06-05 17:12:43 +07:00:", "2026-06-05 17:12:4: +07:00",
+		"2026-06-05 17:12:43 +07:0a", "5/6/2026 17:12:43 +07:00",
+		"2026-06-05T17:12:43 +07:00" };
+	struct dg_moment m;
+
+	(void)state;
+	assert_true(dg_moment_parse(DG_STR("2026-06-05 17:12:43 +07:00"), &m));
+	assert_int_equal(m.date.day, 5);
+	assert_int_equal(m.hour * 10000 + m.minute * 100 + m.second, 171243);
+	assert_int_equal(m.zone, 420);
+	assert_true(dg_moment_parse(DG_STR("2024-02-29 00:00:00 -03:30"), &m));
+	assert_int_equal(m.zone, -210);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (dg_moment_parse(dg_str_of(bad[i]), &m))
+			fail_msg("%s", bad[i]);
+}
+
 int
 main(void)
 {
@@ -90,6 +117,7 @@ main(void)
 		cmocka_unit_test(prints_with_points),
 		cmocka_unit_test(dates_may_be_partial),
 		cmocka_unit_test(dates_exist),
+		cmocka_unit_test(moments_are_whole),
 	};
 	int failed;
 

@@ -127,6 +127,48 @@ too_large_is_a_message(void **state)
 	made_close(&m);
 }
 
+/* Two of the three are one file. */
+static void
+pictures_are_packed_once(void **state)
+{
+	const struct dg_picture hand = { .file = DG_STR("\x89PNG 1"), .cx = DG_MM(45),
+	    .cy = DG_MM(18) };
+	const struct dg_picture seal = { .file = DG_STR("\x89PNG 2"), .cx = DG_MM(36),
+	    .cy = DG_MM(36) }, again = seal;
+	const struct dg_picture *const files[] = { &hand, &seal, &again };
+	struct made m;
+
+	(void)state;
+	made_open(&m);
+	struct dg_node *p = made_para(&m, m.root, S_CELL, "BÍ THƯ");
+	for (int i = 0; i < 3; i++) {
+		struct dg_node *n = made_node(&m, p, DG_K_PICTURE);
+		n->u.picture.file = files[i];
+		n->u.picture.alt = DG_STR("Dấu");
+		n->u.picture.top = DG_MM(i);
+	}
+	dg_node_verify(m.root);
+	made_write(&m, "pictures");
+	assert_part(&m, "[Content_Types].xml", "<Default ContentType=\"image/png\" "
+	    "Extension=\"png\">");
+	assert_part(&m, "word/_rels/document.xml.rels", "<Relationship Id=\"rId7\" "
+	    "Target=\"media/image2.png\" Type=\"http://schemas.openxmlformats.org/"
+	    "officeDocument/2006/relationships/image\"></Relationship></Relationships>");
+	for (int i = 0; i < 3; i++) {
+		char *bytes = made_part(&m, i == 0 ? "word/media/image1.png" :
+		    i == 1 ? "word/media/image2.png" : "word/media/image3.png");
+		assert_true(i < 2 ? strcmp(bytes, files[i]->file.p) == 0 : bytes == NULL);
+		free(bytes);
+	}
+	/* Below the line of 18 pt, with its space before: none. */
+	assert_part(&m, "word/document.xml", "<wp:positionV relativeFrom=\"paragraph\">"
+	    "<wp:posOffset>264600</wp:posOffset></wp:positionV>"
+	    "<wp:extent cx=\"1296000\" cy=\"1296000\"></wp:extent><wp:wrapNone>"
+	    "</wp:wrapNone><wp:docPr descr=\"Dấu\" id=\"2\" name=\"picture 2\">");
+	assert_part(&m, "word/document.xml", "<a:blip r:embed=\"rId7\">");
+	made_close(&m);
+}
+
 /* ---- styles and properties -------------------------------------------------------- */
 
 static void
@@ -515,6 +557,7 @@ main(void)
 		cmocka_unit_test(a_whole_document),
 		cmocka_unit_test(the_container_is_dull),
 		cmocka_unit_test(same_tree_same_bytes),
+		cmocka_unit_test(pictures_are_packed_once),
 		cmocka_unit_test(too_large_is_a_message),
 		cmocka_unit_test(styles_say_everything),
 		cmocka_unit_test(names_are_unique),

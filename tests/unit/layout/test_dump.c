@@ -33,11 +33,73 @@ test_dump(void **state)
 	tree_fini(&t);
 }
 
+/* Colours, frames and pictures; the last hang on the end of the last line. */
+static void
+test_dump_of_drawn_things(void **state)
+{
+	const struct dg_picture file = { .width = 2, .height = 1, .cx = DG_PT(40),
+		.cy = DG_PT(20) };
+	struct tree t;
+	struct dg_node *p, *picture;
+	struct dg_buf out;
+
+	(void)state;
+	tree_init(&t);
+	t.style[RULE_STYLE].rule.permille = 0;
+	t.style[RULE_STYLE].color = 0xff0000;
+	t.style[RULE_STYLE].frame = (struct dg_frame){ .width = DG_PT(60),
+		.height = DG_PT(20), .thickness = DG_PT(1) };
+	p = add_para(&t, t.doc.root, RULE_STYLE, "post");
+	picture = add_node(&t, p, DG_K_PICTURE);
+	picture->u.picture.file = &file;
+	picture->u.picture.alt = DG_STR("hand");
+	picture->u.picture.middle = DG_PT(-10);
+	picture->u.picture.top = DG_PT(5);
+	dg_node_verify(t.doc.root);
+	lay(&t);
+	dg_buf_init(&out, 1 << 20);
+	dg_pages_dump(&t.pages, &out);
+	assert_str(dg_buf_str(&out),
+		"page 1: 141.11 x 105.83, main, number 1, hidden\n"
+		"  text 68.20 20.46 +4.70 8pt #ff0000 para \"post\"\n"
+		"  text picture 59.97 22.93 by 14.11 7.06, para \"hand\"\n"
+		"  artifact box 59.97 15.99 by 21.17 7.06, 0.35 #ff0000, para\n");
+	dg_buf_fini(&out);
+	dg_buf_init(&out, 1 << 20);
+	dg_node_dump(picture, &t.sources, &out);
+	assert_str(dg_buf_str(&out),
+		"picture 2×1 14.1×7.1mm alt=“hand”\n");
+	dg_buf_fini(&out);
+	tree_fini(&t);
+}
+
+/* A column that no line breaks in holds its pictures, but not those over it. */
+static void
+test_width_of_pictures(void **state)
+{
+	const struct dg_picture file = { .width = 2, .height = 1, .cx = DG_PT(90),
+		.cy = DG_PT(20) };
+	struct tree t;
+	struct dg_node *p, *picture;
+
+	(void)state;
+	tree_init(&t);
+	p = add_para(&t, t.doc.root, RULE_STYLE, "post");
+	picture = add_node(&t, p, DG_K_PICTURE);
+	picture->u.picture.file = &file;
+	assert_in_range(dg_para_natural_width(&t.lay, p), DG_PT(90), DG_PT(91));
+	picture->u.picture.over = true;
+	assert_in_range(dg_para_natural_width(&t.lay, p), DG_PT(10), DG_PT(30));
+	tree_fini(&t);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_dump),
+		cmocka_unit_test(test_dump_of_drawn_things),
+		cmocka_unit_test(test_width_of_pictures),
 	};
 
 	return cmocka_run_group_tests_name("dump", tests, NULL, NULL);

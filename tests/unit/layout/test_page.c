@@ -333,6 +333,38 @@ test_rule_below_text(void **state)
 	tree_fini(&t);
 }
 
+static void
+test_frame_around_text(void **state)
+{
+	struct tree t;
+	const struct dg_item *text, *box;
+
+	(void)state;
+	for (int wide = 0; wide < 2; wide++) {
+		tree_init(&t);
+		t.style[RULE_STYLE].rule.permille = 0;
+		t.style[RULE_STYLE].color = 0xff0000;
+		t.style[RULE_STYLE].frame = (struct dg_frame){ .height = DG_PT(24),
+			.width = wide ? DG_PT(90) : 0, .pad = DG_PT(6),
+			.thickness = DG_PT(1) };
+		add_para(&t, t.doc.root, RULE_STYLE, "KHẨN");
+		lay(&t);
+		assert_int_equal(t.pages.page[0].n, 2);
+		text = &t.pages.page[0].items[0];
+		box = &t.pages.page[0].items[1];
+		assert_int_equal(text->color, 0xff0000);
+		assert_int_equal(box->kind, DG_ITEM_BOX);
+		assert_int_equal(box->role, DG_ROLE_ARTIFACT);
+		assert_int_equal(box->color, 0xff0000);
+		assert_int_equal(box->x2, wide ? DG_PT(90) : text->width + DG_PT(12));
+		assert_int_equal(box->y2, DG_PT(24));
+		assert_in_range(2 * box->x + box->x2 - 2 * text->x - text->width + 4,
+			0, 8);
+		assert_int_equal(text->y - box->y, DG_PT(12) + DG_PT(8) / 3);
+		tree_fini(&t);
+	}
+}
+
 /* A paragraph that calls a note of so many lines; note stands behind it. */
 static void
 add_call(struct tree *t, const char *text, unsigned number, unsigned lines)
@@ -507,6 +539,7 @@ main(void)
 		cmocka_unit_test(test_margins_are_whole_twips),
 		cmocka_unit_test(test_empty_document_has_a_page),
 		cmocka_unit_test(test_rule_below_text),
+		cmocka_unit_test(test_frame_around_text),
 		cmocka_unit_test(test_notes_stand_at_the_foot),
 		cmocka_unit_test(test_notes_take_room),
 		cmocka_unit_test(test_call_moves_when_its_note_has_no_room),

@@ -52,7 +52,7 @@ tree_styles(struct tree *t)
 	t->style[BEFORE_STYLE].before = DG_PT(6);
 	t->style[AFTER_STYLE].after = DG_PT(4);
 	t->style[RULE_STYLE].align = DG_ALIGN_CENTER;
-	t->style[RULE_STYLE].rule = (struct dg_line_rule){ 500, DG_PT(1), DG_PT(3) };
+	t->style[RULE_STYLE].rule = (struct dg_line_rule){ 500, DG_PT(1), DG_PT(3), false };
 	t->style[NUMBER_STYLE].align = DG_ALIGN_CENTER;
 	t->style[RIGHT_STYLE].align = DG_ALIGN_RIGHT;
 }

@@ -174,7 +174,9 @@ a_new_family_is_data_alone(void **state)
 	    "  nation: {like: party-title, word: Quốc hiệu, size: 13pt, rule: {width: 0%}}\n"
 	    "  motto: {like: nation, word: Tiêu ngữ, size: 14pt, caps: false, rule: {width: 100%}}\n"
 	    "  issuer: {size: 13pt, rule: {width: 33.3%, thickness: 0.75pt, gap: 4pt}}\n"
-	    "  party-title: {word: Cũ}\n"
+	    "  party-title: {word: Cũ, color: \"ff0000\",\n"
+	    "    frame: {width: 30mm, height: 8mm, thickness: 1pt}}\n"
+	    "  kind: {like: party-title, word: Loại, frame: {width: 0mm, pad: 6pt}}\n"
 	    "letterhead:\n"
 	    "  - left:\n"
 	    "      - {style: superior, text: '{superior}'}\n"
@@ -197,6 +199,12 @@ a_new_family_is_data_alone(void **state)
 	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("issuer"))->rule.permille, 333);
 	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("motto"))->rule.permille, 1000);
 	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("nation"))->rule.permille, 0);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("issuer"))->frame.height, 0);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("kind"))->frame.width, 0);
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("kind"))->frame.pad, DG_PT(6));
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("kind"))->frame.height,
+	    DG_TWIP(454));
+	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("kind"))->color, 0xff0000);
 	assert_int_equal(t.annex_format, DG_NUM_ROMAN);
 	assert_str(t.sheet.scheme.level[0].suffix, ".");
 	assert_str(t.recipients.separator, ";");
@@ -269,6 +277,8 @@ mistakes_are_told_at_their_place(void **state)
 		{ STYLES "body: {word: footnote text}\n", DG_R_template_word_name_twice, 6, 5, NULL },
 		{ STYLES "list: {size: 20pt}\n", DG_R_template_line_low, 6, 5, NULL },
 		{ STYLES "kind: {rule: {width: 50%}}\n", DG_R_template_style_lacks, 6, 5, NULL },
+		{ STYLES "kind: {frame: {height: 8mm}}\n", DG_R_template_style_lacks, 6, 5, NULL },
+		{ STYLES "kind: {frame: {thickness: 1pt}}\n", DG_R_template_style_lacks, 6, 5, NULL },
 		{ STYLES "Body: {}\n", DG_R_template_bad_word, 6, 5, NULL },
 		{ STYLES "body: 14pt\n", DG_R_template_not_map, 6, 11, NULL },
 		{ TITLE "{style: kinds, text: x}\n", DG_R_template_unknown_style, 6, 15, "kind" },
@@ -278,6 +288,12 @@ mistakes_are_told_at_their_place(void **state)
 		{ TITLE "{style: kind}\n", DG_R_template_lacks, 6, 7, NULL },
 		{ TITLE "kind\n", DG_R_template_not_map, 6, 7, NULL },
 		{ TITLE "{style: [kind], text: [x]}\n", DG_R_template_not_text, 6, 15, NULL },
+		{ "overrides: {signature: {time: '{hours}'}}\n",
+		    DG_R_template_bad_placeholder, 4, 31, "hour" },
+		{ "overrides: {signature: {seal-text: '{name}'}}\n",
+		    DG_R_template_bad_placeholder, 4, 36, NULL },
+		{ "overrides: {signature: {picture-text: [a]}}\n",
+		    DG_R_template_not_text, 4, 39, NULL },
 		{ "overrides: {title: {a: b}}\n", DG_R_template_not_list, 4, 20, NULL },
 		{ "overrides: {letterhead: [{middle: []}]}\n", DG_R_template_unknown_key, 4, 27, NULL },
 		{ "overrides:\n  months: [January]\n", DG_R_template_months, 5, 11, NULL },

@@ -12,6 +12,7 @@ struct thing {
 	bool		flag;
 	uint8_t		face, level;
 	struct dg_date	date;
+	uint32_t	color;
 	struct { dg_emu inner; } part;
 };
 
@@ -31,6 +32,7 @@ static const struct dg_shape thing_shape = { "thing", {
 	FIELD("flag", DG_TYPE_BOOL, flag),
 	FIELD("level", DG_TYPE_LEVEL, level),
 	FIELD("date", DG_TYPE_DATE, date),
+	FIELD("color", DG_TYPE_COLOR, color),
 	{ "bold", DG_TYPE_BIT, offsetof(struct thing, face), DG_BOLD, NULL, NULL, NULL },
 	{ "side", DG_TYPE_CHOICE, offsetof(struct thing, choice), 0, choices, NULL, NULL },
 	{ "part", DG_TYPE_MAP, 0, 0, NULL, &part_shape, NULL },
@@ -56,7 +58,7 @@ reads_every_type(void **state)
 	(void)state;
 	assert_int_equal(read_thing(d, "text: Số {n}\nword: ab-1\nlength: 7.5mm\n"
 	    "indent: -567twip\npercent: 33.3%\nflag: true\nlevel: 4\n"
-	    "date: 2026-05-27\nbold: true\nside: right\npart: {inner: 14pt}\n",
+	    "date: 2026-05-27\ncolor: \"ff0080\"\nbold: true\nside: right\npart: {inner: 14pt}\n",
 	    &t), 0);
 	assert_quiet(d);
 	assert_str(t.text, "Số {n}");
@@ -67,6 +69,7 @@ reads_every_type(void **state)
 	assert_true(t.flag);
 	assert_int_equal(t.level, 4);
 	assert_int_equal(t.date.day, 27);
+	assert_int_equal(t.color, 0xff0080);
 	assert_int_equal(t.face, DG_BOLD | DG_ITALIC);
 	assert_int_equal(t.choice, 2);
 	assert_int_equal(t.part.inner, DG_PT(14));
@@ -133,6 +136,10 @@ refuses_wrong_values(void **state)
 		{ "level: 5\n", DG_R_template_bad_level, 1, 8 },
 		{ "date: 2026-02-29\n", DG_R_template_bad_date, 1, 7 },
 		{ "date: 2026-02\n", DG_R_template_bad_date, 1, 7 },
+		{ "color: red\n", DG_R_template_bad_color, 1, 8 },
+		{ "color: FF0000\n", DG_R_template_bad_color, 1, 8 },
+		{ "color: f00\n", DG_R_template_bad_color, 1, 8 },
+		{ "color: \"#ff0000\"\n", DG_R_template_bad_color, 1, 8 },
 		{ "part: x\n", DG_R_template_not_map, 1, 7 },
 		{ "part: [x]\n", DG_R_template_not_map, 1, 7 },
 		{ "- a\n", DG_R_template_not_map, 1, 1 },

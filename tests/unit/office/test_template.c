@@ -328,7 +328,7 @@ space_between_paragraphs_is_behind_them(void **state)
 	/* What stands first in a cell, behind a table, or is not always there. */
 	static const char *const first[] = { "recipients-label", "authority", "kind",
 		"addressees-label", "addressee", "deciding", "letter-subject",
-		"urgency", "circulation", "typist", NULL };
+		"urgency", "circulation", "typist", "copy-rule", NULL };
 	struct dg_template t;
 	struct desk *d = hd36(NULL, &t);
 
@@ -446,8 +446,13 @@ words_of_the_party(void **state)
 	assert_str(t.recipients.mark, "- ");
 	assert_str(t.recipients.last, ".");
 	assert_str(t.recipients.style, "recipients");
-	assert_int_equal(t.signature.n, 4);
+	assert_int_equal(t.signature.n, 6);
 	assert_str(t.signature.item[2].text, "{space}");
+	assert_str(t.signature.item[3].text, "{signed-by}");
+	assert_str(t.signature_moment,
+	    "{year}.{month}.{day} {hour}:{minute}:{second} {zone}");
+	assert_str(t.picture_text, "Chữ ký của {name}");
+	assert_str(t.seal_text, "Dấu của {issuer}");
 	assert_int_equal(t.n_required, 2);
 	assert_true(t.pad_number);
 	assert_str(t.blank, "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0");

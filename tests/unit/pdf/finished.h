@@ -65,4 +65,22 @@ finished_has(struct dg_str pdf, const char *needle)
 	return has;
 }
 
+/* How often does it hold needle, so shown? */
+static inline size_t
+finished_count(struct dg_str pdf, const char *needle)
+{
+	struct dg_buf	said;
+	struct dg_str	all = finished_run(&said, pdf,
+		"qpdf --qdf --no-original-object-ids --object-streams=disable",
+		"-", NULL);
+	size_t		n = 0, at;
+
+	while ((at = dg_str_find(all, needle)) < all.n) {
+		all = dg_str_sub(all, at + 1, all.n);
+		n++;
+	}
+	dg_buf_fini(&said);
+	return n;
+}
+
 #endif

@@ -211,6 +211,89 @@ artifacts_are_marked(void **state)
 	hand_close(&h);
 }
 
+/* Colour is said where it changes; nothing is said of black. */
+static void
+colours_are_said_once(void **state)
+{
+	struct hand	 h;
+	struct dg_page	*page;
+	struct dg_item	*item;
+
+	(void)state;
+	hand_open(&h);
+	page = hand_page(&h, 2);
+	hand_text(&h, page, DG_STR("đen"), 0, DG_MM(30), DG_MM(15), 0);
+	for (int i = 0; i < 2; i++)
+		hand_text(&h, page, DG_STR("KHẨN"), i ? DG_UNDERLINE : 0, DG_MM(30),
+			DG_MM(25 + 10 * i), 0)->color = 0xff0000;
+	item = hand_item(page, DG_ITEM_BOX, DG_ROLE_ARTIFACT);
+	*item = (struct dg_item){ .kind = DG_ITEM_BOX, .role = DG_ROLE_ARTIFACT,
+		.x = DG_PT(100), .y = DG_PT(50), .x2 = DG_PT(90), .y2 = DG_PT(24),
+		.thickness = DG_PT(1), .color = 0xff0000 };
+	hand_text(&h, page, DG_STR("đen"), 0, DG_MM(30), DG_MM(50), 0);
+	hand_write(&h);
+	assert_sound(dg_buf_str(&h.out));
+	assert_true(finished_has(dg_buf_str(&h.out), "TJ\n1 0 0 rg\n"));
+	assert_true(finished_has(dg_buf_str(&h.out),
+		"ET\n/Artifact BMC\n1 0 0 RG\n1 w\n100 767.89 90 24 re S\nEMC\n"
+		"BT\n0 0 0 rg\n"));
+	assert_false(finished_has(dg_buf_str(&h.out), "0 0 0 RG"));
+	hand_close(&h);
+}
+
+static struct dg_item *
+hand_picture(struct hand *h, struct dg_page *page, const struct dg_picture *file,
+	struct dg_str alt, bool over)
+{
+	struct dg_item	*item = hand_item(page, DG_ITEM_PICTURE, DG_ROLE_TEXT);
+	struct dg_node	*node = dg_node_new(&h->arena, DG_K_PICTURE, DG_NOWHERE);
+
+	node->u.picture.file = file;
+	node->u.picture.alt = alt;
+	node->u.picture.over = over;
+	item->run = node;
+	item->x = DG_PT(100);
+	item->y = DG_PT(50);
+	item->x2 = file->cx;
+	item->y2 = file->cy;
+	return item;
+}
+
+/* Two of the three are one file; what is over comes last. */
+static void
+pictures_are_written_once(void **state)
+{
+	static const uint8_t color[12] = { 255, 0, 0 }, alpha[4] = { 128 };
+	const struct dg_picture	seal = { DG_STR("a"), 2, 2, DG_PT(90), DG_PT(24),
+		color, alpha };
+	const struct dg_picture	again = seal;
+	const struct dg_picture	hand = { DG_STR("b"), 2, 2, DG_PT(40), DG_PT(10),
+		color, NULL };
+	struct hand	 h;
+	struct dg_page	*page;
+	struct dg_str	 out;
+
+	(void)state;
+	hand_open(&h);
+	page = hand_page(&h, 1);
+	hand_picture(&h, page, &seal, DG_STR("Seal"), true);
+	hand_picture(&h, page, &hand, DG_STR("Hand"), false);
+	hand_text(&h, page, DG_STR("A"), 0, DG_MM(30), DG_MM(15), 0);
+	page = hand_page(&h, 2);
+	hand_picture(&h, page, &again, DG_STR("Dấu"), false);
+	out = hand_write(&h);
+	assert_sound(out);
+	assert_true(finished_has(out, "/Span<</Alt(Hand)>>BDC\nq 40 0 0 10 100 "
+		"781.89 cm\n/I1 Do Q\nEMC\nBT\n"));
+	assert_true(finished_has(out, "ET\n/Span<</Alt(Seal)>>BDC\nq 90 0 0 24 100 "
+		"767.89 cm\n/I0 Do Q\nEMC\n"));
+	assert_true(finished_has(out, "/I0 ") && finished_has(out, "/I1 ") &&
+		!finished_has(out, "/I2 "));
+	assert_int_equal(finished_count(out, "/ColorSpace /DeviceRGB"), 2);
+	assert_int_equal(finished_count(out, "/ColorSpace /DeviceGray"), 1);
+	hand_close(&h);
+}
+
 static void
 information_is_there_twice(void **state)
 {
@@ -290,6 +373,8 @@ main(void)
 		cmocka_unit_test(shared_glyphs_keep_their_texts),
 		cmocka_unit_test(odd_clusters_have_actual_text),
 		cmocka_unit_test(artifacts_are_marked),
+		cmocka_unit_test(colours_are_said_once),
+		cmocka_unit_test(pictures_are_written_once),
 		cmocka_unit_test(information_is_there_twice),
 		cmocka_unit_test(same_bytes_and_small),
 		cmocka_unit_test(too_large_is_told),
