@@ -202,6 +202,27 @@ add_line(struct signing *s, const struct dg_pattern *p)
 	s->above = para;
 }
 
+/* What the plan has and no line asks for. */
+static void
+report_unprinted(struct dg_composer *c, const struct dg_node *signer)
+{
+	static const struct { const char *field, *placeholder; } asked[] = {
+		{ "picture", "{space}" }, { "seal", "{space}" },
+		{ "signed-by", "{signed-by}" }, { "signed-at", "{signed-at}" } };
+	const struct dg_patterns *patterns = &c->tmpl->signature;
+
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		bool printed = !is_filled(signer, asked[i].field);
+
+		for (size_t k = 0; k < patterns->n; k++)
+			printed |= says(&patterns->item[k], asked[i].placeholder);
+		if (!printed)
+			dg_report(c->doc->sink, DG_R_signature_unprinted,
+			    dg_node_field(signer, asked[i].field)->span,
+			    DG_ARGS(dg_str_of(asked[i].field)));
+	}
+}
+
 void
 dg_signer_add(const struct dg_fill *f, struct dg_node *cell, const struct dg_node *signer)
 {
@@ -212,6 +233,7 @@ dg_signer_add(const struct dg_fill *f, struct dg_node *cell, const struct dg_nod
 	    .top = true };
 
 	s.fill.signer = signer;
+	report_unprinted(f->to, signer);
 	for (size_t i = 0; i < patterns->n; i++) {
 		if (dg_pattern_is(&patterns->item[i], "{space}"))
 			open_room(&s, &patterns->item[i]);

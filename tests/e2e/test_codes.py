@@ -10,6 +10,8 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+import form
+import picture
 from tap import DOCGEN, PROJECT, case, docgen, equal, folder, holds, main, write_plan
 
 FACES = '/usr/share/fonts/truetype/liberation2/LiberationSerif-{}.ttf'
@@ -48,6 +50,20 @@ def strict_stops():
     with folder() as where:
         plan = write_plan(where, '* gạch sai\n')
         says(docgen('--strict', '-o', os.path.join(where, 'out'), plan), 'strict-stopped', 1)
+
+
+@case
+def signed_where_no_line_says_so():
+    kind = ('kind: Kế hoạch\nabbreviation: KH\nrules: dang/rules\noverrides:\n  signature:\n    lines:\n'
+            '      - {style: signed, text: "{name}"}\n      - {style: signer, text: "{position}"}\n'
+            '      - {style: position, text: "{position}"}\n      - {style: authority, text: "{authority}"}\n')
+    fields = 'signed-by: Cơ quan\nsigned-at: 2026-06-05 17:12:43 +07:00\npicture: a.png\nseal: a.png\n'
+    with folder() as where:
+        form.write_files(where, {'templates/dang/ke-hoach.yaml': kind, 'a.png': picture.png(531, 213)})
+        plan = write_plan(where, 'Chữ.\n', closing=form.SIGNED.format(more=fields) + form.RECIPIENTS)
+        done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
+        says(done, 'signature-unprinted', 0)
+        equal(done.err.count('[signature-unprinted]'), 4, done.err)
 
 
 @case

@@ -290,7 +290,7 @@ mistakes_are_told_at_their_place(void **state)
 		{ TITLE "{style: [kind], text: [x]}\n", DG_R_template_not_text, 6, 15, NULL },
 		{ "overrides: {signature: {time: '{hours}'}}\n",
 		    DG_R_template_bad_placeholder, 4, 31, "hour" },
-		{ "overrides: {signature: {seal-text: '{name}'}}\n",
+		{ "overrides: {signature: {seal-text: '{names}'}}\n",
 		    DG_R_template_bad_placeholder, 4, 36, NULL },
 		{ "overrides: {signature: {picture-text: [a]}}\n",
 		    DG_R_template_not_text, 4, 39, NULL },
