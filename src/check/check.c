@@ -9,6 +9,7 @@ static check *const families[] = {
 	dg_check_headings,
 	dg_check_recipients,
 	dg_check_symbol,
+	dg_check_toc,
 };
 
 void

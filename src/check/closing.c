@@ -30,10 +30,12 @@ dg_check_closing(struct dg_doc *doc, const struct dg_world *world)
 {
 	struct only	recipients = { DG_K_RECIPIENTS, DG_R_recipients_twice, NULL };
 	struct only	signature = { DG_K_SIGNATURE, DG_R_signature_twice, NULL };
+	struct only	toc = { DG_K_TOC, DG_R_toc_twice, NULL };
 
 	(void)world;
 	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
 		see(doc, &recipients, n);
 		see(doc, &signature, n);
+		see(doc, &toc, n);
 	}
 }

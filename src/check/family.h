@@ -12,5 +12,6 @@ void	dg_check_closing(struct dg_doc *, const struct dg_world *);
 void	dg_check_headings(struct dg_doc *, const struct dg_world *);
 void	dg_check_recipients(struct dg_doc *, const struct dg_world *);
 void	dg_check_symbol(struct dg_doc *, const struct dg_world *);
+void	dg_check_toc(struct dg_doc *, const struct dg_world *);
 
 #endif

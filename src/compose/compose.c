@@ -97,6 +97,7 @@ add_block(struct dg_composer *c, struct dg_str name)
 		add(root, dg_title_new(c));
 	} else if (dg_str_is(name, "body")) {
 		dg_body_compose(c, c->body);
+		dg_toc_compose(c);
 		if (c->recipients || c->signature)
 			dg_body_keep_last(c->body);
 		add_children(root, c->body);

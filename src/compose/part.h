@@ -81,6 +81,8 @@ void		 dg_recipients_fill(struct dg_composer *, struct dg_node *cell);
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);
 			/* annex.c: its head */
 
+void		 dg_toc_compose(struct dg_composer *);
+			/* toc.c: title and entries; after all headings are styled */
 struct dg_node	*dg_contact_new(struct dg_composer *);		/* contact.c */
 
 /* body.c: styles, captions and cells of all below node. */

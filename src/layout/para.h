@@ -43,6 +43,17 @@ struct dg_lines {
 void	dg_para_lay(struct dg_layout *, const struct dg_node *leaf, dg_emu width,
 		enum dg_role role, struct dg_lines *out);
 
+/* ---- tab.c: what stands at the right margin ------------------------------- */
+
+/*
+ * Leaves places for dots, and for the run behind a TAB, at the end of a line.
+ * The run takes no room of the words': its style's right indent is its room.
+ */
+void	dg_tab_set(struct dg_layout *, const struct dg_node *run, dg_emu width,
+		struct dg_line *);
+/* Fills them in with the page numbers of the headings that entries lead to. */
+void	dg_tab_number(struct dg_layout *);
+
 /*
  * The width of its longest line when only BREAKs break it, indents included:
  * in a column so wide, given in whole twips, no line is broken, here or in the

@@ -109,6 +109,7 @@ struct dg_template {
 	struct dg_str	 recipients_last;	/* "." */
 	struct dg_str	 recipients_style, recipients_label_style;
 	struct dg_str	 contact_style;
+	struct dg_str	 toc_label;	/* "Mục lục", above a table of contents */
 	struct dg_patterns signature;	/* {authority}, {position}, {space}, {name} */
 	dg_emu		 signature_space;	/* room for a hand */
 	struct dg_str	*required;	/* "title", "recipients", "signature" */

@@ -430,6 +430,10 @@ static const struct dg_shape contact_shape = { "contact", {
 	SET("gap", DG_TYPE_LENGTH, t.sheet.contact.gap),
 } };
 
+static const struct dg_shape toc_shape = { "toc", {
+	SET("label", DG_TYPE_TEXT, t.toc_label),
+} };
+
 static const struct dg_shape signature_shape = { "signature", {
 	OTHER("lines", read_signature, t.signature),
 	SET("space", DG_TYPE_LENGTH, t.signature_space),
@@ -458,6 +462,7 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	WITHIN("recipients", &recipients_shape),
 	WITHIN("signature", &signature_shape),
 	WITHIN("contact", &contact_shape),
+	WITHIN("toc", &toc_shape),
 	SET("blank", DG_TYPE_TEXT, t.blank),
 	SET("pad-number", DG_TYPE_BOOL, t.pad_number),
 } };
