@@ -11,6 +11,7 @@ static check *const families[] = {
 	dg_check_marks,
 	dg_check_authorities,
 	dg_check_symbol,
+	dg_check_toc,
 };
 
 void

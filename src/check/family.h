@@ -14,5 +14,6 @@ void	dg_check_recipients(struct dg_doc *, const struct dg_world *);
 void	dg_check_marks(struct dg_doc *, const struct dg_world *);
 void	dg_check_authorities(struct dg_doc *, const struct dg_world *);
 void	dg_check_symbol(struct dg_doc *, const struct dg_world *);
+void	dg_check_toc(struct dg_doc *, const struct dg_world *);
 
 #endif

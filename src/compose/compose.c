@@ -96,6 +96,7 @@ add_body(struct dg_composer *c)
 {
 	dg_body_compose(c, c->body);
 	dg_body_terminate(c, c->body);
+	dg_toc_compose(c);
 	dg_addressees_space(c, c->body);
 	if (c->recipients || c->signature)
 		dg_body_keep_last(c->body);

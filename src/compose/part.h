@@ -129,6 +129,8 @@ bool		 dg_is_annex_reference(struct dg_composer *, const struct dg_node *para);
 /* bases.c: legal bases in the place of every BASES below node. */
 void		 dg_bases_compose(struct dg_composer *, struct dg_node *);
 
+void		 dg_toc_compose(struct dg_composer *);
+			/* toc.c: title and entries; after all headings are styled */
 struct dg_node	*dg_contact_new(struct dg_composer *);		/* contact.c */
 
 /* body.c: styles, captions and cells of all below node. */

@@ -44,6 +44,7 @@ is_flow(enum dg_kind kind)
 	case DG_K_TASKS: case DG_K_BUDGET: case DG_K_WHEN: case DG_K_PLACE:
 	case DG_K_SECTION: case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ANNEX:
 	case DG_K_ADDRESSEES: case DG_K_BASES: case DG_K_COPY:
+	case DG_K_TOC:
 		return true;
 	default:
 		return false;
@@ -67,6 +68,8 @@ dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
 		return child == DG_K_ITEM || child == DG_K_WHEN;
 	case DG_K_ITEM: case DG_K_NOTE:
 		return child == DG_K_PARA || child == DG_K_LIST || child == DG_K_NOTE;
+	case DG_K_TOC:
+		return child == DG_K_PARA;
 	case DG_K_TABLE:
 		return child == DG_K_ROW || child == DG_K_PARA;	/* PARA: its caption */
 	case DG_K_ROW:
@@ -245,6 +248,15 @@ dg_node_attr(const struct dg_node *n, const char *key)
 	return NULL;
 }
 
+unsigned
+dg_toc_levels(const struct dg_node *toc)
+{
+	const struct dg_attr *levels = dg_node_attr(toc, "levels");
+
+	return levels != NULL && levels->value.n == 1 ?
+	    (unsigned)(levels->value.p[0] - '0') : 3;
+}
+
 struct dg_node *
 dg_node_enclosing(const struct dg_node *n, enum dg_kind kind)
 {
@@ -263,7 +275,7 @@ dg_node_plain(struct dg_arena *a, const struct dg_node *n)
 	for (const struct dg_node *t = n; t != NULL; t = dg_node_walk(n, (struct dg_node *)t)) {
 		if (t->kind == DG_K_TEXT)
 			dg_buf_add_str(&buf, t->u.text.s);
-		else if (t->kind == DG_K_BREAK)
+		else if (t->kind == DG_K_BREAK || t->kind == DG_K_TAB)
 			dg_buf_putc(&buf, ' ');
 	}
 	s = dg_arena_dup(a, dg_buf_str(&buf));

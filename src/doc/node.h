@@ -110,6 +110,8 @@ struct dg_node {
 	union {
 		struct {			/* SECTION, HEADING */
 			uint8_t level;		/* 1..4, outermost first */
+			uint32_t anchor;	/* HEADING: its place in the table of
+						 * contents, from 1; 0: none */
 		} section;
 		struct {			/* LIST */
 			enum dg_marker marker;
@@ -124,6 +126,8 @@ struct dg_node {
 						 * label it prints (NULL: none) */
 			struct dg_node *labelled;
 			bool brace;		/* a note beside a drawn brace */
+			struct dg_node *heading; /* an entry of a table of contents:
+						 * what it leads to (NULL: none) */
 		} para;
 		struct {			/* TABLE */
 			enum dg_look look;
@@ -225,10 +229,20 @@ dg_is_contact(const struct dg_node *n)
 	return n->kind == DG_K_GROUP && n->u.group.what == DG_GROUP_CONTACT;
 }
 
+/* Is it an entry of a table of contents? */
+static inline bool
+dg_is_entry(const struct dg_node *n)
+{
+	return n->kind == DG_K_PARA && n->u.para.heading != NULL;
+}
+
+/* How many levels of headings a TOC lists. */
+unsigned	 dg_toc_levels(const struct dg_node *);
+
 /* The nearest of n and what it stands in that is of that kind, or NULL. */
 struct dg_node	*dg_node_enclosing(const struct dg_node *n, enum dg_kind);
 
-/* All TEXT below, joined; BREAK is a space. */
+/* All TEXT below, joined; BREAK and TAB are a space. */
 struct dg_str	 dg_node_plain(struct dg_arena *, const struct dg_node *);
 
 /* For qsort over struct dg_node *: by id, then by where the id stands. */

@@ -189,6 +189,18 @@ begins_with_table(const struct blocks *blocks)
 	return blocks->n > 0 && blocks->item[0].node->kind == DG_K_TABLE;
 }
 
+/* The first block of the first annex, or behind all. */
+static size_t
+first_of_annexes(const struct blocks *blocks)
+{
+	size_t i = 0;
+
+	while (i < blocks->n &&
+	    dg_node_enclosing(blocks->item[i].node, DG_K_ANNEX) == NULL)
+		i++;
+	return i;
+}
+
 static void
 body(struct dg_docx *d, struct dg_xml *x)
 {
@@ -196,12 +208,17 @@ body(struct dg_docx *d, struct dg_xml *x)
 	struct blocks blocks = { 0 };
 
 	list_blocks(&blocks, d->doc->root);
+	size_t text_end = first_of_annexes(&blocks);
+
 	dg_xml_open(x, "w:body");
 	if (begins_with_table(&blocks) && d->n_notes > 0)
 		dg_docx_tiny(d, x, NULL);
+	dg_docx_toc_from(d, x);
 	for (size_t i = 0; i < blocks.n; i++) {
 		if (blocks.item[i].page != NULL)
 			page = blocks.item[i].page;
+		if (i > 0 && i == text_end)
+			dg_docx_toc_to(d, x);
 		block(d, x, &blocks, i, page);
 	}
 	if (blocks.n == 0)

@@ -6,8 +6,8 @@
  */
 #include "docx/part.h"
 
-static void
-fld_char(struct dg_xml *x, const char *type)
+void
+dg_docx_fld_char(struct dg_xml *x, const char *type)
 {
 	dg_xml_open(x, "w:r");
 	dg_xml_open(x, "w:fldChar");
@@ -16,13 +16,13 @@ fld_char(struct dg_xml *x, const char *type)
 	dg_xml_close(x);
 }
 
-static void
-instr_text(struct dg_xml *x, const char *code)
+void
+dg_docx_instr_text(struct dg_xml *x, struct dg_str code)
 {
 	dg_xml_open(x, "w:r");
 	dg_xml_open(x, "w:instrText");
 	dg_xml_attr(x, "xml:space", "preserve");
-	dg_xml_text(x, dg_str_of(code));
+	dg_xml_text(x, code);
 	dg_xml_close(x);
 	dg_xml_close(x);
 }
@@ -31,13 +31,13 @@ instr_text(struct dg_xml *x, const char *code)
 static void
 page_field(struct dg_xml *x)
 {
-	fld_char(x, "begin");
-	instr_text(x, " PAGE ");
-	fld_char(x, "separate");
+	dg_docx_fld_char(x, "begin");
+	dg_docx_instr_text(x, DG_STR(" PAGE "));
+	dg_docx_fld_char(x, "separate");
 	dg_xml_open(x, "w:r");
 	dg_xml_leaf(x, "w:t", DG_STR("2"));
 	dg_xml_close(x);
-	fld_char(x, "end");
+	dg_docx_fld_char(x, "end");
 }
 
 void

@@ -90,6 +90,17 @@ p_bdr(struct dg_docx *d, struct dg_xml *x)
 	dg_xml_close(x);
 }
 
+/* LibreOffice loses what stands in a right indent behind a tab; entries say that
+ * they have none, and break their lines themselves. */
+static void
+entry_ind(struct dg_xml *x, const struct dg_style *style)
+{
+	struct dg_style wide = *style;
+
+	wide.right = 0;
+	dg_docx_ind(x, &wide);
+}
+
 static void
 p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
     const struct dg_docx_para *para)
@@ -111,6 +122,8 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 		p_bdr(d, x);
 	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
+	if (dg_is_entry(leaf) && style->style->right > 0)
+		entry_ind(x, style->style);
 	if (para->align != DG_ALIGN_DEFAULT && para->align != style->style->align)
 		dg_xml_val(x, "w:jc", dg_docx_jc(para->align));
 	if (para->section_end != NULL)
@@ -135,7 +148,7 @@ words_init(struct words *w, const struct dg_node *leaf)
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
 		if (n->kind == DG_K_TEXT)
 			dg_buf_add_str(&w->text, n->u.text.s);
-		else if (n->kind == DG_K_BREAK)
+		else if (n->kind == DG_K_BREAK || n->kind == DG_K_TAB)
 			dg_buf_putc(&w->text, ' ');
 	}
 	if (memchr(w->text.n > 0 ? w->text.p : "", '-', w->text.n) == NULL)
@@ -301,9 +314,40 @@ run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
 	w->at += s.n;
 }
 
+/* The words of an entry, parted where the layout ends its lines. */
+static void
+entry_words(struct dg_docx *d, struct dg_xml *x, struct words *w,
+    const struct dg_node *entry, dg_emu width, int *open)
+{
+	struct dg_str s = entry->first->u.text.s;
+	struct dg_lines lines;
+	size_t from = 0;
+
+	dg_docx_lines(d, entry, width, &lines);
+	for (size_t i = 1; i < lines.n; i++) {
+		size_t to = (size_t)(lines.line[i].items[0].text.p - s.p);
+
+		run_words(x, w, dg_str_sub(s, from, to), 0, 0, open);
+		run_open(x, 0, open);
+		dg_xml_empty(x, "w:br");
+		from = to;
+	}
+	run_words(x, w, dg_str_sub(s, from, s.n), 0, 0, open);
+}
+
+/* The tab of an entry; the page number behind it is a field. */
+static void
+tab(struct dg_xml *x, const struct dg_node *leaf, int *open)
+{
+	run_open(x, 0, open);
+	dg_xml_empty(x, "w:tab");
+	run_close(x, open);
+	dg_docx_page_ref_open(x, leaf);
+}
+
 /* Neighbours with one look share a run. */
 static void
-runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
+runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
 {
 	uint8_t style = dg_docx_style_of(d, leaf->style)->style->face;
 	struct words w;
@@ -311,7 +355,9 @@ runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 
 	words_init(&w, leaf);
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
-		if (n->kind == DG_K_TEXT) {
+		if (n == leaf->first && dg_is_entry(leaf)) {
+			entry_words(d, x, &w, leaf, width, &open);
+		} else if (n->kind == DG_K_TEXT) {
 			run_words(x, &w, n->u.text.s, n->u.text.face, style, &open);
 		} else if (n->kind == DG_K_BREAK) {
 			run_open(x, open > 0 ? (uint8_t)open : 0, &open);
@@ -320,9 +366,14 @@ runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 		} else if (n->kind == DG_K_NOTE_REF) {
 			run_close(x, &open);
 			footnote_reference(d, x, n);
+		} else if (n->kind == DG_K_TAB) {
+			tab(x, leaf, &open);
+			w.at++;
 		}
 	}
 	run_close(x, &open);
+	if (dg_is_entry(leaf))
+		dg_docx_page_ref_close(x);
 	words_fini(&w);
 }
 
@@ -383,7 +434,9 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 	if (para.brace != NULL)
 		dg_docx_drawing(d, x, para.brace);
 	pictures(d, x, leaf, para.width);
-	runs(d, x, leaf);
+	dg_docx_toc_open(d, x, leaf);
+	runs(d, x, leaf, para.width);
+	dg_docx_toc_close(d, x, leaf);
 	drawn(d, x, leaf, para.width);
 	dg_xml_close(x);
 }

@@ -39,6 +39,8 @@ struct dg_docx {
 	size_t			 n_notes, cap_notes;
 	size_t			 next_note;	/* to be referred to, of notes */
 	const struct dg_node	*contact;	/* PARA in the first page's foot, or NULL */
+	const struct dg_node	*toc;		/* TOC with entries, or NULL */
+	bool			 toc_bounded;	/* not all headings belong in it */
 	bool			 other_firsts;	/* a later section's first page, too,
 						 * is unlike the rest */
 	unsigned		 sections;	/* so far */
@@ -54,6 +56,7 @@ void	dg_docx_plan_styles(struct dg_docx *);
 void	dg_docx_plan_notes(struct dg_docx *);
 void	dg_docx_plan_contact(struct dg_docx *);
 void	dg_docx_plan_pictures(struct dg_docx *);
+void	dg_docx_plan_toc(struct dg_docx *);
 /* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
@@ -141,6 +144,19 @@ struct dg_docx_place {
 void	dg_docx_table(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		struct dg_docx_place);
 
+/* ---- toc.c: the field that gathers headings --------------------------------- */
+
+/* Around the words of a paragraph: bookmarks of a heading, and for an entry of a
+ * table of contents the field and its link. */
+void	dg_docx_toc_open(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
+void	dg_docx_toc_close(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
+/* Around an entry's page number. */
+void	dg_docx_page_ref_open(struct dg_xml *, const struct dg_node *entry);
+void	dg_docx_page_ref_close(struct dg_xml *);
+/* Around what headings are gathered from. */
+void	dg_docx_toc_from(struct dg_docx *, struct dg_xml *);
+void	dg_docx_toc_to(struct dg_docx *, struct dg_xml *);
+
 /* Lines of a leaf in a column, as the layout breaks them. */
 void	dg_docx_lines(struct dg_docx *, const struct dg_node *leaf, dg_emu width,
 		struct dg_lines *);
@@ -160,6 +176,8 @@ void	dg_docx_spacing(struct dg_xml *, const struct dg_style *, dg_emu lower);
 void	dg_docx_p_style(struct dg_docx *, struct dg_xml *, const struct dg_docx_style *);
 void	dg_docx_ind(struct dg_xml *, const struct dg_style *);
 const char *dg_docx_jc(enum dg_align);
+void	dg_docx_fld_char(struct dg_xml *, const char *type);
+void	dg_docx_instr_text(struct dg_xml *, struct dg_str code);
 void	dg_docx_namespaces(struct dg_xml *);
 int64_t	dg_docx_half_points(dg_emu);
 int64_t	dg_docx_eighths(dg_emu);

@@ -21,6 +21,7 @@ static const char *const word_own[] = {
 	"heading 5", "heading 6", "heading 7", "heading 8", "heading 9",
 	"header", "footer", "caption", "footnote text", "Signature", "Closing",
 	"Date", "Salutation", "Normal Indent", "Block Text", "Quote",
+	"TOC Heading", "toc 1", "toc 2", "toc 3", "toc 4",
 };
 
 /* Names and identifiers that this file gives to other things. */
@@ -350,6 +351,22 @@ num_pr(struct dg_xml *x, uint8_t level)
 	dg_xml_close(x);
 }
 
+/* A tab to the right margin, with dots. */
+static void
+tabs(struct dg_docx *d, struct dg_xml *x)
+{
+	const struct dg_page_setup *page = &d->sheet->main;
+
+	dg_xml_open(x, "w:tabs");
+	dg_xml_open(x, "w:tab");
+	dg_xml_attr(x, "w:val", "right");
+	dg_xml_attr(x, "w:leader", "dot");
+	dg_xml_attr_int(x, "w:pos", DG_TO_TWIPS(page->width) -
+	    DG_TO_TWIPS(page->left) - DG_TO_TWIPS(page->right));
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
 static void
 style_p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style *named)
 {
@@ -364,6 +381,8 @@ style_p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style *name
 		dg_xml_empty(x, "w:widowControl");
 	if (named->level > 0)
 		num_pr(x, named->level);
+	if (s->leader)
+		tabs(d, x);
 	dg_docx_spacing(x, s, 0);
 	dg_docx_ind(x, s);
 	dg_xml_val(x, "w:jc", dg_docx_jc(s->align));

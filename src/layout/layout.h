@@ -3,9 +3,10 @@
  *
  * layout/ owns faces and shaping (font.c), lines of a paragraph (para.c),
  * tables (table.c), letterhead and closing columns (columns.c), pages
- * (page.c), and the dump of pages.  It also writes into the tree what only
- * measuring can know: the widths of table columns; the DOCX writer reads them
- * from there.
+ * (page.c), what stands in margins (contact.c, tab.c), and the dump of pages.
+ * It also writes into the tree what only measuring can know: the widths of
+ * table columns, the page numbers of a table of contents; the DOCX writer reads
+ * them from there.
  *
  * Line breaking is Word's: first fit, justified, exact line heights.
  */

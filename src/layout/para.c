@@ -338,6 +338,9 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 	set_lines(&s, out);
 	set_pictures(&s, role, &out->line[out->n - 1]);
 	dg_words_fini(&words);
+	if (leaf->last != NULL && leaf->last->prev != NULL &&
+	    leaf->last->prev->kind == DG_K_TAB)
+		dg_tab_set(layout, leaf->last, width, &out->line[out->n - 1]);
 }
 
 /* ---- what is drawn around it ---------------------------------------------- */

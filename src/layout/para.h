@@ -53,6 +53,16 @@ struct dg_drawn {
 /* The rule and the frame that its style draws; false: none. */
 bool	dg_lines_rule(const struct dg_lines *, struct dg_drawn *);
 bool	dg_lines_frame(const struct dg_lines *, struct dg_drawn *);
+/* ---- tab.c: what stands at the right margin ------------------------------- */
+
+/*
+ * Leaves places for dots, and for the run behind a TAB, at the end of a line.
+ * The run takes no room of the words': its style's right indent is its room.
+ */
+void	dg_tab_set(struct dg_layout *, const struct dg_node *run, dg_emu width,
+		struct dg_line *);
+/* Fills them in with the page numbers of the headings that entries lead to. */
+void	dg_tab_number(struct dg_layout *);
 
 /*
  * The width of its longest line when only BREAKs break it, indents included:

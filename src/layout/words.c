@@ -103,6 +103,8 @@ collect(struct collector *c)
 	c->text = dg_arena_alloc(a, bytes);
 	add_label(c);
 	for (const struct dg_node *n = c->leaf->first; n != NULL; n = n->next) {
+		if (n->kind == DG_K_TAB)
+			break;
 		if (n->kind == DG_K_TEXT && n->u.text.s.n > 0)
 			add_piece(c, n, n->u.text.face, n->u.text.s);
 		else if (n->kind == DG_K_NOTE_REF)

@@ -40,7 +40,7 @@ struct dg_words {
 };
 
 /*
- * Shapes a LEAF's label and inlines.  With report, characters that the font
+ * Shapes a LEAF's label and inlines, up to a TAB (tab.c).  With report, characters that the font
  * lacks are errors.
  */
 void	dg_words_init(struct dg_words *, struct dg_layout *,

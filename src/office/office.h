@@ -172,6 +172,7 @@ struct dg_template {
 	struct dg_str	 contact_style;
 	struct dg_patterns below_recipients;	/* {typist} */
 	struct dg_patterns bases_above, bases_below;	/* where a kind decides */
+	struct dg_str	 toc_label;	/* "Mục lục", above a table of contents */
 	struct dg_patterns signature;	/* {authority}, {position}, {space},
 					 * {signed-by}, {signed-at}, {name} */
 	dg_emu		 signature_space;	/* room for a hand */

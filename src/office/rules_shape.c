@@ -222,6 +222,10 @@ static const struct dg_shape contact_shape = { "contact", {
 	SET("gap", DG_TYPE_LENGTH, t.sheet.contact.gap),
 } };
 
+static const struct dg_shape toc_shape = { "toc", {
+	SET("label", DG_TYPE_TEXT, t.toc_label),
+} };
+
 /* ---- marks, joint issue, copies ---- */
 
 static const struct dg_shape mark_shape = { "mark", {
@@ -378,6 +382,7 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	OTHER("below-recipients", dg_read_patterns, t.below_recipients),
 	WITHIN("signature", &signature_shape),
 	WITHIN("contact", &contact_shape),
+	WITHIN("toc", &toc_shape),
 	OTHER("urgency", read_marks, t.urgency),
 	OTHER("circulation", read_marks, t.circulation),
 	WITHIN("joint", &joint_shape),

@@ -14,7 +14,8 @@
 static const char *const builtin[] = { "body", "heading-1", "heading-2",
 	"heading-3", "heading-4", "numbered", "list", "table-head", "table-cell",
 	"table-group", "table-number", "caption", "note", "page-number",
-	"annex-label", "annex-title", "annex-reference", "recipients-note", NULL };
+	"annex-label", "annex-title", "annex-reference", "recipients-note",
+	"toc-title", "toc-1", "toc-2", "toc-3", "toc-4", NULL };
 
 #define STYLE(key, type, member) { key, type, \
 	offsetof(struct dg_style, member), 0, NULL, NULL, NULL }
@@ -64,6 +65,7 @@ const struct dg_shape dg_style_shape = { "style", {
 	STYLE("caps", DG_TYPE_BOOL, caps),
 	STYLE("keep-next", DG_TYPE_BOOL, keep_next),
 	STYLE("keep-lines", DG_TYPE_BOOL, keep_lines),
+	STYLE("leader", DG_TYPE_BOOL, leader),
 	{ "align", DG_TYPE_CHOICE, offsetof(struct dg_style, align), 0, aligns,
 	    NULL, NULL },
 	STYLE("outline", DG_TYPE_LEVEL, outline),

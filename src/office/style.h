@@ -51,6 +51,7 @@ struct dg_style {
 	bool		caps;		/* text is turned to capitals by compose */
 	bool		keep_next;	/* stays with what follows */
 	bool		keep_lines;	/* is not parted by a page end */
+	bool		leader;		/* a tab leads to the right margin, with dots */
 	enum dg_align	align;
 	uint8_t		outline;	/* heading level 1..4 for outlines; 0 none */
 	struct dg_line_rule rule;

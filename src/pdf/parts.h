@@ -24,6 +24,16 @@ void		dg_content_put(struct dg_buf *, const struct dg_page *,
 unsigned	dg_outline_write(struct dg_pdf_file *, const struct dg_pages *,
 			const unsigned *page_object, struct dg_arena *);
 
+/*
+ * Links of a table of contents (link.c): where they lead is found once; then
+ * those of a page are written, and references to them printed.
+ */
+struct dg_pdf_links;
+struct dg_pdf_links *dg_links_new(const struct dg_pages *,
+			const unsigned *page_object, struct dg_arena *);
+void		dg_links_write(const struct dg_pdf_links *, struct dg_pdf_file *,
+			size_t page, struct dg_buf *refs);
+
 /* The Info dictionary, and the same as an XMP packet (metadata.c). */
 unsigned	dg_info_write(struct dg_pdf_file *, const struct dg_metadata *);
 unsigned	dg_xmp_write(struct dg_pdf_file *, const struct dg_metadata *);

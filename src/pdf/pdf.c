@@ -14,6 +14,7 @@ struct writer {
 	struct dg_pdf_pictures	 pictures;
 	const struct dg_pages	*pages;
 	unsigned		*page_object;	/* by page */
+	struct dg_pdf_links	*links;
 	unsigned		 tree, resources;	/* objects */
 };
 
@@ -38,13 +39,15 @@ write_page(struct writer *w, size_t index)
 {
 	const struct dg_page	*page = &w->pages->page[index];
 	unsigned		 stream = dg_pdf_file_reserve(&w->file);
-	struct dg_buf		 content, *b;
+	struct dg_buf		 content, links, *b;
 
 	dg_buf_init(&content, DG_MAX_OUTPUT);
 	dg_content_put(&content, page, &w->fonts, &w->pictures);
 	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;
 	dg_buf_fini(&content);
+	dg_buf_init(&links, DG_PDF_MAX_VALUE);
+	dg_links_write(w->links, &w->file, index, &links);
 
 	b = dg_pdf_file_begin(&w->file, w->page_object[index]);
 	dg_dict_open(b);
@@ -57,8 +60,15 @@ write_page(struct writer *w, size_t index)
 	dg_buf_putc(b, ']');
 	dg_dict_ref(b, "Resources", w->resources);
 	dg_dict_ref(b, "Contents", stream);
+	if (links.n > 0) {
+		dg_dict_key(b, "Annots");
+		dg_buf_putc(b, '[');
+		dg_buf_add_str(b, dg_buf_str(&links));
+		dg_buf_putc(b, ']');
+	}
 	dg_dict_close(b);
 	dg_pdf_file_end(&w->file);
+	dg_buf_fini(&links);
 }
 
 /* "/I0 7 0 R/I1 8 0 R"; nothing when there are no pictures. */
@@ -121,6 +131,7 @@ write_pages(struct writer *w, struct dg_arena *arena)
 	w->page_object = DG_NEW_ARRAY(arena, w->pages->n, unsigned);
 	for (size_t i = 0; i < w->pages->n; i++)
 		w->page_object[i] = dg_pdf_file_reserve(&w->file);
+	w->links = dg_links_new(w->pages, w->page_object, arena);
 	for (size_t i = 0; i < w->pages->n; i++)
 		write_page(w, i);
 	write_resources(w);

@@ -172,7 +172,7 @@ static void
 place(struct dg_plan *p, const struct dg_block *block, struct dg_node *node,
     struct dg_span opener)
 {
-	if (block->place == DG_BLOCK_OUTER && in_annex(p))
+	if ((block->place == DG_BLOCK_OUTER || block->kind == DG_K_TOC) && in_annex(p))
 		dg_plan_error(p, DG_R_block_not_here, opener, DG_ARGS(
 		    dg_str_of(block->name)));
 	else if (block->place == DG_BLOCK_OUTER)

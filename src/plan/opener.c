@@ -21,6 +21,7 @@ static const struct dg_block blocks[] = {
 	    { "widths", "caption", "page" } },
 	{ "when", DG_K_WHEN, DG_BLOCK_FLOW, DG_BODY_TEXT, false, { NULL } },
 	{ "page-break", DG_K_PAGE_BREAK, DG_BLOCK_FLOW, DG_BODY_NONE, false, { NULL } },
+	{ "toc", DG_K_TOC, DG_BLOCK_FLOW, DG_BODY_NONE, false, { "levels" } },
 	TEXT_OP("replace"), TEXT_OP("append"), TEXT_OP("prepend"), TEXT_OP("before"),
 	TEXT_OP("after"), TEXT_OP("remove"), SKIP_OP("edit"), SKIP_OP("terms"),
 	{ "move", DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_NONE, true, { NULL } },
@@ -41,6 +42,7 @@ static const struct {
 	{ "page", DG_K_ANNEX, { "landscape" } },
 	{ "reference", DG_K_ANNEX, { "none" } },
 	{ "page", DG_K_TABLE, { "landscape" } },
+	{ "levels", DG_K_TOC, { "1", "2", "3", "4" } },
 };
 #define N_CHOICES (sizeof choices / sizeof choices[0])
 
@@ -230,7 +232,7 @@ read_value(struct opener *o, struct dg_str key, struct dg_span key_span, size_t 
 static bool
 may_have_id(const struct dg_block *b)
 {
-	return b->kind != DG_K_WHEN && b->kind != DG_K_PAGE_BREAK;
+	return b->kind != DG_K_WHEN && b->kind != DG_K_PAGE_BREAK && b->kind != DG_K_TOC;
 }
 
 static void

@@ -14,6 +14,7 @@ import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 import docx
+import form
 from tap import SAMPLES, case, compiled, equal, folder, holds, main, write_plan
 
 
@@ -23,7 +24,7 @@ def pdf_words(path):
                          stdout=subprocess.PIPE).stdout.decode()
     pages = []
     for page in out.split('\f'):
-        lines = [l for l in page.split('\n') if l.strip()]
+        lines = [l for l in re.sub(r'\.{4,}', ' ', page).split('\n') if l.strip()]
         for edge in (0, -1):
             if lines and re.fullmatch(r'\d+', lines[edge].strip()) and len(lines) > 1:
                 del lines[edge]
@@ -167,6 +168,14 @@ def contact_line_is_text_of_the_first_page():
                           more='contact: Số 1 đường 30-4; thư: a@b.vn{{br}}Tầng 2\n')
         compare(plan)
         equal(docx.first_foot(compiled(plan, where)[0]), 'Số 1 đường 30-4; thư: a@b.vn Tầng 2'.split())
+
+
+@case
+def table_of_contents_has_the_same_words():
+    with folder() as where:
+        printed = compare(write_plan(where, form.TOC))
+    for text in ('MỤC LỤC', 'I- PHẦN 1 1', '1.1. Việc 1 2'):
+        holds(text in printed, f'{text!r} is not among {printed}')
 
 
 @case

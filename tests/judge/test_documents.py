@@ -86,6 +86,11 @@ FORMS['contact'] = dict(FORMS['annexes'], more='contact: Số 1 đường Lê Du
                         'thư điện tử: van-phong@son-ha.vn{{br}}Trang thông tin: son-ha.vn\n')
 FORMS['contact sides'] = dict(FORMS['contact'], more=FORMS['contact']['more'] + 'sides: 2\n')
 FORMS['contact notes'] = dict(FORMS['notes'], more=FORMS['contact']['more'])
+FORMS['toc'] = dict(body=form.TOC, closing=form.SIGNATURE + form.RECIPIENTS
+                    + '\n::: annex title="Biểu"\n# Trong phụ lục\n\nChữ.\n:::\n')
+FORMS['toc a5'] = dict(FORMS['toc'], more='paper: a5\nsides: 2\nnumbering: A I 1 *\ncontact: Số 1 đường Lê Duẩn\n')
+FORMS['toc in text'] = dict(body=f'{LONG}\n\n| A | B |\n|---|---|\n| một | hai |\n\n::: toc levels=2\n\n{LONG}\n\n'
+                            + form.TOC.split('::: toc\n')[1])
 # Both rule sets, by date and by name.
 FORMS['hd36'] = dict(body=form.BODY, date='2022-01-05')
 FORMS['hd36-braces'] = dict(FORMS['braces'], more='profile: hd36\n')
@@ -109,7 +114,7 @@ def validate(docx):
 
 
 def page_lines(path):
-    return [[l.text.replace(' ', '') for l in page.lines] for page in pages.read(path)]
+    return [[re.sub(r'\.{4,}', '…', l.text).replace(' ', '') for l in page.lines] for page in pages.read(path)]
 
 
 def alike(a, b):

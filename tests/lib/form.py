@@ -785,3 +785,47 @@ def contact_line(made, rules):
     plain = made.of(BODY, rules=rules, more='', closing=SIGNATURE + RECIPIENTS)
     text = [l.text for l in made.of(BODY, rules=rules, more=CONTACT, closing=SIGNATURE + RECIPIENTS)[0].lines]
     equal(text[:-1], [l.text for l in plain[0].lines], 'the text area does not change')
+
+
+# ---- table of contents ---------------------------------------------------------
+
+TOC = '::: toc\n\n' + ''.join(
+    f'# Phần {n}\n\n' + f'## Mục có tên rất dài, dài đến mức dòng của nó trong mục lục phải xuống dòng {n}\n\n'
+    + PARAGRAPH * 8 + f'### Việc {n}\n\n#### Bước {n}\n\n### Đoạn đánh số {n}. {{.text}}\n\n' for n in range(1, 5))
+
+
+@check
+def table_of_contents(made):
+    """Title, an entry a heading down to the third level, dots, and the page number that is printed."""
+    annex = '\n::: annex title="Biểu"\n# Trong phụ lục\n\nChữ.\n:::\n'
+    for more in ('', 'paper: a5\n', 'sides: 2\n'):
+        found = made.of(TOC, more='numbering: A I 1 *\n' + more, closing=SIGNATURE + RECIPIENTS + annex)
+        lines = [(page, l) for page in found for l in page.lines]
+        at = [i for i, (_, l) in enumerate(lines) if l.text == 'MỤC LỤC']
+        equal(len(at), 1, 'one title')
+        page, title = lines[at[0]]
+        holds(title.bold, 'title bold')
+        right = max(l.right for _, l in lines[at[0] + 1:at[0] + 4])
+        entries, text = [], ''
+        for _, line in lines[at[0] + 1:]:
+            if line.text.isdigit():
+                continue
+            text = (text + ' ' + line.text).strip()
+            entry = re.fullmatch(r'(.*?) ?\.{4,} ?(\d+)', text)
+            if not entry and re.match(r'A- PHẦN 1$', text) and entries:
+                break
+            if entry:
+                near(line.right, right, 0.6 + made.slack * 3, f'numbers at the right margin: {text}')
+                face(line, 14, False, False, 'entry')
+                entries.append((entry.group(1), int(entry.group(2))))
+                text = ''
+            else:
+                holds(mm(right - line.right) > 9.5 - made.slack, f'room for the number: {line.text}')
+        labels = {1: lambda n: f'{"ABCD"[n - 1]}- PHẦN {n}', 2: lambda n: 'I- MỤC CÓ TÊN RẤT DÀI, DÀI ĐẾN MỨC DÒNG '
+                  f'CỦA NÓ TRONG MỤC LỤC PHẢI XUỐNG DÒNG {n}', 3: lambda n: f'1. Việc {n}'}
+        equal([e for e, _ in entries], [labels[level](n) for n in range(1, 5) for level in (1, 2, 3)], 'entries')
+        for entry, number in entries:
+            if entry.startswith('I- '):
+                continue
+            stands = [i for i, p in enumerate(found, 1) if any(l.text == entry for l in p.lines)]
+            equal(stands, [number], f'page of {entry}')
