@@ -217,7 +217,7 @@ body(struct dg_docx *d, struct dg_xml *x)
 	for (size_t i = 0; i < blocks.n; i++) {
 		if (blocks.item[i].page != NULL)
 			page = blocks.item[i].page;
-		if (i > 0 && i == text_end)
+		if (i == text_end)
 			dg_docx_toc_to(d, x);
 		block(d, x, &blocks, i, page);
 	}
