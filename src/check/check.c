@@ -8,6 +8,8 @@ static check *const families[] = {
 	dg_check_closing,
 	dg_check_headings,
 	dg_check_recipients,
+	dg_check_marks,
+	dg_check_authorities,
 	dg_check_symbol,
 };
 

@@ -1,5 +1,6 @@
 /*
- * closing.c - a document has one list of recipients and one signature block.
+ * closing.c - a document has one list of recipients, one of addressees, one
+ * signature block, one of a copy.
  */
 #include "check/family.h"
 
@@ -30,10 +31,14 @@ dg_check_closing(struct dg_doc *doc, const struct dg_world *world)
 {
 	struct only	recipients = { DG_K_RECIPIENTS, DG_R_recipients_twice, NULL };
 	struct only	signature = { DG_K_SIGNATURE, DG_R_signature_twice, NULL };
+	struct only	addressees = { DG_K_ADDRESSEES, DG_R_addressees_twice, NULL };
+	struct only	copy = { DG_K_COPY, DG_R_copy_twice, NULL };
 
 	(void)world;
 	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
 		see(doc, &recipients, n);
 		see(doc, &signature, n);
+		see(doc, &addressees, n);
+		see(doc, &copy, n);
 	}
 }

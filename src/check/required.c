@@ -4,7 +4,7 @@
 #include "check/family.h"
 
 static const enum dg_kind blocks[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE, DG_K_ANNEX,
-	DG_K_TABLE, DG_K_SECTION };
+	DG_K_ADDRESSEES, DG_K_BASES, DG_K_TABLE, DG_K_SECTION };
 #define N_BLOCKS (sizeof blocks / sizeof blocks[0])
 
 static bool

@@ -1,7 +1,7 @@
 /*
  * symbol.c - the symbol is the unit's part alone.
  *
- * The kind's abbreviation is put before it ("05-KH/TU"), so a symbol that has
+ * The kind's abbreviation is put before it ("05-KH/TU", "05/KH-UBND"), so a symbol that has
  * it already would print it twice.
  */
 #include "check/family.h"
@@ -21,10 +21,11 @@ written_at(const struct dg_doc *doc, const struct dg_world *w)
 void
 dg_check_symbol(struct dg_doc *doc, const struct dg_world *w)
 {
-	struct dg_str kind = dg_arena_fmt(doc->arena, "%.*s/",
-	    DG_FMT(w->tmpl.abbreviation));
+	struct dg_str kind = dg_str_sub(w->symbol, 0, w->tmpl.abbreviation.n + 1);
 
-	if (kind.n > 1 && dg_str_starts(w->symbol, kind.p))
+	if (kind.n > 1 && dg_str_starts(kind, dg_arena_dup(doc->arena,
+	    w->tmpl.abbreviation).p) && (dg_str_ends(kind, "/") ||
+	    dg_str_ends(kind, "-")))
 		dg_report(doc->sink, DG_R_symbol_with_kind, written_at(doc, w), DG_ARGS(
 		    w->symbol, kind, dg_str_sub(w->symbol, kind.n, w->symbol.n)));
 }

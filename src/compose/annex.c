@@ -18,6 +18,21 @@ annex_title(struct dg_composer *c, struct dg_node *annex)
 	return value;
 }
 
+/* "(Kèm theo Kế hoạch số …)", unless the plan has typed it. */
+static void
+add_reference(struct dg_fill *f, const struct dg_node *annex, struct dg_node *group)
+{
+	const struct dg_pattern *p = &f->to->tmpl->annex_reference;
+	const struct dg_attr *wish = dg_node_attr(annex, "reference");
+	struct dg_node *para = NULL;
+
+	if (p->text.n && !(wish && dg_str_is(wish->value, "none")) &&
+	    !dg_is_annex_reference(f->to, annex->first))
+		para = dg_pattern_para(f, p);
+	if (para)
+		dg_node_append(group, para);
+}
+
 void
 dg_annex_compose(struct dg_composer *c, struct dg_node *annex)
 {
@@ -27,6 +42,7 @@ dg_annex_compose(struct dg_composer *c, struct dg_node *annex)
 	f.label = annex->label;
 	f.title = annex_title(c, annex);
 	dg_patterns_add(&f, &c->tmpl->annex_head, group);
+	add_reference(&f, annex, group);
 	if (group->first)
 		dg_node_prepend(annex, group);
 }

@@ -35,16 +35,13 @@ cell_style(struct dg_composer *c, const struct dg_node *cell)
 	return DG_STR("table-cell");
 }
 
-/* "(Kèm theo Kế hoạch số ...)": the first paragraph of an annex. */
-static bool
-is_annex_reference(struct dg_composer *c, const struct dg_node *para)
+bool
+dg_is_annex_reference(struct dg_composer *c, const struct dg_node *para)
 {
-	const struct dg_node *above = para->prev;
 	struct dg_str s;
 
-	if (above && above->kind != DG_K_GROUP)
-		return false;
-	if (!dg_style_has(c, "annex-reference"))
+	if (!para || para->kind != DG_K_PARA ||
+	    (para->prev && para->prev->kind != DG_K_GROUP))
 		return false;
 	s = dg_str_trim(dg_node_plain(c->doc->arena, para));
 	return (dg_str_starts(s, "(Kèm theo ") || dg_str_starts(s, "(kèm theo ")) &&
@@ -66,8 +63,8 @@ leaf_style(struct dg_composer *c, const struct dg_node *leaf)
 	case DG_K_NOTE:
 		return DG_STR("note");
 	case DG_K_ANNEX:
-		return is_annex_reference(c, leaf) ? DG_STR("annex-reference") :
-		    DG_STR("body");
+		return dg_is_annex_reference(c, leaf) && dg_style_has(c,
+		    "annex-reference") ? DG_STR("annex-reference") : DG_STR("body");
 	default:
 		return DG_STR("body");
 	}
@@ -181,9 +178,24 @@ compose_cell(struct dg_composer *c, struct dg_node *cell)
 	cell->u.cell.valign = DG_VALIGN_MIDDLE;
 }
 
+/* "Chương I" stands above its title, in one paragraph with it. */
+static void
+part_title(struct dg_composer *c, struct dg_node *heading)
+{
+	const struct dg_scheme *scheme = &c->sheet->scheme;
+	unsigned level = heading->u.section.level;
+
+	if (level < 1 || level > scheme->n || heading->label.n == 0 ||
+	    !scheme->level[level - 1].look->below)
+		return;
+	dg_node_prepend(heading, dg_node_new_from(c->doc->arena, DG_K_BREAK,
+	    heading->span, DG_FROM_TEMPLATE));
+}
+
 void
 dg_body_compose(struct dg_composer *c, struct dg_node *root)
 {
+	dg_bases_compose(c, root);
 	for (struct dg_node *n = root; n; n = dg_node_walk(root, n)) {
 		if (n->kind == DG_K_CELL)
 			compose_cell(c, n);
@@ -192,6 +204,8 @@ dg_body_compose(struct dg_composer *c, struct dg_node *root)
 			n->style = dg_style_lookup(c, DG_STR("table-cell"),
 			    DG_NOWHERE);
 		}
+		if (n->kind == DG_K_HEADING)
+			part_title(c, n);
 		if (dg_kind_is_leaf(n->kind) && !n->style)
 			dg_style_apply(c, n, leaf_style(c, n), DG_NOWHERE);
 	}
@@ -231,4 +245,30 @@ dg_body_keep_last(struct dg_node *body)
 	for (struct dg_node *n = row; n; n = dg_node_walk(row, n))
 		if (dg_kind_is_leaf(n->kind))
 			n->keep_next = true;
+}
+
+/* Its words without the mark that ends a document, if they end with one. */
+static bool
+cut_end(struct dg_str *s)
+{
+	size_t n = s->n;
+
+	if (dg_str_ends(*s, "./."))
+		s->n -= 3;
+	else if (dg_str_ends(*s, ".") && !dg_str_ends(*s, ".."))
+		s->n--;
+	return s->n < n;
+}
+
+void
+dg_body_terminate(struct dg_composer *c, struct dg_node *body)
+{
+	struct dg_node *last = last_block(body), *run = last ? last->last : NULL;
+	struct dg_str s;
+
+	if (!run || run->kind != DG_K_TEXT || c->tmpl->terminator.n == 0)
+		return;
+	s = dg_str_trim_right(run->u.text.s);
+	if (cut_end(&s))
+		run->u.text.s = dg_arena_join(c->doc->arena, s, c->tmpl->terminator);
 }

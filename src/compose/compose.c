@@ -19,6 +19,11 @@ sort_block(struct dg_composer *c, struct dg_node *n)
 	case DG_K_SIGNATURE:
 		c->signature = n;
 		break;
+	case DG_K_ADDRESSEES:
+		c->addressees = n;
+		break;
+	case DG_K_COPY:			/* c->world->copy has it */
+		break;
 	default:
 		dg_node_append(c->body, n);
 	}
@@ -29,7 +34,8 @@ static bool
 stands_apart(const struct dg_node *n)
 {
 	return n->kind == DG_K_ANNEX || n->kind == DG_K_RECIPIENTS ||
-	    n->kind == DG_K_SIGNATURE;
+	    n->kind == DG_K_SIGNATURE || n->kind == DG_K_ADDRESSEES ||
+	    n->kind == DG_K_COPY;
 }
 
 static void
@@ -85,26 +91,62 @@ add_annexes(struct dg_composer *c)
 	add_children(c->doc->root, c->annexes);
 }
 
-/* office/ has seen to it that name is one of these. */
+static void
+add_body(struct dg_composer *c)
+{
+	dg_body_compose(c, c->body);
+	dg_body_terminate(c, c->body);
+	dg_addressees_space(c, c->body);
+	if (c->recipients || c->signature)
+		dg_body_keep_last(c->body);
+	add_children(c->doc->root, c->body);
+}
+
+static void
+add_closing(struct dg_composer *c)
+{
+	add(c->doc->root, dg_closing_new(c));
+	add(c->doc->root, dg_copy_new(c));
+}
+
+static void
+add_fixed(struct dg_composer *c, struct dg_str name)
+{
+	for (size_t i = 0; i < c->tmpl->n_fixed; i++)
+		if (dg_str_eq(c->tmpl->fixed[i].name, name))
+			add(c->doc->root, dg_patterns_new(c, DG_GROUP_FIXED,
+			    &c->tmpl->fixed[i].patterns));
+}
+
+/* office/ has seen to it that name is one of these, or of a fixed block. */
 static void
 add_block(struct dg_composer *c, struct dg_str name)
 {
 	struct dg_node *root = c->doc->root;
 
-	if (dg_str_is(name, "letterhead")) {
+	if (dg_str_is(name, "letterhead"))
 		add(root, dg_letterhead_new(c));
-	} else if (dg_str_is(name, "title")) {
-		add(root, dg_title_new(c));
-	} else if (dg_str_is(name, "body")) {
-		dg_body_compose(c, c->body);
-		if (c->recipients || c->signature)
-			dg_body_keep_last(c->body);
-		add_children(root, c->body);
-	} else if (dg_str_is(name, "closing")) {
-		add(root, dg_closing_new(c));
-	} else if (dg_str_is(name, "annexes")) {
+	else if (dg_str_is(name, "title"))
+		add(root, dg_patterns_new(c, DG_GROUP_TITLE, &c->tmpl->title));
+	else if (dg_str_is(name, "addressees"))
+		add(root, dg_addressees_new(c));
+	else if (dg_str_is(name, "body"))
+		add_body(c);
+	else if (dg_str_is(name, "closing"))
+		add_closing(c);
+	else if (dg_str_is(name, "annexes"))
 		add_annexes(c);
-	}
+	else
+		add_fixed(c, name);
+}
+
+static bool
+has_title(const struct dg_template *t)
+{
+	for (size_t i = 0; i < t->n_blocks; i++)
+		if (dg_str_is(t->blocks[i], "title"))
+			return true;
+	return false;
 }
 
 void
@@ -115,9 +157,11 @@ dg_compose(struct dg_doc *doc, struct dg_world *world)
 
 	c.body = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
 	c.annexes = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
+	c.titled = has_title(c.tmpl);
 	dg_style_open(&c);
 	take_apart(&c);
 	for (size_t i = 0; i < c.tmpl->n_blocks; i++)
 		add_block(&c, c.tmpl->blocks[i]);
 	dg_setup_compose(&c);
+	add(doc->root, dg_contact_new(&c));
 }

@@ -27,9 +27,9 @@ title(struct dg_doc *doc, const struct dg_world *world)
 static const struct dg_pattern *
 number_pattern(const struct dg_template *t)
 {
-	for (size_t i = 0; i < t->n_letterhead; i++) {
-		const struct dg_patterns *sides[] = { &t->letterhead[i].left,
-		    &t->letterhead[i].right };
+	for (size_t i = 0; i < t->letterhead.n; i++) {
+		const struct dg_patterns *sides[] = { &t->letterhead.item[i].left,
+		    &t->letterhead.item[i].right };
 
 		for (size_t k = 0; k < 2; k++)
 			for (size_t j = 0; j < sides[k]->n; j++) {
@@ -49,15 +49,13 @@ subject(struct dg_doc *doc, const struct dg_world *world)
 	const struct dg_pattern *p = number_pattern(&world->tmpl);
 	struct dg_composer c = { .doc = doc, .tmpl = &world->tmpl,
 	    .world = (struct dg_world *)world };
-	struct dg_fill f = { .to = &c, .bare = true };
-	struct dg_node *leaf;
+	struct dg_fill f = dg_fill_new(&c);
 
 	if (!p)
 		return DG_STR("");
-	leaf = dg_node_new(doc->arena, DG_K_PARA, p->span);
-	dg_pattern_fill(&f, dg_str_sub(p->text, dg_str_find(p->text, "{number}"),
-	    p->text.n), p->span, leaf);
-	return dg_str_trim(dg_node_plain(doc->arena, leaf));
+	f.bare = true;
+	return dg_pattern_text(&f, dg_str_sub(p->text, dg_str_find(p->text,
+	    "{number}"), p->text.n));
 }
 
 struct dg_metadata
@@ -73,6 +71,7 @@ dg_compose_metadata(struct dg_doc *doc, const struct dg_world *world)
 		    DG_STR("tên"), &known);
 	if (m.date.year)
 		m.date = dg_date_last(m.date);
+	m.language = world->tmpl.sheet.language;
 	m.producer = DG_STR("docgen " DG_VERSION);
 	return m;
 }

@@ -18,7 +18,8 @@ struct dg_composer {
 	size_t			 style_room;	/* styles that may still be added */
 	struct dg_node		*body;		/* DOC: its blocks, in order */
 	struct dg_node		*annexes;	/* DOC: ANNEXes, in order */
-	struct dg_node		*recipients, *signature;	/* or NULL */
+	struct dg_node		*recipients, *signature, *addressees;	/* or NULL */
+	bool			 titled;	/* the order has a title */
 	struct dg_str		 missing[16];	/* styles reported already */
 	size_t			 n_missing;
 };
@@ -41,24 +42,36 @@ void		dg_style_apply(struct dg_composer *, struct dg_node *leaf,
 
 /* ---- pattern.c: patterns with {placeholders} ---- */
 
+/* Who issues, under which number and when: the document, or a copy of it. */
+struct dg_issue {
+	const struct dg_unit	*unit;		/* or NULL */
+	struct dg_str		 issuer;	/* the issuing body */
+	struct dg_str		 superiors;	/* "A / B": the bodies above it */
+	struct dg_str		 number, symbol, abbreviation, kind, place;
+	struct dg_date		 date;
+};
+
 /* What placeholders stand for; what the patterns at hand do not ask for may be
  * empty. */
 struct dg_fill {
 	struct dg_composer	*to;
-	struct dg_str		 issuer;	/* the issuing body */
-	struct dg_str		 superiors;	/* "A / B": the bodies above it */
-	struct dg_str		 superior;	/* one of them */
+	struct dg_issue		 issue;
+	struct dg_str		 superior;	/* one of the superiors */
 	struct dg_str		 label;		/* of an annex */
 	const struct dg_node	*title;		/* holds inlines, or NULL */
-	const struct dg_node	*signer;	/* SIGNER */
+	const struct dg_node	*signer;	/* SIGNER or COPY */
 	const struct dg_moment	*moment;	/* {day}, {hour}, ... of this, not of the
 						 * document */
 	bool			 bare;		/* nothing where blank, not room */
 };
 
-/* What every pattern may ask for: the issuer and those above it, the title
- * (letterhead.c). */
+/* What every pattern of the document may ask for (issue.c). */
 struct dg_fill	 dg_fill_new(struct dg_composer *);
+/* The same of a copy, as its block says. */
+struct dg_fill	 dg_fill_copy(struct dg_composer *);
+/* How a unit is called in a letterhead: its column "tiêu đề", or its name. */
+void		 dg_issue_set_unit(struct dg_composer *, struct dg_issue *,
+			const struct dg_unit *);
 /* A PARA with the pattern's style, filled in; NULL when nothing is left. */
 struct dg_node	*dg_pattern_para(struct dg_fill *, const struct dg_pattern *);
 /* Appends such a PARA for each pattern to a GROUP or CELL. */
@@ -67,31 +80,62 @@ void		 dg_patterns_add(struct dg_fill *, const struct dg_patterns *,
 /* Appends the filled text to a leaf. */
 void		 dg_pattern_fill(struct dg_fill *, struct dg_str text,
 			struct dg_span, struct dg_node *leaf);
-/* The filled text alone. */
-struct dg_str	 dg_pattern_text(struct dg_fill *, struct dg_str text,
-			struct dg_span);
+/* What a pattern of plain text comes to. */
+struct dg_str	 dg_pattern_text(struct dg_fill *, struct dg_str text);
 /* The one-word text of a pattern: is it only this placeholder? */
 bool		 dg_pattern_is(const struct dg_pattern *, const char *placeholder);
 /* Appends copies of all inlines of from to leaf. */
 void		 dg_copy_inlines(struct dg_composer *, const struct dg_node *from,
 			struct dg_node *leaf);
 
+/* ---- lines.c: lines of a list: recipients, addressees, bases ---- */
+
+/* The line of one, with the marks that the template puts around it; more: words
+ * behind it, or empty. */
+struct dg_node	*dg_line_new(struct dg_composer *, const struct dg_node *leaf,
+			const struct dg_line_list *, struct dg_str more, bool last);
+/* Appends words in the leaf's own look. */
+void		 dg_line_add(struct dg_composer *, struct dg_node *para, struct dg_str);
+
 /* ---- the blocks, each made and returned (or NULL when there is none) ---- */
 
 struct dg_node	*dg_letterhead_new(struct dg_composer *);	/* letterhead.c */
-struct dg_node	*dg_title_new(struct dg_composer *);		/* letterhead.c */
+/* A table of rows of patterns; rows without words are left out (letterhead.c). */
+struct dg_node	*dg_rows_new(struct dg_fill *, const struct dg_head_rows *);
+struct dg_node	*dg_patterns_new(struct dg_composer *, enum dg_group,
+			const struct dg_patterns *);	/* letterhead.c */
+struct dg_node	*dg_addressees_new(struct dg_composer *);	/* addressees.c */
+/* The text below addressees stands off from them (addressees.c). */
+void		 dg_addressees_space(struct dg_composer *, struct dg_node *body);
 struct dg_node	*dg_closing_new(struct dg_composer *);		/* closing.c */
-void		 dg_signature_fill(struct dg_composer *, struct dg_node *cell);
-			/* signature.c: who signs */
-void		 dg_recipients_fill(struct dg_composer *, struct dg_node *cell);
-			/* recipients.c: lines of dg_composer.recipients */
+struct dg_node	*dg_copy_new(struct dg_composer *);		/* copy.c */
+/* What an electronic copy says of itself, or empty (copy.c). */
+struct dg_str	 dg_copy_digital(struct dg_composer *);
+/* Rows of a closing table: who receives and who signs; either may be NULL.
+ * signature holds signers, or is a COPY that is one (closing.c). */
+struct dg_node	*dg_closing_table(struct dg_fill *, struct dg_node *recipients,
+			const struct dg_node *signature, struct dg_span);
+/* Appends a signer's lines, with what was signed by computer (signature.c). */
+void		 dg_signer_add(struct dg_fill *, struct dg_node *cell,
+			const struct dg_node *signer);
+void		 dg_recipients_fill(struct dg_composer *, struct dg_node *recipients,
+			struct dg_node *cell);		/* recipients.c */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);
 			/* annex.c: its head */
+/* Is it "(Kèm theo …)", the first paragraph of an annex (body.c)?  para may be
+ * NULL. */
+bool		 dg_is_annex_reference(struct dg_composer *, const struct dg_node *para);
+/* bases.c: legal bases in the place of every BASES below node. */
+void		 dg_bases_compose(struct dg_composer *, struct dg_node *);
+
+struct dg_node	*dg_contact_new(struct dg_composer *);		/* contact.c */
 
 /* body.c: styles, captions and cells of all below node. */
 void		 dg_body_compose(struct dg_composer *, struct dg_node *);
 /* body.c: its last block stays on the page of the closing. */
 void		 dg_body_keep_last(struct dg_node *body);
+/* body.c: its last words end as the template wants. */
+void		 dg_body_terminate(struct dg_composer *, struct dg_node *body);
 /* setup.c: page setups of a whole composed document. */
 void		 dg_setup_compose(struct dg_composer *);
 

@@ -1,10 +1,9 @@
 /*
- * pattern.c - a template's patterns: text with {placeholders}.
+ * pattern.c - fills a template's patterns.
  *
- * Placeholders are one table; each stands for a piece of text or for inlines
- * of the plan.  Neighbouring pieces of text become one TEXT, so lines break as
- * if it had been typed.  Which may stand where, and that braces are closed,
- * office/ checks when it reads the template.
+ * Each placeholder stands for a piece of text or for inlines of the plan.
+ * Neighbouring pieces of text become one TEXT, so lines break as if it had
+ * been typed.
  */
 #include "compose/part.h"
 
@@ -14,12 +13,6 @@
 
 #define PATTERN_MAX (64u << 10)
 
-struct placeholder {
-	const char	*name;
-	struct dg_str	(*text)(const struct dg_fill *);
-	const struct dg_node *(*inlines)(const struct dg_fill *);
-};
-
 /* Text being gathered until inlines or the end come. */
 struct gather {
 	struct dg_fill	*fill;
@@ -27,6 +20,8 @@ struct gather {
 	struct dg_node	*leaf;
 	struct dg_buf	 buf;
 };
+
+/* ---- pieces of text ------------------------------------------------------- */
 
 /* The value, or room to write where it is blank. */
 static struct dg_str
@@ -44,74 +39,50 @@ padded(const struct dg_fill *f, int n, bool pad)
 }
 
 static struct dg_str
-text_number(const struct dg_fill *f)
-{
-	return or_blank(f, f->to->world->number);
-}
-
-static struct dg_str
 two_digits(const struct dg_fill *f, int n)
 {
 	return dg_arena_fmt(f->to->doc->arena, "%02d", n);
 }
 
-static struct dg_str
-text_day(const struct dg_fill *f)
-{
-	if (f->moment)
-		return two_digits(f, f->moment->date.day);
-	return padded(f, f->to->world->date.day, true);
-}
-
-static struct dg_str
-text_month(const struct dg_fill *f)
-{
-	int month = f->to->world->date.month;
-
-	if (f->moment)
-		return two_digits(f, f->moment->date.month);
-	return padded(f, month, month <= 2);
-}
-
-static struct dg_str
-text_year(const struct dg_fill *f)
-{
-	return padded(f, f->moment ? f->moment->date.year :
-	    f->to->world->date.year, false);
-}
-
-static struct dg_str
-text_hour(const struct dg_fill *f)
-{
-	return f->moment ? two_digits(f, f->moment->hour) : DG_STR("");
-}
-
-static struct dg_str
-text_minute(const struct dg_fill *f)
-{
-	return f->moment ? two_digits(f, f->moment->minute) : DG_STR("");
-}
-
-static struct dg_str
-text_second(const struct dg_fill *f)
-{
-	return f->moment ? two_digits(f, f->moment->second) : DG_STR("");
-}
-
 /* "+07:00" */
 static struct dg_str
-text_zone(const struct dg_fill *f)
+zone(const struct dg_fill *f, int minutes)
 {
-	int zone = f->moment ? f->moment->zone : 0;
-	int minutes = zone < 0 ? -zone : zone;
+	int ahead = minutes < 0 ? -minutes : minutes;
 
-	return dg_arena_fmt(f->to->doc->arena, "%c%02d:%02d", zone < 0 ? '-' : '+',
-	    minutes / 60, minutes % 60);
+	return dg_arena_fmt(f->to->doc->arena, "%c%02d:%02d", minutes < 0 ? '-' : '+',
+	    ahead / 60, ahead % 60);
+}
+
+/* A part of a moment. */
+static struct dg_str
+moment_text(const struct dg_fill *f, enum dg_placeholder what)
+{
+	const struct dg_moment *m = f->moment;
+
+	switch (what) {
+	case DG_P_DAY:
+		return two_digits(f, m->date.day);
+	case DG_P_MONTH:
+		return two_digits(f, m->date.month);
+	case DG_P_YEAR:
+		return padded(f, m->date.year, false);
+	case DG_P_HOUR:
+		return two_digits(f, m->hour);
+	case DG_P_MINUTE:
+		return two_digits(f, m->minute);
+	case DG_P_SECOND:
+		return two_digits(f, m->second);
+	case DG_P_ZONE:
+		return zone(f, m->zone);
+	default:
+		return DG_STR("");
+	}
 }
 
 /* When it was signed, as the template writes it. */
 static struct dg_str
-text_signed_at(const struct dg_fill *f)
+signed_at(const struct dg_fill *f)
 {
 	const struct dg_node *field = f->signer ?
 	    dg_node_field(f->signer, "signed-at") : NULL;
@@ -121,113 +92,165 @@ text_signed_at(const struct dg_fill *f)
 	if (!field || !dg_moment_parse(field->u.field.raw, &moment))
 		return DG_STR("");
 	g.moment = &moment;
-	return dg_pattern_text(&g, f->to->tmpl->signature_moment, field->span);
+	return dg_pattern_text(&g, f->to->tmpl->signature_moment);
 }
 
 static struct dg_str
-text_issuer(const struct dg_fill *f)
+month_name(const struct dg_fill *f)
 {
-	return f->issuer;
+	int month = f->issue.date.month;
+
+	return month < 1 ? or_blank(f, DG_STR("")) : f->to->tmpl->months[month - 1];
 }
 
 static struct dg_str
-text_superior(const struct dg_fill *f)
+header_text(const struct dg_fill *f, const char *key)
 {
-	return f->superior;
+	return dg_doc_text(f->to->doc, key);
+}
+
+/* What the header says of urgency or circulation, among the template's words. */
+static const struct dg_mark_word *
+mark_of(const struct dg_fill *f, const struct dg_mark_words *words, const char *key)
+{
+	return dg_mark_find(f->to->doc->arena, words, header_text(f, key));
 }
 
 static struct dg_str
-text_abbreviation(const struct dg_fill *f)
+mark_text(const struct dg_fill *f, const struct dg_mark_words *words, const char *key)
 {
-	return f->to->tmpl->abbreviation;
+	const struct dg_mark_word *mark = mark_of(f, words, key);
+
+	return mark ? mark->word : DG_STR("");
+}
+
+/* A column of the issuing unit. */
+static struct dg_str
+unit_text(const struct dg_fill *f, struct dg_str column)
+{
+	bool known;
+
+	if (!f->issue.unit)
+		return DG_STR("");
+	return dg_str_trim(dg_unit_value(&f->to->world->units, f->issue.unit, column,
+	    &known));
+}
+
+/* Who decides, as the header says; else the issuing unit by its name. */
+static struct dg_str
+decider(const struct dg_fill *f)
+{
+	struct dg_str s = header_text(f, "decider");
+
+	return s.n ? s : unit_text(f, DG_STR("tên"));
 }
 
 static struct dg_str
-text_symbol(const struct dg_fill *f)
+variable_text(const struct dg_fill *f, struct dg_str name)
 {
-	return or_blank(f, f->to->world->symbol);
+	struct dg_str key = dg_arena_join(f->to->doc->arena, DG_STR("var."), name);
+
+	return header_text(f, key.p);
 }
 
 static struct dg_str
-text_place(const struct dg_fill *f)
+text_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 {
-	return or_blank(f, f->to->world->place);
+	const struct dg_issue *i = &f->issue;
+
+	if (f->moment)
+		return moment_text(f, p->what);
+	switch (p->what) {
+	case DG_P_SUPERIOR:
+		return f->superior;
+	case DG_P_ISSUER:
+		return i->issuer;
+	case DG_P_DECIDER:
+		return decider(f);
+	case DG_P_NUMBER:
+		return or_blank(f, i->number);
+	case DG_P_ABBREVIATION:
+		return i->abbreviation;
+	case DG_P_SYMBOL:
+		return or_blank(f, i->symbol);
+	case DG_P_PLACE:
+		return or_blank(f, i->place);
+	case DG_P_DAY:
+		return padded(f, i->date.day, true);
+	case DG_P_MONTH:
+		return padded(f, i->date.month, i->date.month <= 2);
+	case DG_P_MONTH_NAME:
+		return month_name(f);
+	case DG_P_YEAR:
+		return padded(f, i->date.year, false);
+	case DG_P_KIND:
+		return i->kind;
+	case DG_P_DECIDING:
+		return f->to->tmpl->deciding;
+	case DG_P_DRAFTER:
+		return header_text(f, "drafter");
+	case DG_P_SESSION:
+		return header_text(f, "session");
+	case DG_P_URGENCY:
+		return mark_text(f, &f->to->tmpl->urgency, "urgency");
+	case DG_P_CIRCULATION:
+		return mark_text(f, &f->to->tmpl->circulation, "circulation");
+	case DG_P_DRAFT:
+		return header_text(f, "draft");
+	case DG_P_TYPIST:
+		return header_text(f, "typist");
+	case DG_P_DIGITAL_COPY:
+		return dg_copy_digital(f->to);
+	case DG_P_LABEL:
+		return f->label;
+	case DG_P_SIGNED_AT:
+		return signed_at(f);
+	case DG_P_UNIT:
+		return unit_text(f, p->text);
+	case DG_P_VAR:
+		return variable_text(f, p->text);
+	default:
+		return DG_STR("");
+	}
 }
 
-static struct dg_str
-text_kind(const struct dg_fill *f)
-{
-	return f->to->tmpl->kind;
-}
-
-static struct dg_str
-text_label(const struct dg_fill *f)
-{
-	return f->label;
-}
+/* ---- inlines of the plan --------------------------------------------------- */
 
 static const struct dg_node *
-inlines_title(const struct dg_fill *f)
+inlines_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 {
-	return f->title;
+	const struct dg_node *signer = f->signer;
+
+	switch (p->what) {
+	case DG_P_TITLE:
+		return f->title;
+	case DG_P_LETTER_TITLE:
+		return f->to->titled ? NULL : f->title;
+	case DG_P_AUTHORITY:
+		return signer ? dg_node_field(signer, "authority") : NULL;
+	case DG_P_POSITION:
+		return signer ? dg_node_field(signer, "position") : NULL;
+	case DG_P_NAME:
+		return signer ? dg_node_field(signer, "name") : NULL;
+	case DG_P_SIGNED_BY:
+		return signer ? dg_node_field(signer, "signed-by") : NULL;
+	default:
+		return NULL;
+	}
 }
 
-static const struct dg_node *
-inlines_authority(const struct dg_fill *f)
+/* Has it nothing to say?  Room to write is nothing. */
+static bool
+is_blank(void *filler, const struct dg_pattern_piece *p)
 {
-	return f->signer ? dg_node_field(f->signer, "authority") : NULL;
+	struct dg_fill f = *(struct dg_fill *)filler;
+	const struct dg_node *inlines = inlines_of(&f, p);
+
+	f.bare = true;
+	return text_of(&f, p).n == 0 && (!inlines || !inlines->first);
 }
 
-static const struct dg_node *
-inlines_position(const struct dg_fill *f)
-{
-	return f->signer ? dg_node_field(f->signer, "position") : NULL;
-}
-
-static const struct dg_node *
-inlines_name(const struct dg_fill *f)
-{
-	return f->signer ? dg_node_field(f->signer, "name") : NULL;
-}
-
-static const struct dg_node *
-inlines_signed_by(const struct dg_fill *f)
-{
-	return f->signer ? dg_node_field(f->signer, "signed-by") : NULL;
-}
-
-static const struct placeholder placeholders[] = {
-	{ "superior", text_superior, NULL },
-	{ "issuer", text_issuer, NULL },
-	{ "number", text_number, NULL },
-	{ "abbreviation", text_abbreviation, NULL },
-	{ "symbol", text_symbol, NULL },
-	{ "place", text_place, NULL },
-	{ "day", text_day, NULL },
-	{ "month", text_month, NULL },
-	{ "year", text_year, NULL },
-	{ "kind", text_kind, NULL },
-	{ "label", text_label, NULL },
-	{ "title", NULL, inlines_title },
-	{ "authority", NULL, inlines_authority },
-	{ "position", NULL, inlines_position },
-	{ "name", NULL, inlines_name },
-	{ "signed-by", NULL, inlines_signed_by },
-	{ "signed-at", text_signed_at, NULL },
-	{ "hour", text_hour, NULL },
-	{ "minute", text_minute, NULL },
-	{ "second", text_second, NULL },
-	{ "zone", text_zone, NULL },
-};
-
-static const struct placeholder *
-find_placeholder(struct dg_str name)
-{
-	for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++)
-		if (dg_str_is(name, placeholders[i].name))
-			return &placeholders[i];
-	return NULL;
-}
+/* ---- filling ---------------------------------------------------------------- */
 
 static void
 flush(struct gather *g)
@@ -251,25 +274,15 @@ dg_copy_inlines(struct dg_composer *c, const struct dg_node *from,
 }
 
 static void
-put_placeholder(struct gather *g, struct dg_str name)
+put_placeholder(struct gather *g, const struct dg_pattern_piece *p)
 {
-	const struct placeholder *p = find_placeholder(name);
+	const struct dg_node *inlines = inlines_of(g->fill, p);
 
-	if (p && p->text) {
-		dg_buf_add_str(&g->buf, p->text(g->fill));
-	} else if (p) {
+	if (inlines) {
 		flush(g);
-		dg_copy_inlines(g->fill->to, p->inlines(g->fill), g->leaf);
-	}
-}
-
-static void
-gather_text(struct gather *g, struct dg_str text)
-{
-	while (text.n) {
-		dg_buf_add_str(&g->buf, dg_str_cut(&text, '{'));
-		if (text.n)
-			put_placeholder(g, dg_str_cut(&text, '}'));
+		dg_copy_inlines(g->fill->to, inlines, g->leaf);
+	} else {
+		dg_buf_add_str(&g->buf, text_of(g->fill, p));
 	}
 }
 
@@ -278,21 +291,40 @@ dg_pattern_fill(struct dg_fill *f, struct dg_str text, struct dg_span span,
     struct dg_node *leaf)
 {
 	struct gather g = { .fill = f, .span = span, .leaf = leaf };
+	struct dg_pattern_walk w = { .rest = text, .blank = is_blank, .filler = f };
+	struct dg_pattern_piece p;
 
 	dg_buf_init(&g.buf, PATTERN_MAX);
-	gather_text(&g, text);
+	while (dg_pattern_next(&w, &p)) {
+		if (p.words)
+			dg_buf_add_str(&g.buf, p.text);
+		else
+			put_placeholder(&g, &p);
+	}
 	flush(&g);
 	dg_buf_fini(&g.buf);
 }
 
 struct dg_str
-dg_pattern_text(struct dg_fill *f, struct dg_str text, struct dg_span span)
+dg_pattern_text(struct dg_fill *f, struct dg_str text)
 {
-	struct dg_node *leaf = dg_node_new_from(f->to->doc->arena, DG_K_PARA, span,
-	    DG_FROM_TEMPLATE);
+	struct dg_node *leaf = dg_node_new(f->to->doc->arena, DG_K_PARA, DG_NOWHERE);
 
-	dg_pattern_fill(f, text, span, leaf);
+	dg_pattern_fill(f, text, DG_NOWHERE, leaf);
 	return dg_str_trim(dg_node_plain(f->to->doc->arena, leaf));
+}
+
+/* The style of a mark's word, where the pattern is that mark alone. */
+static struct dg_str
+style_of(const struct dg_fill *f, const struct dg_pattern *p)
+{
+	const struct dg_mark_word *mark = NULL;
+
+	if (dg_pattern_is(p, "{urgency}"))
+		mark = mark_of(f, &f->to->tmpl->urgency, "urgency");
+	else if (dg_pattern_is(p, "{circulation}"))
+		mark = mark_of(f, &f->to->tmpl->circulation, "circulation");
+	return mark && mark->style.n ? mark->style : p->style;
 }
 
 struct dg_node *
@@ -304,7 +336,7 @@ dg_pattern_para(struct dg_fill *f, const struct dg_pattern *p)
 	dg_pattern_fill(f, p->text, p->span, para);
 	if (!para->first)
 		return NULL;
-	dg_style_apply(f->to, para, p->style, p->span);
+	dg_style_apply(f->to, para, style_of(f, p), p->span);
 	return para;
 }
 

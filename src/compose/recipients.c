@@ -1,48 +1,11 @@
 /*
  * recipients.c - "Nơi nhận:" and who receives the document.
  *
- * The rule set owns the mark at each line's end: one that was typed is
- * replaced, never doubled.  Neighbours with the same note share one brace;
- * the brace and its note are the right column of a small table without
- * lines, whose left column holds the neighbours.
+ * Neighbours with the same note share one brace; the brace and its note are
+ * the right column of a small table without lines, whose left column holds the
+ * neighbours.
  */
 #include "compose/part.h"
-
-/* Takes the marks and spaces at the end of the last run of text. */
-static void
-strip_end(struct dg_node *para)
-{
-	struct dg_node *run = para->last;
-
-	while (run && run->kind == DG_K_TEXT) {
-		struct dg_str s = run->u.text.s;
-		struct dg_node *before = run->prev;
-
-		while (s.n && (dg_str_ends(s, ",") || dg_str_ends(s, ";") ||
-		    dg_str_ends(s, ".") || dg_str_ends(s, " ")))
-			s.n--;
-		run->u.text.s = s;
-		if (s.n)
-			return;
-		dg_node_unlink(run);
-		run = before;
-	}
-}
-
-static void
-add_text(struct dg_composer *c, struct dg_node *para, struct dg_str s)
-{
-	struct dg_arena *arena = c->doc->arena;
-	struct dg_node *last = para->last;
-
-	if (s.n == 0)
-		return;
-	if (last && last->kind == DG_K_TEXT && last->u.text.face == 0)
-		last->u.text.s = dg_arena_join(arena, last->u.text.s, s);
-	else
-		dg_node_append(para, dg_node_text(arena, s, 0, para->span,
-		    DG_FROM_TEMPLATE));
-}
 
 /* "(để báo cáo)" */
 static struct dg_str
@@ -57,21 +20,12 @@ static struct dg_node *
 line_new(struct dg_composer *c, const struct dg_node *recipient, bool note,
     bool last)
 {
-	const struct dg_template *t = c->tmpl;
-	struct dg_node *para = dg_node_new(c->doc->arena, DG_K_PARA,
-	    recipient->span);
+	struct dg_str more = DG_STR("");
 
-	para->origin = recipient->origin;
-	dg_copy_inlines(c, recipient, para);
-	strip_end(para);
-	if (note && recipient->u.recipient.note.n) {
-		add_text(c, para, DG_STR(" "));
-		add_text(c, para, note_text(c, recipient));
-	}
-	add_text(c, para, last ? t->recipients_last : t->recipients_separator);
-	para->label = dg_str_trim(t->recipients_mark);
-	dg_style_apply(c, para, t->recipients_style, DG_NOWHERE);
-	return para;
+	if (note && recipient->u.recipient.note.n)
+		more = dg_arena_join(c->doc->arena, DG_STR(" "),
+		    note_text(c, recipient));
+	return dg_line_new(c, recipient, &c->tmpl->recipients, more, last);
 }
 
 /* Lines from first to before end at the left, the note at the right. */
@@ -90,9 +44,9 @@ add_brace(struct dg_composer *c, struct dg_node *cell, struct dg_node *first,
 		    last && n->next == end));
 	note->origin = noted->origin;
 	note->u.para.brace = true;
-	add_text(c, note, note_text(c, noted));
+	dg_line_add(c, note, note_text(c, noted));
 	dg_style_apply(c, note, dg_style_has(c, "recipients-note") ?
-	    DG_STR("recipients-note") : c->tmpl->recipients_style, DG_NOWHERE);
+	    DG_STR("recipients-note") : c->tmpl->recipients.style, DG_NOWHERE);
 	dg_node_append(right, note);
 	right->u.cell.valign = DG_VALIGN_MIDDLE;
 	right->u.cell.brace = true;
@@ -132,13 +86,13 @@ end_of_run(struct dg_node *n)
 }
 
 static void
-add_label(struct dg_composer *c, struct dg_node *cell)
+add_label(struct dg_composer *c, struct dg_span span, struct dg_node *cell)
 {
-	struct dg_node *para = dg_node_new_from(c->doc->arena, DG_K_PARA,
-	    c->recipients->span, DG_FROM_TEMPLATE);
+	struct dg_node *para = dg_node_new_from(c->doc->arena, DG_K_PARA, span,
+	    DG_FROM_TEMPLATE);
 
-	add_text(c, para, c->tmpl->recipients_label);
-	dg_style_apply(c, para, c->tmpl->recipients_label_style, DG_NOWHERE);
+	dg_line_add(c, para, c->tmpl->recipients.label);
+	dg_style_apply(c, para, c->tmpl->recipients.label_style, DG_NOWHERE);
 	dg_node_append(cell, para);
 }
 
@@ -151,12 +105,13 @@ is_last(const struct dg_node *end)
 }
 
 void
-dg_recipients_fill(struct dg_composer *c, struct dg_node *cell)
+dg_recipients_fill(struct dg_composer *c, struct dg_node *recipients,
+    struct dg_node *cell)
 {
-	struct dg_node *n = c->recipients->first;
+	struct dg_node *n = recipients->first;
 
-	spread_notes(c->recipients);
-	add_label(c, cell);
+	spread_notes(recipients);
+	add_label(c, recipients->span, cell);
 	while (n) {
 		struct dg_node *end;
 

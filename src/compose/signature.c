@@ -20,9 +20,10 @@
 struct signing {
 	struct dg_composer	*to;
 	struct dg_node		*cell;
-	struct dg_fill		 fill;
+	struct dg_fill		*fill;
 	const struct dg_node	*picture, *seal;	/* PICTUREs, or NULL */
 	bool			 next;		/* a signer stands above */
+	bool			 begun;		/* its first line is there */
 	const struct dg_pattern	*space;		/* the room's, while it is open */
 	struct dg_node		*above;		/* the paragraph before it */
 	struct dg_node		*first;		/* the first line in it */
@@ -79,7 +80,7 @@ hang(struct signing *s, const struct dg_node *picture, dg_emu x, dg_emu y,
 	n->u.picture.middle = x;
 	n->u.picture.top = y - n->u.picture.file->cy / 2;
 	n->u.picture.over = picture == s->seal;
-	n->u.picture.alt = dg_pattern_text(&s->fill, text, n->span);
+	n->u.picture.alt = dg_pattern_text(s->fill, text);
 	dg_node_append(s->above, n);
 }
 
@@ -131,12 +132,27 @@ empty_line(struct signing *s)
 	return leaf;
 }
 
+/* Space above the first line of a signer: as above an authority, whether there
+ * is one or not; more below another signer. */
+static dg_emu
+space_above(struct dg_composer *c, const struct dg_style *style, bool next)
+{
+	const struct dg_patterns *patterns = &c->tmpl->signature;
+	const struct dg_style *first = dg_style_lookup(c, patterns->item[0].style,
+	    patterns->item[0].span);
+
+	return next ? LINES_BETWEEN_SIGNERS * style->line : first->before;
+}
+
 static void
 open_room(struct signing *s, const struct dg_pattern *space)
 {
 	s->space = space;
-	if (!s->above && (s->picture || s->seal))
-		s->above = empty_line(s);
+	if (s->above || (!s->picture && !s->seal))
+		return;
+	s->above = empty_line(s);
+	lower(s, s->above, space_above(s->to, s->above->style, s->next));
+	s->begun = true;
 }
 
 /*
@@ -170,9 +186,9 @@ add_line(struct signing *s, const struct dg_pattern *p)
 {
 	struct dg_node *para;
 
-	if (is_digital(p) && !has_digital(s->fill.signer, p))
+	if (is_digital(p) && !has_digital(s->fill->signer, p))
 		return;
-	para = dg_pattern_para(&s->fill, p);
+	para = dg_pattern_para(s->fill, p);
 	if (!para)
 		return;
 	dg_node_append(s->cell, para);
@@ -184,9 +200,9 @@ add_line(struct signing *s, const struct dg_pattern *p)
 	}
 	if (s->space)
 		close_room(s, para);
-	else if (s->next)
-		lower(s, para, LINES_BETWEEN_SIGNERS * para->style->line);
-	s->next = false;
+	else if (!s->begun)
+		lower(s, para, space_above(s->to, para->style, s->next));
+	s->begun = true;
 	s->above = para;
 }
 
@@ -211,16 +227,16 @@ report_unprinted(struct dg_composer *c, const struct dg_node *signer)
 	}
 }
 
-static void
-add_signer(struct dg_composer *c, struct dg_node *cell, const struct dg_node *signer)
+void
+dg_signer_add(struct dg_fill *f, struct dg_node *cell, const struct dg_node *signer)
 {
-	const struct dg_patterns *patterns = &c->tmpl->signature;
-	struct signing s = { .to = c, .cell = cell, .fill = dg_fill_new(c),
+	const struct dg_patterns *patterns = &f->to->tmpl->signature;
+	struct signing s = { .to = f->to, .cell = cell, .fill = f,
 	    .picture = picture_of(signer, "picture"),
 	    .seal = picture_of(signer, "seal"), .next = cell->first != NULL };
 
-	s.fill.signer = signer;
-	report_unprinted(c, signer);
+	f->signer = signer;
+	report_unprinted(f->to, signer);
 	for (size_t i = 0; i < patterns->n; i++) {
 		if (dg_pattern_is(&patterns->item[i], "{space}"))
 			open_room(&s, &patterns->item[i]);
@@ -229,17 +245,4 @@ add_signer(struct dg_composer *c, struct dg_node *cell, const struct dg_node *si
 	}
 	if (s.space)
 		close_room(&s, s.picture ? empty_line(&s) : NULL);
-}
-
-void
-dg_signature_fill(struct dg_composer *c, struct dg_node *cell)
-{
-	const struct dg_patterns *patterns = &c->tmpl->signature;
-
-	if (c->signature)
-		for (struct dg_node *n = c->signature->first; n; n = n->next)
-			if (n->kind == DG_K_SIGNER)
-				add_signer(c, cell, n);
-	dg_cell_close(c, cell, patterns->n ? patterns->item[0].style :
-	    DG_STR("body"));
 }

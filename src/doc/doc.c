@@ -20,6 +20,16 @@ dg_doc_value(const struct dg_doc *doc, const char *key)
 	return e != NULL ? e->value : DG_STR("");
 }
 
+struct dg_str
+dg_doc_text(const struct dg_doc *doc, const char *key)
+{
+	const struct dg_entry *e = dg_doc_entry(doc, key);
+
+	if (e == NULL || e->inlines == NULL)
+		return e != NULL ? e->value : DG_STR("");
+	return dg_str_trim(dg_node_plain(doc->arena, e->inlines));
+}
+
 /* Rows are named inside their block only. */
 static bool
 is_indexed(const struct dg_node *n)

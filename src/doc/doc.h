@@ -38,6 +38,8 @@ struct dg_doc {
 const struct dg_entry *dg_doc_entry(const struct dg_doc *, const char *key);
 /* Its value, or empty. */
 struct dg_str	dg_doc_value(const struct dg_doc *, const char *key);
+/* What it says once it is resolved, computed parts included. */
+struct dg_str	dg_doc_text(const struct dg_doc *, const char *key);
 
 /* Sorts the ids anew; call after nodes were added or taken out. */
 void		dg_doc_index(struct dg_doc *);

@@ -15,7 +15,7 @@ struct dump {
 static const char *const marker_name[] = { "-", "+", "1.", "a)", "(1)" };
 static const char *const align_name[] = { "", "left", "center", "right", "justify" };
 static const char *const group_name[] = { "letterhead", "title", "closing", "annex-head",
-    "data" };
+	"data", "addressees", "bases", "copy", "fixed", "contact" };
 static const char *const how_name[] = { "plan", "header", "variable", "citation", "reference",
     "template", "numbering", "data" };
 

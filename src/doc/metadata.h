@@ -13,6 +13,7 @@ struct dg_metadata {
 	struct dg_str	subject;	/* number and symbol: "27-KH/TU" */
 	struct dg_date	date;		/* the document's own, completed: never the
 					 * clock's */
+	struct dg_str	language;	/* "vi-VN": BCP 47 */
 	struct dg_str	producer;	/* "docgen 1.0.0" */
 };
 

@@ -43,6 +43,7 @@ is_flow(enum dg_kind kind)
 	case DG_K_PAGE_BREAK: case DG_K_NOTE: case DG_K_GROUP: case DG_K_TARGETS:
 	case DG_K_TASKS: case DG_K_BUDGET: case DG_K_WHEN: case DG_K_PLACE:
 	case DG_K_SECTION: case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ANNEX:
+	case DG_K_ADDRESSEES: case DG_K_BASES: case DG_K_COPY:
 		return true;
 	default:
 		return false;
@@ -74,9 +75,9 @@ dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
 		return child == DG_K_PARA || child == DG_K_TABLE || child == DG_K_NOTE;
 	case DG_K_TARGETS: case DG_K_TASKS: case DG_K_BUDGET:
 		return child == DG_K_RECORD || child == DG_K_WHEN;
-	case DG_K_RECORD: case DG_K_SIGNER:
+	case DG_K_RECORD: case DG_K_SIGNER: case DG_K_COPY:
 		return child == DG_K_FIELD;
-	case DG_K_RECIPIENTS:
+	case DG_K_RECIPIENTS: case DG_K_ADDRESSEES: case DG_K_BASES:
 		return child == DG_K_RECIPIENT || child == DG_K_WHEN;
 	case DG_K_SIGNATURE:
 		return child == DG_K_SIGNER;

@@ -62,7 +62,9 @@ enum dg_valign { DG_VALIGN_TOP, DG_VALIGN_MIDDLE };
 enum dg_look { DG_LOOK_GRID, DG_LOOK_PLAIN };	/* ruled, or without any line */
 /* What a GROUP stands for. */
 enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
-	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA };
+	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA, DG_GROUP_ADDRESSEES, DG_GROUP_BASES,
+	DG_GROUP_COPY, DG_GROUP_FIXED,
+	DG_GROUP_CONTACT };	/* not in the text: at the foot of the first page */
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
@@ -98,6 +100,7 @@ struct dg_node {
 	 * HEADING that prints it. */
 	struct dg_str		 label;		/* "I-", "1.1.", "a)", "-": as printed */
 	struct dg_str		 number;	/* "III.2", "Phụ lục số 1": for {{#x}} */
+	uint8_t			 label_face;	/* of the label, beside the style's */
 
 	/* Set by compose on every LEAF, TABLE and page-changing block. */
 	const struct dg_style	*style;
@@ -214,6 +217,13 @@ struct dg_node	*dg_node_copy(struct dg_arena *, const struct dg_node *);
 /* A field of a RECORD or SIGNER by canonical name, or NULL. */
 struct dg_node	*dg_node_field(const struct dg_node *record, const char *name);
 const struct dg_attr *dg_node_attr(const struct dg_node *, const char *key);
+
+/* Is n what the first page's foot holds?  It stands behind all else. */
+static inline bool
+dg_is_contact(const struct dg_node *n)
+{
+	return n->kind == DG_K_GROUP && n->u.group.what == DG_GROUP_CONTACT;
+}
 
 /* The nearest of n and what it stands in that is of that kind, or NULL. */
 struct dg_node	*dg_node_enclosing(const struct dg_node *n, enum dg_kind);

@@ -34,6 +34,8 @@ list_blocks(struct blocks *blocks, struct dg_node *root)
 	bool page_break = false;
 
 	for (struct dg_node *n = root; n != NULL;) {
+		if (dg_is_contact(n))
+			return;
 		if (n->kind == DG_K_NOTE) {
 			n = dg_node_skip(root, n);
 			continue;
@@ -58,16 +60,38 @@ list_blocks(struct blocks *blocks, struct dg_node *root)
 
 /* ---- w:sectPr -------------------------------------------------------------------- */
 
+/* Room for an empty foot, just below the text: where LibreOffice shows none (on
+ * an odd page that begins a section) its margin is then nearly that of Word. */
+#define EMPTY_FOOT	DG_MM(1)
+
+/* "w:headerReference", "w:footerReference" */
 static void
-header_reference(struct dg_docx *d, struct dg_xml *x)
+reference(struct dg_docx *d, struct dg_xml *x, const char *element, const char *type,
+    const char *part)
 {
 	char id[16];
 
-	dg_docx_relation_id(d, "word/header1.xml", id);
-	dg_xml_open(x, "w:headerReference");
-	dg_xml_attr(x, "w:type", "default");
+	dg_docx_relation_id(d, part, id);
+	dg_xml_open(x, element);
+	dg_xml_attr(x, "w:type", type);
 	dg_xml_attr(x, "r:id", id);
 	dg_xml_close(x);
+}
+
+/* What stands above and below the text of a section's pages; opens: it is the
+ * document's first, which has the contact line if there is one. */
+static void
+heads_and_feet(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page,
+    bool opens)
+{
+	reference(d, x, "w:headerReference", "default", "word/header1.xml");
+	if (d->contact == NULL || (!opens && !page->first_hidden))
+		return;
+	if (!d->sheet->main.first_hidden)
+		reference(d, x, "w:headerReference", "first", opens ?
+		    "word/header1.xml" : "word/header2.xml");
+	reference(d, x, "w:footerReference", "first", opens ? "word/footer1.xml" :
+	    "word/footer2.xml");
 }
 
 static void
@@ -82,7 +106,7 @@ pg_sz(struct dg_xml *x, const struct dg_page_setup *page)
 }
 
 static void
-pg_mar(struct dg_xml *x, const struct dg_page_setup *page)
+pg_mar(struct dg_xml *x, const struct dg_page_setup *page, dg_emu footer)
 {
 	dg_xml_open(x, "w:pgMar");
 	dg_xml_attr_int(x, "w:top", DG_TO_TWIPS(page->top));
@@ -90,7 +114,7 @@ pg_mar(struct dg_xml *x, const struct dg_page_setup *page)
 	dg_xml_attr_int(x, "w:bottom", DG_TO_TWIPS(page->bottom));
 	dg_xml_attr_int(x, "w:left", DG_TO_TWIPS(page->left));
 	dg_xml_attr_int(x, "w:header", DG_TO_TWIPS(page->header));
-	dg_xml_attr_int(x, "w:footer", DG_TO_TWIPS(page->header));
+	dg_xml_attr_int(x, "w:footer", DG_TO_TWIPS(footer));
 	dg_xml_attr_int(x, "w:gutter", 0);
 	dg_xml_close(x);
 }
@@ -98,17 +122,22 @@ pg_mar(struct dg_xml *x, const struct dg_page_setup *page)
 void
 dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page)
 {
+	bool opens = d->sections++ == 0, contact = opens && d->contact != NULL;
+	bool empty = !opens && d->contact != NULL && page->first_hidden;
+
 	dg_xml_open(x, "w:sectPr");
-	header_reference(d, x);
-	dg_xml_val(x, "w:type", "nextPage");
+	heads_and_feet(d, x, page, opens);
+	dg_xml_val(x, "w:type", page->mirrored && page->restart ? "oddPage" :
+	    "nextPage");
 	pg_sz(x, page);
-	pg_mar(x, page);
+	pg_mar(x, page, contact ? d->sheet->contact.from_bottom :
+	    empty ? page->bottom - EMPTY_FOOT : page->header);
 	if (page->restart) {
 		dg_xml_open(x, "w:pgNumType");
 		dg_xml_attr_int(x, "w:start", 1);
 		dg_xml_close(x);
 	}
-	if (page->first_hidden)
+	if (page->first_hidden || contact)
 		dg_xml_empty(x, "w:titlePg");
 	dg_xml_close(x);
 }

@@ -177,13 +177,14 @@ static void
 plan_literal(struct plan *p, const struct dg_node *leaf)
 {
 	struct dg_docx_labels *labels = p->labels;
-	bool bare = leaf->first == NULL;
+	bool bare = leaf->first == NULL || leaf->first->kind == DG_K_BREAK;
 	size_t oldest = labels->n_nums > RECENT ? labels->n_nums - RECENT : 0;
 
 	for (size_t i = labels->n_nums; i-- > oldest;) {
 		const struct dg_docx_level *level =
 		    &labels->abstract[labels->num[i].abstract].level[0];
 		if (level->format == DG_DOCX_NO_NUMBER && level->bare == bare &&
+		    level->face == leaf->label_face &&
 		    dg_str_eq(level->text, leaf->label)) {
 			add_label(labels, leaf, (uint32_t)i, 0);
 			return;
@@ -192,7 +193,8 @@ plan_literal(struct plan *p, const struct dg_node *leaf)
 	uint32_t abstract = add_abstract(labels);
 	labels->abstract[abstract].n = 1;
 	labels->abstract[abstract].level[0] = (struct dg_docx_level){
-	    .format = DG_DOCX_NO_NUMBER, .text = leaf->label, .bare = bare };
+	    .format = DG_DOCX_NO_NUMBER, .text = leaf->label, .bare = bare,
+	    .face = leaf->label_face };
 	add_label(labels, leaf,
 	    add_num(labels, (struct dg_docx_num){ .abstract = abstract }), 0);
 }
@@ -207,20 +209,26 @@ heading_level(struct dg_arena *arena, const struct dg_number_level *from, unsign
 		[DG_NUM_UPPER_LETTER] = DG_DOCX_UPPER_LETTER,
 		[DG_NUM_ROMAN] = DG_DOCX_UPPER_ROMAN,
 		[DG_NUM_DECIMAL] = DG_DOCX_DECIMAL,
+		[DG_NUM_LOWER_LETTER] = DG_DOCX_LOWER_LETTER,
+		[DG_NUM_ORDINAL] = DG_DOCX_NO_NUMBER,	/* Word cannot count so */
 		[DG_NUM_BULLET] = DG_DOCX_BULLET,
 	};
 	unsigned depth = from->depth == 0 ? 1 :
 	    from->depth > level + 1 ? level + 1 : from->depth;
-	struct dg_str text = from->bullet;
+	struct dg_str text = DG_STR("");
 
-	if (from->format != DG_NUM_BULLET) {
-		text = DG_STR("");
-		for (unsigned shown = level + 1 - depth; shown <= level; shown++)
-			text = dg_arena_fmt(arena, "%.*s%s%%%u", DG_FMT(text),
-			    text.n > 0 ? "." : "", shown + 1);
-		text = dg_arena_join(arena, text, from->suffix);
-	}
-	return (struct dg_docx_level){ .format = format[from->format], .text = text };
+	for (unsigned shown = level + 1 - depth; shown <= level; shown++)
+		text = dg_arena_fmt(arena, "%.*s%s%%%u", DG_FMT(text),
+		    text.n > 0 ? "." : "", shown + 1);
+	text = dg_arena_join(arena, text, from->suffix);
+	if (dg_level_has_word(from))
+		text = dg_arena_fmt(arena, "%.*s %.*s", DG_FMT(from->look->word),
+		    DG_FMT(text));
+	if (from->format == DG_NUM_BULLET)
+		text = from->bullet;
+	return (struct dg_docx_level){ .format = format[from->format], .text = text,
+	    .bare = from->look != NULL && from->look->below,
+	    .face = from->look != NULL ? from->look->label_face : 0 };
 }
 
 static void
@@ -276,7 +284,11 @@ last_number(struct dg_str label, const struct dg_number_level *level)
 {
 	if (label.n < level->suffix.n)
 		return 0;
-	struct dg_str s = dg_str_sub(label, 0, label.n - level->suffix.n), last = s;
+	struct dg_str s = dg_str_sub(label, 0, label.n - level->suffix.n), last;
+
+	if (dg_level_has_word(level) && s.n > level->look->word.n)
+		s = dg_str_sub(s, level->look->word.n + 1, s.n);
+	last = s;
 
 	while (s.n > 0)
 		last = dg_str_cut(&s, '.');
@@ -284,8 +296,13 @@ last_number(struct dg_str label, const struct dg_number_level *level)
 	case DG_NUM_UPPER_LETTER:
 		return last.n == 1 && last.p[0] >= 'A' && last.p[0] <= 'Z' ?
 		    (uint32_t)(last.p[0] - 'A' + 1) : 0;
+	case DG_NUM_LOWER_LETTER:
+		return last.n == 1 && last.p[0] >= 'a' && last.p[0] <= 'z' ?
+		    (uint32_t)(last.p[0] - 'a' + 1) : 0;
 	case DG_NUM_ROMAN:
 		return roman_value(last);
+	case DG_NUM_ORDINAL:
+		return 0;
 	default:
 		return decimal_value(last);
 	}

@@ -22,6 +22,7 @@ struct dg_docx_level {
 	enum dg_docx_format	format;
 	struct dg_str		text;		/* w:lvlText: "%1." */
 	bool			bare;		/* nothing follows the label */
+	uint8_t		 face;		/* beside its paragraph's: DG_BOLD | DG_ITALIC */
 };
 
 /* w:abstractNum; its counters are Word's while planning. */

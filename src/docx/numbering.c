@@ -2,8 +2,8 @@
  * numbering.c - word/numbering.xml: what labels.c planned.
  *
  * Levels carry no indents: a paragraph's style has them.  The label takes its
- * look from the paragraph's style, too, and is parted from the text by a
- * space, not by a tab.
+ * look from the paragraph's style, too (a few are bold by themselves), and is
+ * parted from the text by a space, not by a tab.
  */
 #include "docx/part.h"
 
@@ -28,6 +28,22 @@ bound_style(const struct dg_docx *d, unsigned level)
 	return NULL;
 }
 
+/* What the label has beside its paragraph's look. */
+static void
+r_pr(struct dg_xml *x, uint8_t face)
+{
+	dg_xml_open(x, "w:rPr");
+	if (face & DG_BOLD) {
+		dg_xml_empty(x, "w:b");
+		dg_xml_empty(x, "w:bCs");
+	}
+	if (face & DG_ITALIC) {
+		dg_xml_empty(x, "w:i");
+		dg_xml_empty(x, "w:iCs");
+	}
+	dg_xml_close(x);
+}
+
 static void
 lvl(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_level *level,
     unsigned index, bool headings)
@@ -43,6 +59,8 @@ lvl(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_level *level,
 	dg_xml_val(x, "w:suff", level->bare ? "nothing" : "space");
 	dg_xml_val_str(x, "w:lvlText", level->text);
 	dg_xml_val(x, "w:lvlJc", "left");
+	if (level->face != 0)
+		r_pr(x, level->face);
 	dg_xml_close(x);
 }
 

@@ -95,6 +95,7 @@ dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
 	dg_docx_plan_styles(&d);
 	dg_docx_plan_notes(&d);
 	dg_docx_plan_pictures(&d);
+	dg_docx_plan_contact(&d);
 	dg_docx_labels_init(&d.labels, doc->root, &sheet->scheme, &arena);
 	write_package(&d, out);
 	dg_docx_labels_fini(&d.labels);

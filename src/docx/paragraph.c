@@ -72,6 +72,24 @@ dg_docx_p_style(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_style 
 		dg_xml_val_str(x, "w:pStyle", named->id);
 }
 
+/* The rule above the contact line. */
+static void
+p_bdr(struct dg_docx *d, struct dg_xml *x)
+{
+	const struct dg_contact_look *look = &d->sheet->contact;
+
+	if (look->rule == 0)
+		return;
+	dg_xml_open(x, "w:pBdr");
+	dg_xml_open(x, "w:top");
+	dg_xml_attr(x, "w:val", "single");
+	dg_xml_attr_int(x, "w:sz", dg_docx_eighths(look->rule));
+	dg_xml_attr_int(x, "w:space", dg_emu_div(look->gap, DG_EMU_PT));
+	dg_xml_attr(x, "w:color", "auto");
+	dg_xml_close(x);
+	dg_xml_close(x);
+}
+
 static void
 p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
     const struct dg_docx_para *para)
@@ -89,6 +107,8 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	if (para->page_break)
 		dg_xml_empty(x, "w:pageBreakBefore");
 	numbering(d, x, leaf, style);
+	if (para->contact)
+		p_bdr(d, x);
 	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
 	if (para->align != DG_ALIGN_DEFAULT && para->align != style->style->align)

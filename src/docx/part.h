@@ -40,6 +40,10 @@ struct dg_docx {
 	size_t			 next_note;	/* to be referred to, of notes */
 	const struct dg_picture	**pictures;	/* each once */
 	size_t			 n_pictures, cap_pictures;
+	const struct dg_node	*contact;	/* PARA in the first page's foot, or NULL */
+	bool			 other_firsts;	/* a later section's first page, too,
+						 * is unlike the rest */
+	unsigned		 sections;	/* so far */
 	unsigned		 drawings;	/* so far, for docPr ids */
 	unsigned		 depth;		/* of tables inside tables */
 };
@@ -49,6 +53,7 @@ struct dg_docx {
 void	dg_docx_plan_styles(struct dg_docx *);
 void	dg_docx_plan_notes(struct dg_docx *);
 void	dg_docx_plan_pictures(struct dg_docx *);
+void	dg_docx_plan_contact(struct dg_docx *);
 /* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
@@ -64,6 +69,9 @@ void	dg_docx_settings(struct dg_docx *, struct dg_xml *);
 void	dg_docx_font_table(struct dg_docx *, struct dg_xml *);
 void	dg_docx_header(struct dg_docx *, struct dg_xml *);
 void	dg_docx_footnotes(struct dg_docx *, struct dg_xml *);
+void	dg_docx_footer(struct dg_docx *, struct dg_xml *);
+void	dg_docx_empty_footer(struct dg_docx *, struct dg_xml *);
+void	dg_docx_empty_header(struct dg_docx *, struct dg_xml *);
 void	dg_docx_content_types(struct dg_docx *, struct dg_xml *);
 void	dg_docx_root_relations(struct dg_docx *, struct dg_xml *);
 void	dg_docx_document_relations(struct dg_docx *, struct dg_xml *);
@@ -74,7 +82,8 @@ struct dg_docx_part {
 	const char	*content_type;
 	const char	*relation;	/* type; NULL: related to nothing */
 	bool		 from_root;	/* related to the package, not the document */
-	bool		 notes_only;	/* written only when there are notes */
+	/* Is it needed?  NULL: always. */
+	bool		(*is_needed)(const struct dg_docx *);
 	void		(*write)(struct dg_docx *, struct dg_xml *);
 };
 extern const struct dg_docx_part dg_docx_part[];
@@ -109,6 +118,7 @@ struct dg_docx_para {
 	bool		keep_next;	/* of its table */
 	bool		page_break;	/* begins a page */
 	bool		note_mark;	/* begins with the note's number */
+	bool		contact;	/* has the contact line's rule above it */
 	dg_emu		width;		/* of its column */
 	dg_emu		lower;		/* more space before it */
 	const struct dg_page_setup *section_end;	/* ends pages of this setup */

@@ -45,7 +45,7 @@ dg_docx_core(struct dg_docx *d, struct dg_xml *x)
 	optional(x, "cp:lastModifiedBy", meta->author);
 	date(x, "dcterms:created", meta->date);
 	date(x, "dcterms:modified", meta->date);
-	dg_xml_leaf(x, "dc:language", DG_STR("vi-VN"));
+	dg_xml_leaf(x, "dc:language", d->meta->language);
 	dg_xml_close(x);
 }
 

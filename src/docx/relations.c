@@ -14,6 +14,32 @@
 #define OFFICE_RELATION(s) SCHEMAS "officeDocument/2006/relationships/" s
 #define PACKAGE_RELATION(s) SCHEMAS "package/2006/relationships/" s
 
+static bool
+has_notes(const struct dg_docx *d)
+{
+	return d->n_notes > 0;
+}
+
+static bool
+has_contact(const struct dg_docx *d)
+{
+	return d->contact != NULL;
+}
+
+/* A later section with a first page of its own would show the contact line
+ * again, or the first page's number. */
+static bool
+has_empty_footer(const struct dg_docx *d)
+{
+	return d->contact != NULL && d->other_firsts;
+}
+
+static bool
+has_empty_header(const struct dg_docx *d)
+{
+	return has_empty_footer(d) && !d->sheet->main.first_hidden;
+}
+
 /* In package order; relationships are numbered in this order, too. */
 const struct dg_docx_part dg_docx_part[] = {
 	{ .name = "[Content_Types].xml", .write = dg_docx_content_types },
@@ -39,15 +65,24 @@ const struct dg_docx_part dg_docx_part[] = {
 	{ .name = "word/header1.xml", .content_type = WORD_TYPE("header"),
 	  .relation = OFFICE_RELATION("header"), .write = dg_docx_header },
 	{ .name = "word/footnotes.xml", .content_type = WORD_TYPE("footnotes"),
-	  .relation = OFFICE_RELATION("footnotes"), .notes_only = true,
+	  .relation = OFFICE_RELATION("footnotes"), .is_needed = has_notes,
 	  .write = dg_docx_footnotes },
+	{ .name = "word/footer1.xml", .content_type = WORD_TYPE("footer"),
+	  .relation = OFFICE_RELATION("footer"), .is_needed = has_contact,
+	  .write = dg_docx_footer },
+	{ .name = "word/footer2.xml", .content_type = WORD_TYPE("footer"),
+	  .relation = OFFICE_RELATION("footer"), .is_needed = has_empty_footer,
+	  .write = dg_docx_empty_footer },
+	{ .name = "word/header2.xml", .content_type = WORD_TYPE("header"),
+	  .relation = OFFICE_RELATION("header"), .is_needed = has_empty_header,
+	  .write = dg_docx_empty_header },
 };
 const size_t dg_docx_parts = sizeof dg_docx_part / sizeof *dg_docx_part;
 
 bool
 dg_docx_part_is_written(const struct dg_docx *d, const struct dg_docx_part *part)
 {
-	return !part->notes_only || d->n_notes > 0;
+	return part->is_needed == NULL || part->is_needed(d);
 }
 
 static void

@@ -45,10 +45,10 @@ footnote_pr(struct dg_xml *x)
 }
 
 static void
-theme_font_lang(struct dg_xml *x)
+theme_font_lang(struct dg_docx *d, struct dg_xml *x)
 {
 	dg_xml_open(x, "w:themeFontLang");
-	dg_xml_attr(x, "w:val", "vi-VN");
+	dg_xml_attr_str(x, "w:val", d->meta->language);
 	dg_xml_close(x);
 }
 
@@ -60,13 +60,15 @@ dg_docx_settings(struct dg_docx *d, struct dg_xml *x)
 	dg_xml_open(x, "w:zoom");
 	dg_xml_attr(x, "w:percent", "100");
 	dg_xml_close(x);
+	if (d->sheet->main.mirrored)
+		dg_xml_empty(x, "w:mirrorMargins");
 	dg_xml_val_int(x, "w:defaultTabStop", DG_TO_TWIPS(DG_MM(10)));
 	dg_xml_val(x, "w:autoHyphenation", "0");
 	dg_xml_val(x, "w:characterSpacingControl", "doNotCompress");
 	if (d->n_notes > 0)
 		footnote_pr(x);
 	compat(x);
-	theme_font_lang(x);
+	theme_font_lang(d, x);
 	dg_xml_val(x, "w:decimalSymbol", ",");
 	dg_xml_val(x, "w:listSeparator", ";");
 	dg_xml_close(x);

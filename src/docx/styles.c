@@ -244,11 +244,11 @@ r_fonts(struct dg_xml *x, struct dg_str font)
 }
 
 static void
-lang(struct dg_xml *x)
+lang(struct dg_docx *d, struct dg_xml *x)
 {
 	dg_xml_open(x, "w:lang");
-	dg_xml_attr(x, "w:val", "vi-VN");
-	dg_xml_attr(x, "w:eastAsia", "vi-VN");
+	dg_xml_attr_str(x, "w:val", d->meta->language);
+	dg_xml_attr_str(x, "w:eastAsia", d->meta->language);
 	dg_xml_attr(x, "w:bidi", "ar-SA");
 	dg_xml_close(x);
 }
@@ -268,7 +268,7 @@ doc_defaults(struct dg_docx *d, struct dg_xml *x)
 	dg_xml_open(x, "w:rPr");
 	r_fonts(x, d->sheet->font);
 	sz(x, d->sheet->body->size);
-	lang(x);
+	lang(d, x);
 	dg_xml_close(x);
 	dg_xml_close(x);
 	dg_xml_empty(x, "w:pPrDefault");

@@ -17,6 +17,7 @@ struct pair {
 	struct dg_node	*left, *right;	/* CELLs; right is NULL: one cell */
 	int64_t		 low, high;
 	int64_t		 split;
+	bool		 breaks;	/* the left cell's lines do, evenly at low */
 };
 
 struct pairs {
@@ -242,21 +243,38 @@ even_lines(const struct pairs *p, struct pair *row)
 	row->low = low;
 }
 
-/* The title at the right does not break as long as it leaves the names room
- * to break in. */
+/* The right side has to break: the left gets a third of the width, or what it
+ * needs when that is less, as long as every word has room. */
+static void
+break_right(const struct pairs *p, struct pair *row, int64_t l, int64_t tight)
+{
+	int64_t third = p->width / 3, r = least(p, row->right);
+
+	if (l > third)
+		l = tight > third ? tight : third;
+	if (!find_range(p, row, l, r)) {
+		split_in_proportion(p, row, tight, r);
+		return;
+	}
+	report_wide(p, row);
+	row->high = row->low;
+}
+
+/* The title at the right is whole as long as the names at the left have room
+ * for their longest word; that these break is as usual. */
 static void
 range_letterhead(const struct pairs *p, struct pair *row)
 {
 	int64_t l = natural(p, row->left), r = natural(p, row->right);
-	int64_t tight = least(p, row->left), third = p->width / 3;
+	int64_t tight = least(p, row->left);
 
 	if (find_range(p, row, l, r))
 		return;
-	if (find_range(p, row, tight > third ? tight : third, r)) {
-		report_wide(p, row);
+	if (find_range(p, row, tight, r)) {
 		even_lines(p, row);
+		row->breaks = true;
 	} else {
-		split_in_proportion(p, row, l, r);
+		break_right(p, row, l, tight);
 	}
 }
 
@@ -268,32 +286,45 @@ clamp(int64_t n, int64_t low, int64_t high)
 	return n < low ? low : n > high ? high : n;
 }
 
+/* The rows from i on that share a split, at least one; with alone, all that
+ * are left do.  Returns the row behind them. */
+static size_t
+find_split(const struct pairs *p, size_t i, bool alone, int64_t *split)
+{
+	int percent = p->closing ? CLOSING_LEFT : LETTERHEAD_LEFT;
+	int64_t low = 0, high = p->width, best = p->width * percent / 100;
+	bool breaks = false;
+	size_t end = i;
+
+	for (; end < p->n; end++) {
+		const struct pair *row = &p->row[end];
+		int64_t l = row->low > low ? row->low : low;
+		int64_t h = row->high < high ? row->high : high;
+
+		if (row->right && l > h && !alone)
+			break;
+		if (row->right && l <= h) {
+			low = l;
+			high = h;
+			breaks |= row->breaks;
+		}
+	}
+	*split = breaks ? low : clamp(best, low, high);
+	return end;
+}
+
 /* Neighbouring rows share a split as long as one serves them all; the last
  * few columns that Word allows serve whatever is left. */
 static void
 choose_splits(struct pairs *p)
 {
-	int percent = p->closing ? CLOSING_LEFT : LETTERHEAD_LEFT;
-	int64_t best = p->width * percent / 100;
 	unsigned splits = 0;
+	int64_t split;
 
 	for (size_t i = 0, end; i < p->n; i = end) {
-		int64_t low = 0, high = p->width;
-
-		for (end = i; end < p->n; end++) {
-			const struct pair *row = &p->row[end];
-			int64_t l = row->low > low ? row->low : low;
-			int64_t h = row->high < high ? row->high : high;
-
-			if (row->right && l > h && splits < DG_MAX_COLUMNS - 2)
-				break;
-			if (row->right && l <= h) {
-				low = l;
-				high = h;
-			}
-		}
+		end = find_split(p, i, splits >= DG_MAX_COLUMNS - 2, &split);
 		for (size_t k = i; k < end; k++)
-			p->row[k].split = clamp(best, low, high);
+			p->row[k].split = split;
 		splits++;
 	}
 }

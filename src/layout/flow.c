@@ -115,13 +115,21 @@ draw_number(struct dg_flow *f)
 			dg_whole_twips(f->setup->header), true);
 }
 
+/* Pages are counted from a front page, whatever number they show. */
+static bool
+is_back(const struct dg_flow *f)
+{
+	return f->setup->mirrored && f->lay->pages->n % 2 == 0;
+}
+
 static void
 measure_area(struct dg_flow *f)
 {
 	const struct dg_page_setup *s = f->setup;
+	dg_emu left = dg_whole_twips(s->left), right = dg_whole_twips(s->right);
 
-	f->left = dg_whole_twips(s->left);
-	f->width = dg_whole_twips(s->width) - f->left - dg_whole_twips(s->right);
+	f->left = is_back(f) ? right : left;
+	f->width = dg_whole_twips(s->width) - left - right;
 	f->top = dg_whole_twips(s->top);
 	f->bottom = dg_whole_twips(s->height) - dg_whole_twips(s->bottom);
 	f->y = f->top;
@@ -161,6 +169,21 @@ drop_page(struct dg_flow *f)
 	f->open = false;
 }
 
+/* The back of the sheet before, when pages that count anew would begin there. */
+static void
+leave_back_empty(struct dg_flow *f, const struct dg_page_setup *setup)
+{
+	struct dg_pages *pages = f->lay->pages;
+
+	if (!setup->mirrored || !setup->restart || pages->n % 2 == 0)
+		return;
+	DG_GROW(pages->page, pages->n, pages->cap);
+	pages->page[pages->n] = (struct dg_page){ .setup = setup,
+		.number = pages->page[pages->n - 1].number + 1,
+		.number_hidden = true };
+	pages->n++;
+}
+
 void
 dg_flow_begin(struct dg_flow *f, const struct dg_page_setup *setup)
 {
@@ -168,6 +191,7 @@ dg_flow_begin(struct dg_flow *f, const struct dg_page_setup *setup)
 		drop_page(f);
 	else if (f->open)
 		dg_notes_draw(f);
+	leave_back_empty(f, setup);
 	f->setup = setup;
 	open_page(f, true);
 }

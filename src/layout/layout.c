@@ -16,6 +16,7 @@ dg_layout(struct dg_doc *doc, const struct dg_sheet *sheet, const struct dg_font
 
 	*pages = (struct dg_pages){ .sources = doc->sources };
 	dg_page_fill(&lay);
+	dg_contact_place(&lay);
 }
 
 void

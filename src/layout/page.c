@@ -67,6 +67,8 @@ flatten(struct walk *w, struct dg_node *root)
 		bool block = n->kind == DG_K_TABLE
 			|| (dg_kind_is_leaf(n->kind) && n->style);
 
+		if (dg_is_contact(n))
+			break;
 		if (n->page)
 			setup = n->page;
 		if (n->kind == DG_K_NOTE)

@@ -67,7 +67,7 @@ add_label(struct collector *c)
 	if (label.n == 0)
 		return;
 	label = dg_arena_join(c->layout->doc->arena, label, DG_STR(" "));
-	p = add_piece(c, NULL, 0, label);
+	p = add_piece(c, NULL, c->leaf->label_face, label);
 	p->role = DG_ROLE_LABEL;
 }
 

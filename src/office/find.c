@@ -106,20 +106,37 @@ read_embedded(struct dg_finder *f, struct dg_str rel, struct dg_str *path,
 	return bytes->p ? FOUND : NOT_FOUND;
 }
 
+/* The kinds in the folder of name, which stand together; all when there are none. */
+static struct dg_str *
+of_family(struct dg_str *names, size_t n, struct dg_str name, size_t *m)
+{
+	size_t first = 0, end = 0, slash = dg_str_find_char(name, '/');
+	struct dg_str family = dg_str_sub(name, 0, slash + 1);
+
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_eq(dg_str_sub(names[i], 0, family.n), family)) {
+			first = end ? first : i;
+			end = i + 1;
+		}
+	*m = end ? end - first : n;
+	return names + first;
+}
+
 static void
 report_absent(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
     enum dg_rule rule)
 {
 	struct dg_arena *arena = f->reader.doc->arena;
 	struct dg_sink *sink = f->reader.doc->sink;
-	struct dg_str *names;
+	struct dg_str *names, *near;
 	struct dg_diag *diag;
-	size_t n;
+	size_t n, m;
 
 	names = dg_template_kinds(f, &n);
+	near = of_family(names, n, name, &m);
 	f->reader.errors++;
 	diag = dg_report(sink, rule, asked_at, DG_ARGS(name,
-	    dg_template_listing(arena, names, n)));
+	    dg_template_listing(arena, near, m)));
 	if (rule == DG_R_template_absent)
 		dg_note_nearest(sink, diag, DG_NOWHERE, name, names, n);
 }
@@ -147,6 +164,83 @@ dg_template_load(struct dg_finder *f, struct dg_str name, struct dg_span asked_a
 	return false;
 }
 
+/* ---- what a file is based on ---- */
+
+struct dg_str
+dg_template_full_name(struct dg_arena *arena, struct dg_str folder, struct dg_str name)
+{
+	if (dg_str_find_char(name, '/') < name.n)
+		return name;
+	return dg_arena_fmt(arena, "%.*s/%.*s", DG_FMT(folder), DG_FMT(name));
+}
+
+/* The folder of "dang/rules/hd36". */
+static struct dg_str
+folder_of(struct dg_str name)
+{
+	size_t i = name.n;
+
+	while (i > 0 && name.p[i - 1] != '/')
+		i--;
+	return dg_str_sub(name, 0, i ? i - 1 : 0);
+}
+
+/* The full name of what a file stands on; false: on nothing (more). */
+static bool
+base_of(struct dg_finder *f, const struct dg_yaml *map, struct dg_str *name,
+    struct dg_span *span)
+{
+	const struct dg_yaml *base;
+	struct dg_str s;
+
+	base = map->kind == DG_YAML_MAP ? dg_yaml_find(map, "base") : NULL;
+	if (!base || !dg_shape_text(&f->reader, base, &s))
+		return false;
+	if (!dg_template_name_ok(s)) {
+		dg_shape_error(&f->reader, DG_R_template_bad_name, base->span, DG_ARGS(s));
+		return false;
+	}
+	*name = dg_template_full_name(f->reader.doc->arena, folder_of(*name), s);
+	*span = base->span;
+	return true;
+}
+
+static bool
+check_chain(struct dg_finder *f, const struct dg_str *names, size_t n,
+    struct dg_str name, struct dg_span span)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_eq(names[i], name)) {
+			dg_shape_error(&f->reader, DG_R_template_base_cycle, span,
+			    DG_ARGS(name));
+			return false;
+		}
+	if (n < DG_BASES_MAX)
+		return true;
+	dg_shape_error(&f->reader, DG_R_template_base_depth, span,
+	    DG_ARGS(dg_arena_fmt(f->reader.doc->arena, "%d", DG_BASES_MAX)));
+	return false;
+}
+
+bool
+dg_template_load_chain(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
+    enum dg_rule absent, struct dg_yaml *map[DG_BASES_MAX], size_t *n)
+{
+	struct dg_str names[DG_BASES_MAX];
+
+	*n = 0;
+	do {
+		if (!check_chain(f, names, *n, name, asked_at))
+			return false;
+		names[*n] = name;
+		if (!dg_template_load(f, name, asked_at, absent, &map[*n]))
+			return false;
+		absent = DG_R_template_file_absent;
+		++*n;
+	} while (base_of(f, map[*n - 1], &name, &asked_at));
+	return true;
+}
+
 /* ---- listing ---- */
 
 struct names {
@@ -160,7 +254,8 @@ by_name(const void *a, const void *b)
 	return dg_str_cmp(*(const struct dg_str *)a, *(const struct dg_str *)b);
 }
 
-/* "dang/ke-hoach.yaml" is a kind; "rules/..." and "dang/rules/..." are not. */
+/* "dang/ke-hoach.yaml" is a kind; "rules/...", "dang/rules/..." and what kinds
+ * are based on, "kinds/...", are not. */
 static void
 add_kind(struct names *names, struct dg_str rel)
 {
@@ -168,7 +263,7 @@ add_kind(struct names *names, struct dg_str rel)
 	struct dg_str rest = name, family = dg_str_cut(&rest, '/');
 
 	if (!dg_str_ends(rel, ".yaml") || !dg_template_name_ok(name) ||
-	    dg_str_is(family, "rules") || rest.n == 0 ||
+	    dg_str_is(family, "rules") || dg_str_is(family, "kinds") || rest.n == 0 ||
 	    dg_str_find_char(rest, '/') < rest.n)
 		return;
 	DG_GROW(names->item, names->n, names->cap);
@@ -232,7 +327,7 @@ dg_template_kinds(struct dg_finder *f, size_t *n)
 	return out;
 }
 
-#define LISTED_MAX 30
+#define LISTED_MAX 40
 
 struct dg_str
 dg_template_listing(struct dg_arena *arena, const struct dg_str *names, size_t n)

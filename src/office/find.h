@@ -28,9 +28,18 @@ bool	 dg_template_name_ok(struct dg_str name);
 bool	 dg_template_load(struct dg_finder *, struct dg_str name,
 		struct dg_span asked_at, enum dg_rule absent, struct dg_yaml **);
 
+#define DG_BASES_MAX	8		/* files on one another */
+
+/* "hd36" is in the folder given, "rules/practice" below templates/. */
+struct dg_str dg_template_full_name(struct dg_arena *, struct dg_str folder,
+		struct dg_str name);
+/* The same with all that the file names as its "base", and that as its own: map
+ * holds them, the file itself first. */
+bool	 dg_template_load_chain(struct dg_finder *, struct dg_str name,
+		struct dg_span asked_at, enum dg_rule absent,
+		struct dg_yaml *map[DG_BASES_MAX], size_t *n);
+
 /* The kinds that can be named, sorted: "dang/ke-hoach". */
 struct dg_str *dg_template_kinds(struct dg_finder *, size_t *n);
-/* "a, b, c" */
-struct dg_str dg_template_listing(struct dg_arena *, const struct dg_str *, size_t n);
 
 #endif

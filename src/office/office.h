@@ -1,9 +1,11 @@
 /*
  * office.h - the world a document is issued in.
  *
- * office/ owns templates and dated rule sets (YAML: template.c, yaml.c,
- * sheet.c, scheme.c), the units table (CSV: units.c), the registry of
- * cited documents (cites.c) and pictures (PNG: picture.c).  What it returns is read only.
+ * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
+ * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
+ * (pattern.h), the units table (CSV: units.c), the registry of
+ * cited documents (cites.c) and pictures (PNG: picture.c).  What it returns is
+ * read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
 #define DG_OFFICE_OFFICE_H
@@ -12,6 +14,7 @@
 
 #include "base/date.h"
 #include "doc/doc.h"
+#include "office/pattern.h"
 #include "office/style.h"
 
 /* ---- units: a CSV table ------------------------------------------------- */
@@ -75,21 +78,69 @@ bool		 dg_picture_read(struct dg_doc *, struct dg_str path,
 
 /* ---- templates ----------------------------------------------------------- */
 
-/* One line of a letterhead or of a fixed block: a style and a pattern with
- * {placeholders}, filled in by compose. */
-struct dg_pattern {
-	struct dg_str	text;		/* "Số {number}-{abbreviation}/{symbol}" */
-	struct dg_str	style;
-	struct dg_span	span;		/* in the template */
+struct dg_head_row {			/* a row of the letterhead */
+	struct dg_patterns left, right;
 };
 
-struct dg_patterns {
-	struct dg_pattern *item;
+struct dg_head_rows {
+	struct dg_head_row *item;
 	size_t		   n;
 };
 
-struct dg_head_row {			/* a row of the letterhead */
-	struct dg_patterns left, right;
+/* Patterns under a name: a fixed block that "order" may name. */
+struct dg_fixed_block {
+	struct dg_str	   name;
+	struct dg_patterns patterns;
+};
+
+/* Lines under one another: recipients, addressees, legal bases. */
+struct dg_line_list {
+	struct dg_str	label;		/* "Nơi nhận:" */
+	struct dg_str	mark;		/* "- " before each */
+	struct dg_str	separator, last;	/* at the end of a line, and of the last */
+	struct dg_str	style, label_style;
+	struct dg_str	single_style;	/* of the only addressee */
+};
+
+/* A word that the header may give a mark, and the style it is printed in. */
+struct dg_mark_word {
+	struct dg_str	word, style;
+};
+
+struct dg_mark_words {
+	struct dg_mark_word *item;
+	size_t		     n;
+};
+
+/* The word that s is, in any case and with or without its marks; or NULL. */
+const struct dg_mark_word *dg_mark_find(struct dg_arena *, const struct dg_mark_words *,
+		struct dg_str s);
+
+/* How documents are cited: patterns. */
+struct dg_citation_forms {
+	struct dg_str	full, brief;	/* "Nghị quyết số 05-NQ/TW" */
+	struct dg_str	by_name;	/* of what has no number, or is a law */
+	struct dg_str	*laws;		/* kinds that are cited by their name */
+	size_t		n_laws;
+};
+
+/* A document of several bodies. */
+struct dg_joint_forms {
+	struct dg_str	issuers, symbols;	/* what stands between two */
+	struct dg_str	abbreviation;		/* put behind the kind's: "LT" */
+	struct dg_str	kind;			/* put behind the kind: " liên tịch" */
+};
+
+/* A copy of a document: who made it, below the text. */
+struct dg_copy_form {
+	struct dg_str	word, abbreviation;	/* "sao y", "SY" */
+};
+
+struct dg_copy_forms {
+	struct dg_copy_form *form;
+	size_t		    n;
+	struct dg_head_rows head;
+	struct dg_str	    digital;	/* what an electronic copy says: a pattern */
 };
 
 /* What a rule set lets the body text be; 0 is no limit. */
@@ -102,29 +153,41 @@ struct dg_body_limits {
 struct dg_template {
 	struct dg_str	 kind;		/* "Kế hoạch": its style makes capitals */
 	struct dg_str	 abbreviation;	/* "KH" */
+	struct dg_str	 deciding;	/* "Quyết định": what its bases lead to */
 	struct dg_str	 profile;	/* the rule set's name: "hd36" */
 	struct dg_sheet	 sheet;
-	struct dg_head_row *letterhead;
-	size_t		 n_letterhead;
-	struct dg_str	*blocks;	/* order: "letterhead", "title", "body",
-					 * "closing", "annexes" */
+	struct dg_head_rows letterhead;
+	struct dg_str	*blocks;	/* order: "letterhead", "title", "addressees",
+					 * "body", "closing", "annexes", or of fixed */
 	size_t		 n_blocks;
+	struct dg_fixed_block *fixed;
+	size_t		 n_fixed;
 	struct dg_patterns title;	/* {kind}, {title}, separator */
 	struct dg_patterns annex_head;	/* {label}, {title}: above an annex */
+	struct dg_pattern annex_reference;	/* below them, unless typed */
 	struct dg_str	 annex_label;	/* "Phụ lục số {n}", "Phụ lục {n}" */
 	struct dg_str	 annex_label_single; /* when there is one annex only */
 	enum dg_numfmt	 annex_format;
-	struct dg_str	 recipients_label;	/* "Nơi nhận:" */
-	struct dg_str	 recipients_mark;	/* "- " before each */
-	struct dg_str	 recipients_separator;	/* "," or ";" */
-	struct dg_str	 recipients_last;	/* "." */
-	struct dg_str	 recipients_style, recipients_label_style;
+	struct dg_line_list recipients, addressees, bases;
+	struct dg_str	 contact_style;
+	struct dg_patterns below_recipients;	/* {typist} */
+	struct dg_patterns bases_above, bases_below;	/* where a kind decides */
 	struct dg_patterns signature;	/* {authority}, {position}, {space},
 					 * {signed-by}, {signed-at}, {name} */
 	dg_emu		 signature_space;	/* room for a hand */
 	struct dg_str	 signature_moment;	/* {signed-at}: "{day}/{month}/{year} ..." */
 	struct dg_str	 picture_text;	/* "Chữ ký của {name}": what pictures show */
 	struct dg_str	 seal_text;	/* "Dấu của {issuer}" */
+	bool		 signers_in_row;	/* side by side */
+	bool		 signature_left;	/* the signature stands at the left */
+	struct dg_str	*authority_forms;	/* "T/M", "K/T" */
+	size_t		 n_authority_forms;
+	struct dg_mark_words urgency, circulation;
+	struct dg_joint_forms joint;
+	struct dg_copy_forms copy;
+	struct dg_citation_forms citation;
+	struct dg_str	 terminator;	/* "./.": ends the body; empty: as typed */
+	struct dg_str	 months[12];	/* names, or empty */
 	struct dg_str	*required;	/* "title", "recipients", "signature" */
 	size_t		 n_required;
 	struct dg_str	 blank;		/* room to write: printed for a blank
@@ -149,7 +212,11 @@ struct dg_template_dirs {
 bool		 dg_template_open(struct dg_doc *, const struct dg_template_dirs *,
 			struct dg_template *);
 
-/* "A I 1 *", "I 1 1.1 -", "I-"; punctuation from the template unless typed. */
+/* "a, b, c", for messages; a long list is cut. */
+struct dg_str	 dg_template_listing(struct dg_arena *, const struct dg_str *, size_t n);
+
+/* "A I 1 *", "I 1 1.1 -", "Chương I Điều 1"; punctuation and words from the
+ * template's looks (defaults) unless typed. */
 bool		 dg_scheme_parse(struct dg_doc *, struct dg_str text,
 			struct dg_span, const struct dg_scheme *defaults,
 			struct dg_scheme *out);

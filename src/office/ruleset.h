@@ -13,10 +13,10 @@
 #include "office/office.h"
 #include "office/shape.h"
 
-#define DG_BASES_MAX	8		/* rule sets on one another */
-#define DG_LAYERS_MAX	(DG_BASES_MAX + 1)
+#define DG_LAYERS_MAX	(2 * DG_BASES_MAX)	/* of rule sets, then of kinds */
 #define DG_STYLES_MAX	100
 #define DG_STYLE_REFS_MAX 400
+#define DG_PAPERS_MAX	20
 
 /* A style by its layers, until it is computed. */
 struct dg_style_spec {
@@ -36,24 +36,28 @@ struct dg_style_ref {
 	struct dg_span	span;
 };
 
-/* How a heading looks follows from the kind of its number. */
-enum dg_look_of { DG_LOOK_UNNUMBERED, DG_LOOK_LETTER, DG_LOOK_ROMAN,
-	DG_LOOK_DECIMAL, DG_LOOK_DEEPER, DG_LOOK_BULLET, DG_LOOKS };
-
-struct dg_heading_look {
-	uint8_t		face;
-	bool		caps;
-	struct dg_str	suffix;
+/* A sheet that a plan may ask for by name. */
+struct dg_paper {
+	struct dg_str		 name;
+	struct dg_span		 span;
+	struct dg_page_setup	 page;		/* its lengths; 0: as the page's */
 };
 
 struct dg_rule_set {
 	struct dg_finder	 finder;
 	struct dg_template	 t;		/* all but sheet.styles, pages */
 	struct dg_page_setup	 page, annex_page;	/* annex_page: its two flags */
+	struct dg_paper		*paper;		/* [DG_PAPERS_MAX] */
+	size_t			 n_papers;
+	struct dg_str		 paper_name;	/* of the sheet to use, or empty */
+	struct dg_span		 paper_span;
 	struct {
 		dg_emu		 top, bottom, left, right;	/* 0: as the page */
 	} landscape;
 	struct dg_heading_look	 look[DG_LOOKS];
+	struct dg_heading_look	*words;		/* that stand before numbers */
+	size_t			 n_words;
+	const struct dg_yaml	*order;		/* the list, or NULL */
 	struct dg_str		 scheme;
 	struct dg_span		 scheme_span;
 	struct dg_style_spec	*style;		/* [DG_STYLES_MAX] */
@@ -64,7 +68,7 @@ struct dg_rule_set {
 
 /* What rule sets, kinds and the index of a family may hold. */
 extern const struct dg_shape dg_rule_set_shape, dg_style_shape, dg_kind_shape,
-	dg_index_shape, dg_profile_shape;
+	dg_index_shape, dg_profile_shape, dg_paper_shape;
 
 void	 dg_rule_set_init(struct dg_rule_set *, struct dg_doc *,
 		const struct dg_template_dirs *);
@@ -74,12 +78,52 @@ void	 dg_rule_set_read(struct dg_rule_set *, struct dg_str folder,
 /* Lays a map of overrides over what was read. */
 void	 dg_rule_set_lay(struct dg_rule_set *, const struct dg_yaml *map);
 
+/* ---- pattern_shape.c: patterns and lists of them ---- */
+
+/* A style is named by something else than a style. */
+void	 dg_style_ref_add(struct dg_shape_reader *, const struct dg_yaml *name);
+/* A list's length; false and an error when it is no list, or longer than max. */
+bool	 dg_shape_count(struct dg_shape_reader *, const struct dg_yaml *list,
+		size_t max, size_t *n);
+/* Readers of shape keys: patterns of a place, rows, one line, a style's name. */
+void	 dg_read_patterns(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_annex_patterns(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_annex_line(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_signature_patterns(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_rows(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_fixed_blocks(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_text_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_label_pattern(struct dg_shape_reader *, const struct dg_yaml *, void *);
+void	 dg_read_citation_pattern(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_moment_pattern(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_signer_pattern(struct dg_shape_reader *, const struct dg_yaml *,
+		void *);
+void	 dg_read_style_name(struct dg_shape_reader *, const struct dg_yaml *, void *);
+
+/* The rule set that a reader reads. */
+struct dg_rule_set *dg_rule_set_of(struct dg_shape_reader *);
+
+/* ---- ruleset.c ---- */
+
+/* Reads a map of styles: keeps the layers. */
+void	 dg_read_styles(struct dg_shape_reader *, const struct dg_yaml *, void *);
 /* The style of a name, or NULL. */
 struct dg_style_spec *dg_style_spec(struct dg_rule_set *, struct dg_str name);
 
 /* sheet.c: computes pages and styles once all layers and the scheme are there;
  * at: the file to blame for what is missing. */
 void	 dg_sheet_compute(struct dg_rule_set *, struct dg_span at);
+
+/* paper.c: lays a map of sheets over those known. */
+void	 dg_papers_read(struct dg_rule_set *, const struct dg_yaml *map);
+/* The page of a sheet: what that does not give is the page's own. */
+struct dg_page_setup dg_paper_page(const struct dg_rule_set *, const struct dg_paper *);
+/* The page that the header asks for, else the kind's, for one side or two; what
+ * the header asks for in vain is the plan's own mistake, and hides no other. */
+struct dg_page_setup dg_paper_choose(struct dg_rule_set *);
 
 /* profile.c: the rule set to use, from folder/index.yaml; sets t.profile.
  * false: a message was reported. */

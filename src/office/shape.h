@@ -58,7 +58,7 @@ struct dg_shape_key {
 					void *at);
 };
 
-#define DG_SHAPE_KEYS 32
+#define DG_SHAPE_KEYS 48
 struct dg_shape {
 	const char		*name;		/* in the schema: definitions */
 	struct dg_shape_key	 field[DG_SHAPE_KEYS];	/* ends with a NULL key */

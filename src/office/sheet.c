@@ -238,22 +238,11 @@ check_style(struct dg_rule_set *rs, const struct dg_style_spec *spec)
 
 /* ---- headings ---- */
 
-static enum dg_look_of
+static const struct dg_heading_look *
 look_of(const struct dg_scheme *scheme, unsigned level)
 {
-	static const enum dg_look_of by_format[] = {
-		[DG_NUM_NONE] = DG_LOOK_UNNUMBERED,
-		[DG_NUM_UPPER_LETTER] = DG_LOOK_LETTER,
-		[DG_NUM_ROMAN] = DG_LOOK_ROMAN,
-		[DG_NUM_DECIMAL] = DG_LOOK_DECIMAL,
-		[DG_NUM_BULLET] = DG_LOOK_BULLET,
-	};
-
-	if (level >= scheme->n)
-		return DG_LOOK_UNNUMBERED;
-	if (scheme->level[level].depth > 1)
-		return DG_LOOK_DEEPER;
-	return by_format[scheme->level[level].format];
+	return level < scheme->n ? scheme->level[level].look :
+	    &scheme->looks[DG_LOOK_UNNUMBERED];
 }
 
 static void
@@ -268,9 +257,13 @@ compute_headings(struct dg_rule_set *rs)
 
 		if (!spec)
 			continue;
-		look = &rs->look[look_of(&rs->t.sheet.scheme, i)];
+		look = look_of(&rs->t.sheet.scheme, i);
 		spec->style.face |= look->face;
 		spec->style.caps |= look->caps;
+		if (look->below) {
+			spec->style.align = DG_ALIGN_CENTER;
+			spec->style.left = spec->style.right = spec->style.first = 0;
+		}
 	}
 }
 
@@ -289,14 +282,29 @@ check_page(struct dg_rule_set *rs, const struct dg_page_setup *p, struct dg_span
 		dg_shape_error(r, DG_R_template_header_low, at, DG_ARGS(p->name));
 }
 
+/* All of them, also those that this document does not use. */
+static void
+check_papers(struct dg_rule_set *rs)
+{
+	for (size_t i = 0; i < rs->n_papers; i++) {
+		struct dg_page_setup p = dg_paper_page(rs, &rs->paper[i]);
+
+		p.name = rs->paper[i].name;
+		check_page(rs, &p, rs->paper[i].span);
+	}
+}
+
+/* The wide sheet: turned, unless it is wide already. */
 static struct dg_page_setup
 turned(const struct dg_rule_set *rs, struct dg_page_setup p, const char *name)
 {
 	dg_emu width = p.width;
 
 	p.name = dg_str_of(name);
-	p.width = p.height;
-	p.height = width;
+	if (p.width < p.height) {
+		p.width = p.height;
+		p.height = width;
+	}
 	p.top = rs->landscape.top ? rs->landscape.top : p.top;
 	p.bottom = rs->landscape.bottom ? rs->landscape.bottom : p.bottom;
 	p.left = rs->landscape.left ? rs->landscape.left : p.left;
@@ -309,16 +317,19 @@ compute_pages(struct dg_rule_set *rs, struct dg_span at)
 {
 	struct dg_sheet *s = &rs->t.sheet;
 
-	s->main = rs->page;
+	s->main = dg_paper_choose(rs);
 	s->main.name = DG_STR("main");
-	s->annex = rs->page;
+	s->annex = s->main;
 	s->annex.name = DG_STR("annex");
 	s->annex.restart = rs->annex_page.restart;
 	s->annex.first_hidden = rs->annex_page.first_hidden;
 	s->main_landscape = turned(rs, s->main, "main-landscape");
 	s->annex_landscape = turned(rs, s->annex, "annex-landscape");
+	/* A DOCX has it in whole points. */
+	s->contact.gap = dg_emu_div(s->contact.gap, DG_EMU_PT) * DG_EMU_PT;
 	check_page(rs, &s->main, at);
 	check_page(rs, &s->main_landscape, at);
+	check_papers(rs);
 }
 
 /* ---- the whole ---- */

@@ -86,6 +86,7 @@ struct dg_page_setup {
 					 * number line's top */
 	bool		restart;	/* page numbers begin at 1 anew */
 	bool		first_hidden;	/* no number on its first page */
+	bool		mirrored;	/* even pages have left and right exchanged */
 };
 
 /* Table look: rules of 1 pt/… thickness, and the room inside cells. */
@@ -94,24 +95,62 @@ struct dg_table_style {
 	dg_emu		pad_x, pad_y;	/* between the grid and the text */
 };
 
+/* The contact line at the foot of the first page, in its bottom margin. */
+struct dg_contact_look {
+	dg_emu		from_bottom;	/* from the paper's edge to the last line */
+	dg_emu		rule, gap;	/* thickness of the rule over the text's full
+					 * width, and its room above the first line,
+					 * in whole points */
+};
+
 /* Levels of headings. */
 enum dg_numfmt { DG_NUM_NONE, DG_NUM_UPPER_LETTER, DG_NUM_ROMAN, DG_NUM_DECIMAL,
+	DG_NUM_LOWER_LETTER,	/* a b c d đ e: the letters of Vietnamese lists */
+	DG_NUM_ORDINAL,		/* nhất, hai, ba: behind "Phần thứ" */
 	DG_NUM_BULLET };
+
+/* How a heading looks follows from the kind of its number, or from the word
+ * before it. */
+enum dg_look_of { DG_LOOK_UNNUMBERED, DG_LOOK_LETTER, DG_LOOK_ROMAN,
+	DG_LOOK_DECIMAL, DG_LOOK_DEEPER, DG_LOOK_LOWER_LETTER, DG_LOOK_BULLET,
+	DG_LOOKS };
+
+struct dg_heading_look {
+	struct dg_str	word;		/* "Chương": before the number, or empty */
+	struct dg_str	suffix;		/* "-", ".": behind it */
+	uint8_t		face;		/* of label and title */
+	uint8_t		label_face;	/* of the label, even where the text is plain */
+	bool		caps;		/* of the title */
+	bool		below;		/* the title stands below the label, both in the
+					 * middle of the line */
+	bool		through;	/* counted through the document: Điều */
+	struct dg_str	clause, point;	/* what items in it are called: khoản, điểm */
+};
 
 struct dg_number_level {
 	enum dg_numfmt	format;
 	unsigned	depth;		/* numbers shown: "1." 1, "1.1." 2 */
 	struct dg_str	suffix;		/* "-", ".": after the number */
 	struct dg_str	bullet;		/* BULLET: "*", "-" */
+	const struct dg_heading_look *look;	/* never NULL in a template's scheme */
 };
 
 #define DG_HEADING_LEVELS 4
 struct dg_scheme {
 	struct dg_number_level level[DG_HEADING_LEVELS];
 	unsigned	n;
-	/* by enum dg_numfmt: what stands after a number when none is typed */
-	struct dg_str	punctuation[DG_NUM_BULLET + 1];
+	/* What the template says of each kind of number, and of words. */
+	const struct dg_heading_look *looks;	/* [DG_LOOKS] */
+	const struct dg_heading_look *words;
+	size_t		n_words;
 };
+
+/* Does its label begin with a word: "Chương I", "Điều 1."? */
+static inline bool
+dg_level_has_word(const struct dg_number_level *l)
+{
+	return l->look != NULL && l->look->word.n > 0;
+}
 
 /* Everything the writers need; made by dg_template_open (template.h). */
 struct dg_sheet {
@@ -119,10 +158,12 @@ struct dg_sheet {
 	size_t			 n_styles;
 	struct dg_page_setup	 main, main_landscape, annex, annex_landscape;
 	struct dg_table_style	 grid;
+	struct dg_contact_look	 contact;
 	struct dg_scheme	 scheme;
 	const struct dg_style	*page_number;
 	const struct dg_style	*body;
 	struct dg_str		 font;		/* as DOCX names it */
+	struct dg_str		 language;	/* "vi-VN": BCP 47 */
 	dg_emu			 column_gap;	/* least room between the two columns of
 						 * letterhead and closing */
 };

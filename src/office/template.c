@@ -2,7 +2,8 @@
  * template.c - a kind of document with the rule set it is made by.
  *
  * A kind's file holds what only that kind has: its words, what it must
- * contain, and overrides.  All else stands in the rule sets of its family.
+ * contain, and overrides.  What several families' kinds share stands in a
+ * kind that theirs are based on; all else in the rule sets of the family.
  */
 #include "office/ruleset.h"
 
@@ -13,14 +14,14 @@
 #define REQUIRED_MAX 16
 
 struct kind {
-	struct dg_str	 name, abbreviation, family, scheme;
+	struct dg_str	 name, abbreviation, deciding, family, scheme;
 	struct dg_span	 scheme_span;
 	struct dg_str	*required;
 	size_t		 n_required;
 };
 
 static const char *const required_names[] = { "number", "date", "place", "symbol",
-	"recipients", "signature", "annex", NULL };
+	"session", "recipients", "signature", "addressees", "bases", "annex", NULL };
 
 static void
 read_required(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
@@ -31,6 +32,7 @@ read_required(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 	if (!dg_shape_is_list(r, list))
 		return;
 	k->required = DG_NEW_ARRAY(r->doc->arena, REQUIRED_MAX, struct dg_str);
+	k->n_required = 0;
 	for (const struct dg_yaml *n = list->first; n; n = n->next)
 		if (r->errors < DG_TEMPLATE_ERRORS && dg_shape_word(r, n, &s) &&
 		    dg_shape_one_of(r, DG_R_template_bad_choice, n->span, s,
@@ -62,14 +64,18 @@ read_numbering(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 }
 
 const struct dg_shape dg_kind_shape = { "kind", {
+	{ .key = "base", .type = DG_TYPE_SKIP },
 	{ .key = "kind", .type = DG_TYPE_TEXT,
 	    .offset = offsetof(struct kind, name) },
 	{ .key = "abbreviation", .type = DG_TYPE_TEXT,
 	    .offset = offsetof(struct kind, abbreviation) },
+	{ .key = "deciding", .type = DG_TYPE_TEXT,
+	    .offset = offsetof(struct kind, deciding) },
 	{ .key = "rules", .type = DG_TYPE_OTHER, .read = read_family },
 	{ .key = "numbering", .type = DG_TYPE_OTHER, .read = read_numbering },
 	{ .key = "required", .type = DG_TYPE_OTHER, .read = read_required },
 	{ .key = "overrides", .type = DG_TYPE_SKIP },
+	{ .key = "profiles", .type = DG_TYPE_SKIP },
 } };
 
 /* ---- the header's template ---- */
@@ -92,9 +98,15 @@ report_not_named(struct dg_finder *f)
 	    DG_ARGS(dg_template_listing(doc->arena, names, n)));
 }
 
+/* The files of a kind: its own, then those it is based on. */
+struct kind_files {
+	struct dg_yaml	*map[DG_BASES_MAX];
+	size_t		 n;
+};
+
 /* "dang/ke-hoach" and nothing else: a folder and a kind. */
 static bool
-load_kind(struct dg_finder *f, const struct dg_entry *entry, struct dg_yaml **root)
+load_kind(struct dg_finder *f, const struct dg_entry *entry, struct kind_files *files)
 {
 	if (!entry || entry->value.n == 0) {
 		report_not_named(f);
@@ -105,25 +117,27 @@ load_kind(struct dg_finder *f, const struct dg_entry *entry, struct dg_yaml **ro
 		    entry->value_span, DG_ARGS(entry->value));
 		return false;
 	}
-	return dg_template_load(f, entry->value, entry->value_span,
-	    DG_R_template_absent, root);
+	return dg_template_load_chain(f, entry->value, entry->value_span,
+	    DG_R_template_absent, files->map, &files->n);
 }
 
 static bool
-read_kind(struct dg_rule_set *rs, const struct dg_yaml *root, struct kind *k)
+read_kind(struct dg_rule_set *rs, const struct kind_files *files, struct kind *k)
 {
 	struct dg_shape_reader *r = &rs->finder.reader;
 	const char *lacks;
 
-	dg_shape_read(r, root, &dg_kind_shape, k);
+	for (size_t i = files->n; i-- > 0;)
+		dg_shape_read(r, files->map[i], &dg_kind_shape, k);
 	if (r->errors)
 		return false;
 	lacks = k->name.n == 0 ? "kind" : k->family.n == 0 ? "rules" : NULL;
 	if (lacks)
-		dg_shape_error(r, DG_R_template_lacks, root->span,
+		dg_shape_error(r, DG_R_template_lacks, files->map[0]->span,
 		    DG_ARGS(dg_str_of(lacks)));
 	rs->t.kind = k->name;
 	rs->t.abbreviation = k->abbreviation;
+	rs->t.deciding = k->deciding;
 	rs->t.required = k->required;
 	rs->t.n_required = k->n_required;
 	return !lacks;
@@ -131,14 +145,18 @@ read_kind(struct dg_rule_set *rs, const struct dg_yaml *root, struct kind *k)
 
 /* ---- the scheme of headings ---- */
 
+/* The looks outlive the rule set that they were read into. */
 static void
-set_punctuation(struct dg_rule_set *rs)
+set_looks(struct dg_rule_set *rs)
 {
-	struct dg_str *p = rs->t.sheet.scheme.punctuation;
+	struct dg_scheme *scheme = &rs->t.sheet.scheme;
+	struct dg_heading_look *looks = DG_NEW_ARRAY(rs->finder.reader.doc->arena,
+	    DG_LOOKS, struct dg_heading_look);
 
-	p[DG_NUM_UPPER_LETTER] = rs->look[DG_LOOK_LETTER].suffix;
-	p[DG_NUM_ROMAN] = rs->look[DG_LOOK_ROMAN].suffix;
-	p[DG_NUM_DECIMAL] = rs->look[DG_LOOK_DECIMAL].suffix;
+	memcpy(looks, rs->look, sizeof rs->look);
+	scheme->looks = looks;
+	scheme->words = rs->words;
+	scheme->n_words = rs->n_words;
 }
 
 /* The header's scheme, else the kind's, else the rule set's. */
@@ -151,7 +169,7 @@ set_scheme(struct dg_rule_set *rs, const struct kind *k)
 	struct dg_str text = k->scheme.n ? k->scheme : rs->scheme;
 	struct dg_span span = k->scheme.n ? k->scheme_span : rs->scheme_span;
 
-	set_punctuation(rs);
+	set_looks(rs);
 	if (text.n && !dg_scheme_parse(doc, text, span, scheme, scheme))
 		rs->finder.reader.errors++;
 	/* The plan's own mistake, which must not hide others. */
@@ -162,22 +180,66 @@ set_scheme(struct dg_rule_set *rs, const struct kind *k)
 
 /* ---- what must be there ---- */
 
+/* Blocks that compose makes; a rule set may add fixed ones. */
+static const char *const block_names[] = { "letterhead", "title", "addressees",
+	"body", "closing", "annexes" };
+#define N_BLOCKS (sizeof block_names / sizeof *block_names)
+
+static bool
+has_block(const struct dg_template *t, const char *name)
+{
+	for (size_t i = 0; i < t->n_blocks; i++)
+		if (dg_str_is(t->blocks[i], name))
+			return true;
+	return false;
+}
+
+/* The order names blocks that there are. */
+static void
+check_order(struct dg_rule_set *rs)
+{
+	struct dg_template *t = &rs->t;
+	struct dg_shape_reader *r = &rs->finder.reader;
+	struct dg_str *names = DG_NEW_ARRAY(r->doc->arena, N_BLOCKS + t->n_fixed,
+	    struct dg_str);
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_BLOCKS; i++)
+		names[n++] = dg_str_of(block_names[i]);
+	for (size_t i = 0; i < t->n_fixed; i++)
+		names[n++] = t->fixed[i].name;
+	for (const struct dg_yaml *w = rs->order ? rs->order->first : NULL; w; w = w->next) {
+		size_t i = 0;
+
+		while (i < n && !dg_str_eq(w->text, names[i]))
+			i++;
+		if (i == n)
+			dg_shape_nearest(r, DG_R_template_bad_choice, w->span, w->text,
+			    names, n);
+	}
+}
+
 static void
 check_whole(struct dg_rule_set *rs, struct dg_span at)
 {
 	const struct dg_template *t = &rs->t;
 	const struct { bool there; const char *key; } parts[] = {
 		{ t->sheet.font.n > 0, "font" },
+		{ t->sheet.language.n > 0, "language" },
 		{ rs->page.width && rs->page.height, "page" },
 		{ t->sheet.grid.border > 0, "table" },
 		{ t->n_blocks > 0, "order" },
-		{ t->n_letterhead > 0, "letterhead" },
-		{ t->title.n > 0, "title" },
-		{ t->annex_label.n && t->annex_label_single.n &&
-		    t->annex_format != DG_NUM_NONE, "annex" },
-		{ t->recipients_style.n && t->recipients_label_style.n,
+		{ t->letterhead.n > 0 || !has_block(t, "letterhead"), "letterhead" },
+		{ t->title.n > 0 || !has_block(t, "title"), "title" },
+		{ t->addressees.style.n || !has_block(t, "addressees"), "addressees" },
+		{ t->bases.style.n, "bases" },
+		{ (t->annex_label.n && t->annex_label_single.n &&
+		    t->annex_format != DG_NUM_NONE) || !has_block(t, "annexes"), "annex" },
+		{ t->recipients.style.n && t->recipients.label_style.n,
 		    "recipients" },
-		{ t->signature.n > 0, "signature" },
+		{ t->signature.n > 0 || !has_block(t, "closing"), "signature" },
+		{ t->citation.full.n && t->citation.brief.n && t->citation.by_name.n,
+		    "citation" },
 		{ t->sheet.scheme.n > 0, "numbering" },
 		{ t->blank.n > 0, "blank" },
 	};
@@ -186,6 +248,35 @@ check_whole(struct dg_rule_set *rs, struct dg_span at)
 		if (!parts[i].there)
 			dg_shape_error(&rs->finder.reader, DG_R_template_lacks, at,
 			    DG_ARGS(dg_str_of(parts[i].key)));
+	check_order(rs);
+}
+
+/* What a kind changes only in the rule set that was chosen. */
+static void
+lay_profile(struct dg_rule_set *rs, const struct dg_yaml *profiles)
+{
+	if (!dg_shape_is_map(&rs->finder.reader, profiles))
+		return;
+	for (const struct dg_yaml *p = profiles->first; p; p = p->next)
+		if (dg_str_eq(p->key, rs->t.profile))
+			dg_rule_set_lay(rs, p);
+}
+
+/* What a kind changes in the rule set, the lowest base first. */
+static void
+lay_overrides(struct dg_rule_set *rs, const struct kind_files *files)
+{
+	for (size_t i = files->n; i-- > 0;) {
+		const struct dg_yaml *overrides = dg_yaml_find(files->map[i],
+		    "overrides");
+		const struct dg_yaml *profiles = dg_yaml_find(files->map[i],
+		    "profiles");
+
+		if (overrides)
+			dg_rule_set_lay(rs, overrides);
+		if (profiles)
+			lay_profile(rs, profiles);
+	}
 }
 
 bool
@@ -195,20 +286,17 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 	const struct dg_entry *entry = dg_doc_entry(doc, "template");
 	struct dg_rule_set rs;
 	struct kind kind = { .n_required = 0 };
-	const struct dg_yaml *overrides;
-	struct dg_yaml *root;
+	struct kind_files files;
 	struct dg_span at;
 
 	dg_rule_set_init(&rs, doc, dirs);
-	if (!load_kind(&rs.finder, entry, &root) || !read_kind(&rs, root, &kind) ||
+	if (!load_kind(&rs.finder, entry, &files) || !read_kind(&rs, &files, &kind) ||
 	    !dg_profile_choose(&rs, kind.family, entry->value_span))
 		return false;
-	at = (struct dg_span){ root->span.source, root->span.start,
-	    root->span.start };
+	at = (struct dg_span){ files.map[0]->span.source, files.map[0]->span.start,
+	    files.map[0]->span.start };
 	dg_rule_set_read(&rs, kind.family, rs.t.profile, at);
-	overrides = dg_yaml_find(root, "overrides");
-	if (overrides)
-		dg_rule_set_lay(&rs, overrides);
+	lay_overrides(&rs, &files);
 	if (rs.finder.reader.errors)
 		return false;
 	set_scheme(&rs, &kind);
@@ -219,4 +307,15 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 		return false;
 	*out = rs.t;
 	return true;
+}
+
+const struct dg_mark_word *
+dg_mark_find(struct dg_arena *arena, const struct dg_mark_words *words, struct dg_str s)
+{
+	struct dg_str bare = dg_text_bare(arena, s);
+
+	for (size_t i = 0; i < words->n; i++)
+		if (dg_str_eq(dg_text_bare(arena, words->item[i].word), bare))
+			return &words->item[i];
+	return NULL;
 }

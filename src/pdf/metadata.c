@@ -93,7 +93,7 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 	put_property(b, "dc:creator", "<rdf:Seq><rdf:li>", meta->author,
 	    "</rdf:li></rdf:Seq>");
 	put_property(b, "dc:description", ALT_OPEN, meta->subject, ALT_CLOSE);
-	put_property(b, "dc:language", "<rdf:Bag><rdf:li>", DG_STR("vi-VN"),
+	put_property(b, "dc:language", "<rdf:Bag><rdf:li>", meta->language,
 	    "</rdf:li></rdf:Bag>");
 	put_property(b, "pdf:Producer", "", meta->producer, "");
 	if (is_whole(meta->date))

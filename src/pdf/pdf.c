@@ -181,7 +181,8 @@ put_optional(struct dg_buf *b, const char *key, unsigned number)
 }
 
 static unsigned
-write_catalog(struct writer *w, unsigned outline, unsigned xmp)
+write_catalog(struct writer *w, struct dg_str language, unsigned outline,
+    unsigned xmp)
 {
 	unsigned	labels = write_labels(w);
 	unsigned	self = dg_pdf_file_reserve(&w->file);
@@ -193,7 +194,7 @@ write_catalog(struct writer *w, unsigned outline, unsigned xmp)
 	put_optional(b, "PageLabels", labels);
 	put_optional(b, "Outlines", outline);
 	dg_dict_ref(b, "Metadata", xmp);
-	dg_dict_text(b, "Lang", DG_STR("vi-VN"));
+	dg_dict_text(b, "Lang", language);
 	dg_buf_puts(b, "/ViewerPreferences<</DisplayDocTitle true>>");
 	dg_dict_close(b);
 	dg_pdf_file_end(&w->file);
@@ -212,8 +213,8 @@ write_file(struct writer *w, struct dg_arena *arena,
 	outline = dg_outline_write(&w->file, w->pages, w->page_object, arena);
 	info = dg_info_write(&w->file, meta);
 	xmp = dg_xmp_write(&w->file, meta);
-	return dg_pdf_file_finish(&w->file, write_catalog(w, outline, xmp),
-	    info);
+	return dg_pdf_file_finish(&w->file, write_catalog(w,
+	    meta->language, outline, xmp), info);
 }
 
 bool

@@ -143,11 +143,14 @@ read_lines(struct dg_plan *p, struct dg_open *o)
 	case DG_K_TARGETS: case DG_K_TASKS: case DG_K_BUDGET:
 		dg_rows_read(p, o);
 		break;
-	case DG_K_RECIPIENTS:
+	case DG_K_RECIPIENTS: case DG_K_ADDRESSEES: case DG_K_BASES:
 		dg_recipients_read(p, o);
 		break;
 	case DG_K_SIGNATURE:
 		dg_signature_read(p, o);
+		break;
+	case DG_K_COPY:
+		dg_copy_read(p, o);
 		break;
 	default:
 		dg_table_block_read(p, o);

@@ -1,4 +1,7 @@
-/* closing.c - who receives the document, and who signs it. */
+/*
+ * closing.c - who receives a document, who signs it, who copied it; and other
+ * lists of lines: addressees, legal bases.
+ */
 #include "plan/parser.h"
 
 /* ---- recipients ------------------------------------------------------------------------ */
@@ -35,7 +38,8 @@ add_recipient(struct dg_plan *p, struct dg_node *recipients)
 {
 	struct dg_prose	 prose = dg_prose_join(p->doc->arena, p->lines, p->n_lines);
 	struct dg_str	 s = prose.text;
-	size_t		 note = find_note(s);
+	bool		 noted = recipients->kind == DG_K_RECIPIENTS;
+	size_t		 note = noted ? find_note(s) : s.n;
 	struct dg_node	*n = dg_plan_node(p, DG_K_RECIPIENT, dg_prose_span(p->doc, &prose, 0,
 	    s.n));
 
@@ -84,10 +88,12 @@ dg_recipients_read(struct dg_plan *p, struct dg_open *o)
 		    m.length < p->line.text.n) {
 			collect(p, m.length);
 			add_recipient(p, o->node);
-		} else if (find_note(p->line.text) == 0) {
+		} else if (o->node->kind == DG_K_RECIPIENTS &&
+		    find_note(p->line.text) == 0) {
 			collect(p, 0);
 			add_recipient(p, o->node);
-		} else if (!dg_block_stray(p, o, DG_R_recipients_line)) {
+		} else if (!dg_block_stray(p, o, o->node->kind == DG_K_RECIPIENTS ?
+		    DG_R_recipients_line : DG_R_lines_line)) {
 			return;
 		}
 	}
@@ -116,6 +122,23 @@ dg_signature_read(struct dg_plan *p, struct dg_open *o)
 			dg_node_append(o->node, signer);
 		}
 		if (!dg_field_line(p, o, signer, DG_IN_SIGNATURE))
+			return;
+	}
+}
+
+/* ---- copy -------------------------------------------------------------------------------- */
+
+void
+dg_copy_read(struct dg_plan *p, struct dg_open *o)
+{
+	while (p->more) {
+		enum dg_line_kind kind = dg_mark_of(p->line.text).kind;
+
+		if (kind == DG_LINE_BLOCK)
+			return;
+		if (kind == DG_LINE_BLANK)
+			dg_plan_advance(p);
+		else if (!dg_field_line(p, o, o->node, DG_IN_COPY))
 			return;
 	}
 }

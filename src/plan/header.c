@@ -1,17 +1,19 @@
 /*
  * header.c - the header: "key: value" lines between two lines "---".
  *
- * A value is taken literally; only title, place, output and variables are
- * also looked through for {{...}} and [@...].
+ * A value is taken literally; only title, place, output, contact and variables
+ * are also looked through for {{...}} and [@...].
  */
 #include "plan/parser.h"
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
-	"output" };
+	"output", "session", "decider", "drafter", "joint", "urgency", "circulation",
+	"draft", "typist", "paper", "sides", "contact" };
 #define N_KEYS (sizeof keys / sizeof keys[0])
 
-static const char *const computed[] = { "title", "place", "output" };
+static const char *const computed[] = { "title", "place", "output", "session", "decider",
+	"contact" };
 static const char *const required[] = { "template", "title", "unit" };
 /* Names that {{...}} has already. */
 static const char *const reserved[] = { "br", "parent", "unit", "number", "date", "symbol",

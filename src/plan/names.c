@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #define ROWS	DG_IN_ROWS
+#define SIGNED	(DG_IN_SIGNATURE | DG_IN_COPY)
 
 static const struct dg_field fields[] = {
 	{ "id", { "mã" }, ROWS, DG_VALUE_NAME },
@@ -20,13 +21,18 @@ static const struct dg_field fields[] = {
 	    DG_VALUE_PLAIN },
 	{ "source", { "nguồn", "nguồn vốn" }, DG_IN_BUDGET, DG_VALUE_WORDS },
 	{ "amount", { "số tiền", "kinh phí" }, DG_IN_BUDGET, DG_VALUE_PLAIN },
-	{ "authority", { "thay mặt", "quyền hạn" }, DG_IN_SIGNATURE, DG_VALUE_WORDS },
-	{ "position", { "chức vụ" }, DG_IN_SIGNATURE, DG_VALUE_WORDS },
-	{ "name", { "họ tên", "họ và tên" }, DG_IN_SIGNATURE, DG_VALUE_WORDS },
+	{ "authority", { "thay mặt", "quyền hạn" }, SIGNED, DG_VALUE_WORDS },
+	{ "position", { "chức vụ" }, SIGNED, DG_VALUE_WORDS },
+	{ "name", { "họ tên", "họ và tên" }, SIGNED, DG_VALUE_WORDS },
 	{ "picture", { "ảnh chữ ký" }, DG_IN_SIGNATURE, DG_VALUE_PLAIN },
 	{ "seal", { "ảnh con dấu" }, DG_IN_SIGNATURE, DG_VALUE_PLAIN },
 	{ "signed-by", { "cơ quan ký" }, DG_IN_SIGNATURE, DG_VALUE_WORDS },
 	{ "signed-at", { "thời gian ký" }, DG_IN_SIGNATURE, DG_VALUE_PLAIN },
+	{ "form", { "hình thức" }, DG_IN_COPY, DG_VALUE_PLAIN },
+	{ "unit", { "cơ quan", "cơ quan sao" }, DG_IN_COPY, DG_VALUE_PLAIN },
+	{ "number", { "số" }, DG_IN_COPY, DG_VALUE_PLAIN },
+	{ "date", { "ngày" }, DG_IN_COPY, DG_VALUE_PLAIN },
+	{ "recipients", { "nơi nhận" }, DG_IN_COPY, DG_VALUE_WORDS },
 };
 #define N_FIELDS (sizeof fields / sizeof fields[0])
 #define N_ALIAS (sizeof fields[0].alias / sizeof fields[0].alias[0])

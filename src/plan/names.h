@@ -15,6 +15,7 @@ enum {
 	DG_IN_TASKS	= 1 << 1,
 	DG_IN_BUDGET	= 1 << 2,
 	DG_IN_SIGNATURE	= 1 << 3,
+	DG_IN_COPY	= 1 << 4,
 	DG_IN_ROWS	= DG_IN_TARGETS | DG_IN_TASKS | DG_IN_BUDGET,
 };
 

@@ -11,8 +11,12 @@ static const struct dg_block blocks[] = {
 	{ "tasks", DG_K_TASKS, DG_BLOCK_FLOW, DG_BODY_LINES, false, { NULL } },
 	{ "budget", DG_K_BUDGET, DG_BLOCK_FLOW, DG_BODY_LINES, false, { "unit" } },
 	{ "recipients", DG_K_RECIPIENTS, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
-	{ "signature", DG_K_SIGNATURE, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
-	{ "annex", DG_K_ANNEX, DG_BLOCK_OUTER, DG_BODY_TEXT, false, { "title", "page" } },
+	{ "signature", DG_K_SIGNATURE, DG_BLOCK_OUTER, DG_BODY_LINES, false, { "as" } },
+	{ "addressees", DG_K_ADDRESSEES, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
+	{ "bases", DG_K_BASES, DG_BLOCK_FLOW, DG_BODY_LINES, false, { NULL } },
+	{ "copy", DG_K_COPY, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
+	{ "annex", DG_K_ANNEX, DG_BLOCK_OUTER, DG_BODY_TEXT, false,
+	    { "title", "page", "reference" } },
 	{ "table", DG_K_TABLE, DG_BLOCK_FLOW, DG_BODY_LINES, false,
 	    { "widths", "caption", "page" } },
 	{ "when", DG_K_WHEN, DG_BLOCK_FLOW, DG_BODY_TEXT, false, { NULL } },
@@ -33,7 +37,9 @@ static const struct {
 } choices[] = {
 	{ "as", DG_K_TARGETS, { "table", "list", "none" } },
 	{ "unit", DG_K_BUDGET, { "đồng", "triệu đồng", "tỷ đồng" } },
+	{ "as", DG_K_SIGNATURE, { "column", "row" } },
 	{ "page", DG_K_ANNEX, { "landscape" } },
+	{ "reference", DG_K_ANNEX, { "none" } },
 	{ "page", DG_K_TABLE, { "landscape" } },
 };
 #define N_CHOICES (sizeof choices / sizeof choices[0])

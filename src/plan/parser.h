@@ -292,6 +292,7 @@ void		 dg_rows_read(struct dg_plan *, struct dg_open *);	/* rows.c */
 void		 dg_record_read(struct dg_plan *, struct dg_open *, unsigned kinds); /* record.c */
 void		 dg_recipients_read(struct dg_plan *, struct dg_open *); /* closing.c */
 void		 dg_signature_read(struct dg_plan *, struct dg_open *);	/* closing.c */
+void		 dg_copy_read(struct dg_plan *, struct dg_open *);	/* closing.c */
 void		 dg_table_block_read(struct dg_plan *, struct dg_open *); /* table.c */
 /* A line that does not fit in a block: a message; false when the block is one
  * without closer, which then ends before the line. */

@@ -54,10 +54,9 @@ place_frames(struct dg_plan *p, unsigned level, struct dg_span span)
 	}
 }
 
-/* Opens a section of a level in the frame at the top; deep: it was reported to
- * be of a level that there is not. */
+/* Opens a section of a level in the frame at the top. */
 static struct dg_node *
-open_section(struct dg_plan *p, unsigned level, bool deep, struct dg_span span)
+open_section(struct dg_plan *p, unsigned level, struct dg_span span)
 {
 	struct dg_frame	*f = &p->frame[p->n_frames - 1];
 	struct dg_node	*section = dg_plan_node(p, DG_K_SECTION, span), *parent;
@@ -71,10 +70,6 @@ open_section(struct dg_plan *p, unsigned level, bool deep, struct dg_span span)
 	check_behind(p, f, level, span);
 	close_sections(f, level);
 	parent = section_above(f, level, &above);
-	if (level > above + 1 && !deep)
-		dg_plan_error(p, DG_R_heading_skips, span, DG_ARGS(
-		    dg_str_sub(DG_STR("####"), 0, level),
-		    dg_str_sub(DG_STR("####"), 0, above + 1)));
 	section->u.section.level = (uint8_t)level;
 	dg_node_append(parent, section);
 	f->section[level] = section;
@@ -118,7 +113,7 @@ dg_section_read(struct dg_plan *p, struct dg_mark m)
 	dg_list_close(p);
 	dg_list_forget(p);
 	check_number(p, &text, m.value);
-	section = open_section(p, m.value, m.kind == DG_LINE_DEEP_HEADING, span);
+	section = open_section(p, m.value, span);
 	heading = dg_plan_node(p, DG_K_HEADING, span);
 	heading->u.section.level = section->u.section.level;
 	dg_node_append(section, heading);

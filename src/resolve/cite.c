@@ -1,46 +1,109 @@
 /*
  * cite.c - citations: the first in running text in full, then short.
  *
- * Running text is what reads on from line to line: paragraphs, items and
- * numbered paragraphs of the body and the annexes.  Titles, headings, tables
+ * Running text is what reads on from line to line: paragraphs, items, legal
+ * bases and numbered paragraphs of the body and the annexes.  Titles, headings, tables
  * and notes stand beside it: there a citation is short and does not count.
  */
 #include "resolve/pass.h"
 
 enum form { FORM_FULL, FORM_SHORT, FORM_NUMBER };
 
-/* How Party offices cite; {title} begins with "về" when it does not already. */
-static const char short_form[] = "%.*s số %.*s";
-static const char date_form[] = "%.*s, ngày %.*s";
-static const char issuer_form[] = "%.*s của %.*s";
+/* A pattern of the template, filled in with what is cited. */
+struct citing {
+	struct dg_arena		*arena;
+	const struct dg_cited	*cited;
+};
 
+/* "ngày 05 tháng 6 năm 2026"; a partial date without what it lacks. */
 static struct dg_str
-print_short(struct dg_arena *a, const struct dg_cited *c)
+long_date(struct dg_arena *a, struct dg_date d)
 {
-	if (c->number.n == 0)
-		return dg_arena_fmt(a, "%.*s %.*s", DG_FMT(c->kind), DG_FMT(c->title));
-	return dg_arena_fmt(a, short_form, DG_FMT(c->kind), DG_FMT(c->number));
+	struct dg_str s = dg_arena_fmt(a, "năm %d", d.year);
+
+	if (d.month > 0)
+		s = dg_arena_fmt(a, d.month <= 2 ? "tháng 0%d %.*s" : "tháng %d %.*s",
+		    d.month, DG_FMT(s));
+	if (d.day > 0)
+		s = dg_arena_fmt(a, "ngày %02d %.*s", d.day, DG_FMT(s));
+	return s;
+}
+
+/* Without "về", which the pattern has. */
+static struct dg_str
+subject(struct dg_str title)
+{
+	bool about = dg_str_starts(title, "về ") || dg_str_starts(title, "Về ");
+
+	return dg_str_sub(title, about ? sizeof "về " - 1 : 0, title.n);
 }
 
 static struct dg_str
-print_full(struct dg_arena *a, const struct dg_cited *c)
+text_of(const struct citing *f, const struct dg_pattern_piece *p)
 {
-	struct dg_str	s = print_short(a, c);
-	bool		about = dg_str_starts(c->title, "về ") ||
-	    dg_str_starts(c->title, "Về ");
+	const struct dg_cited *c = f->cited;
+	bool dated = c->date.year > 0;
 
-	if (c->date.year > 0 && c->date.day > 0)
-		s = dg_arena_fmt(a, date_form, DG_FMT(s),
-		    DG_FMT(dg_date_print(a, c->date)));
-	else if (c->date.year > 0)
-		s = dg_arena_fmt(a, "%.*s, %.*s %.*s", DG_FMT(s),
-		    DG_FMT(dg_date_noun(c->date)), DG_FMT(dg_date_print(a, c->date)));
-	if (c->issuer.n > 0)
-		s = dg_arena_fmt(a, issuer_form, DG_FMT(s), DG_FMT(c->issuer));
-	if (c->number.n > 0 && c->title.n > 0)
-		s = dg_arena_fmt(a, about ? "%.*s %.*s" : "%.*s về %.*s", DG_FMT(s),
-		    DG_FMT(c->title));
+	switch (p->what) {
+	case DG_P_CITED_KIND:
+		return c->kind;
+	case DG_P_CITED_NUMBER:
+		return c->number;
+	case DG_P_CITED_DATE:
+		return dated ? dg_date_print(f->arena, c->date) : DG_STR("");
+	case DG_P_CITED_NOUN:
+		return dated ? dg_date_noun(c->date) : DG_STR("");
+	case DG_P_CITED_LONG_DATE:
+		return dated ? long_date(f->arena, c->date) : DG_STR("");
+	case DG_P_CITED_ISSUER:
+		return c->issuer;
+	case DG_P_CITED_TITLE:
+		return c->title;
+	case DG_P_CITED_SUBJECT:
+		return subject(c->title);
+	default:
+		return DG_STR("");
+	}
+}
+
+static bool
+is_blank(void *filler, const struct dg_pattern_piece *p)
+{
+	return text_of(filler, p).n == 0;
+}
+
+static struct dg_str
+print_form(struct dg_arena *a, const struct dg_cited *c, struct dg_str pattern)
+{
+	struct citing f = { a, c };
+	struct dg_pattern_walk w = { .rest = pattern, .blank = is_blank, .filler = &f };
+	struct dg_pattern_piece p;
+	struct dg_str s = DG_STR("");
+
+	while (dg_pattern_next(&w, &p))
+		s = dg_arena_join(a, s, p.words ? p.text : text_of(&f, &p));
 	return s;
+}
+
+/* Laws are cited by their name, and so is what has no number. */
+static bool
+is_by_name(const struct dg_citation_forms *forms, const struct dg_cited *c)
+{
+	for (size_t i = 0; i < forms->n_laws; i++)
+		if (dg_str_eq(forms->laws[i], c->kind))
+			return true;
+	return c->number.n == 0;
+}
+
+static struct dg_str
+print_cited(struct dg_resolve *r, const struct dg_cited *c, enum form form)
+{
+	const struct dg_citation_forms *forms = &r->world->tmpl.citation;
+
+	if (form == FORM_NUMBER)
+		return c->number;
+	return print_form(r->doc->arena, c, is_by_name(forms, c) ? forms->by_name :
+	    form == FORM_FULL ? forms->full : forms->brief);
 }
 
 static bool
@@ -51,6 +114,8 @@ is_running(const struct dg_node *cite)
 	if (n->kind == DG_K_HEADING)
 		return ((n->classes | (n->parent != NULL ? n->parent->classes : 0)) &
 		    DG_CLASS_TEXT) != 0;
+	if (n->kind == DG_K_RECIPIENT)
+		return n->parent != NULL && n->parent->kind == DG_K_BASES;
 	if (n->kind != DG_K_PARA)
 		return false;
 	for (n = n->parent; n != NULL; n = n->parent)
@@ -104,11 +169,7 @@ report_key(struct dg_resolve *r, const struct dg_node *cite)
 static void
 put(struct dg_resolve *r, struct dg_node *cite, struct dg_cited *c, enum form form)
 {
-	struct dg_arena	*a = r->doc->arena;
-	struct dg_str	 s = form == FORM_FULL ? print_full(a, c) :
-	    form == FORM_SHORT ? print_short(a, c) : c->number;
-
-	dg_mark_put(r, cite, s, DG_FROM_CITATION, c->span);
+	dg_mark_put(r, cite, print_cited(r, c, form), DG_FROM_CITATION, c->span);
 	if (form == FORM_FULL && is_running(cite))
 		c->used = true;
 }

@@ -38,6 +38,10 @@ print_number(struct dg_arena *a, enum dg_numfmt format, unsigned n)
 		return dg_roman(a, n);
 	if (format == DG_NUM_UPPER_LETTER && n <= 26)
 		return dg_arena_fmt(a, "%c", (char)('A' + n - 1));
+	if (format == DG_NUM_LOWER_LETTER && dg_list_letter(n).n > 0)
+		return dg_list_letter(n);
+	if (format == DG_NUM_ORDINAL)
+		return dg_words_of_ordinal(a, n);
 	return dg_arena_fmt(a, "%u", n);
 }
 
@@ -49,9 +53,11 @@ join_levels(struct numbering *nb, const struct counters *c, unsigned from, unsig
 	struct dg_str s = DG_STR("");
 
 	for (unsigned i = from; i <= to; i++) {
-		enum dg_numfmt format = nb->scheme->level[i - 1].format;
+		const struct dg_number_level *l = &nb->scheme->level[i - 1];
+		enum dg_numfmt format = l->format;
 
-		if (c->of[i] == 0 || format == DG_NUM_NONE || format == DG_NUM_BULLET)
+		if (c->of[i] == 0 || format == DG_NUM_NONE || format == DG_NUM_BULLET ||
+		    (i < to && dg_level_has_word(l)))
 			continue;
 		s = dg_arena_fmt(nb->r->doc->arena, s.n > 0 ? "%.*s.%.*s" : "%.*s%.*s",
 		    DG_FMT(s), DG_FMT(print_number(nb->r->doc->arena, format,
@@ -74,12 +80,23 @@ counters_for(struct numbering *nb, struct dg_node *section)
 	return &nb->annex;
 }
 
+/* "Chương II", "Điều 5": the number alone of a level with a word, behind it. */
+static struct dg_str
+word_number(struct numbering *nb, const struct counters *c, unsigned level)
+{
+	const struct dg_number_level *l = &nb->scheme->level[level - 1];
+
+	return dg_arena_fmt(nb->r->doc->arena, "%.*s %.*s", DG_FMT(l->look->word),
+	    DG_FMT(print_number(nb->r->doc->arena, l->format, c->of[level])));
+}
+
 static void
 label_section(struct numbering *nb, struct dg_node *section, const struct counters *c)
 {
 	unsigned	level = section->u.section.level;
 	const struct dg_number_level *l = &nb->scheme->level[level - 1];
 	unsigned	depth = l->depth == 0 ? 1 : l->depth > level ? level : l->depth;
+	struct dg_str	label;
 
 	if (l->format == DG_NUM_NONE)
 		return;
@@ -87,9 +104,24 @@ label_section(struct numbering *nb, struct dg_node *section, const struct counte
 		section->label = l->bullet;
 		return;
 	}
-	section->number = join_levels(nb, c, 1, level);
-	section->label = dg_arena_join(nb->r->doc->arena,
-	    join_levels(nb, c, level - depth + 1, level), l->suffix);
+	if (dg_level_has_word(l)) {
+		section->number = label = word_number(nb, c, level);
+		section->label_face = l->look->label_face;
+	} else {
+		section->number = join_levels(nb, c, 1, level);
+		label = join_levels(nb, c, level - depth + 1, level);
+	}
+	section->label = dg_arena_join(nb->r->doc->arena, label, l->suffix);
+}
+
+/* A section begins the counts of those in it anew, but for what is counted
+ * through the document. */
+static void
+restart_below(const struct dg_scheme *scheme, struct counters *c, unsigned level)
+{
+	for (unsigned i = level + 1; i <= DG_HEADING_LEVELS; i++)
+		if (i > scheme->n || !scheme->level[i - 1].look->through)
+			c->of[i] = 0;
 }
 
 static void
@@ -101,8 +133,7 @@ number_section(struct numbering *nb, struct dg_node *section)
 
 	if (level < 1 || level > DG_HEADING_LEVELS)
 		return;
-	for (unsigned i = level + 1; i <= DG_HEADING_LEVELS; i++)
-		c->of[i] = 0;
+	restart_below(nb->scheme, c, level);
 	c->of[level]++;
 	if (level > nb->scheme->n) {
 		if (nb->scheme->n > 0)
@@ -116,6 +147,7 @@ number_section(struct numbering *nb, struct dg_node *section)
 	if (heading != NULL && heading->kind == DG_K_HEADING) {
 		heading->label = section->label;
 		heading->number = section->number;
+		heading->label_face = section->label_face;
 	}
 }
 
@@ -146,16 +178,48 @@ item_label(struct dg_arena *a, enum dg_marker marker, struct dg_str bare)
 	return dg_arena_fmt(a, "(%.*s)", DG_FMT(bare));
 }
 
-/* The number of what an item stands in: a numbered item, or its section. */
-static struct dg_str
-outer_number(const struct dg_node *item)
+/* What an item stands in that has a number: a numbered item, or its section. */
+static const struct dg_node *
+outer_of(const struct dg_node *item)
 {
-	const struct dg_node *n;
+	const struct dg_node *n = item->parent;
 
-	for (n = item->parent; n != NULL; n = n->parent)
-		if ((n->kind == DG_K_ITEM || n->kind == DG_K_SECTION) && n->number.n > 0)
-			return n->number;
-	return DG_STR("");
+	while (n != NULL && ((n->kind != DG_K_ITEM && n->kind != DG_K_SECTION) ||
+	    n->number.n == 0))
+		n = n->parent;
+	return n;
+}
+
+/* What the items of a marker are called in an article: "khoản", "điểm"; or
+ * empty. */
+static struct dg_str
+item_word(const struct numbering *nb, const struct dg_node *item, enum dg_marker marker)
+{
+	const struct dg_node *section = dg_node_enclosing(item, DG_K_SECTION);
+	const struct dg_heading_look *look;
+
+	if (section == NULL || section->u.section.level > nb->scheme->n)
+		return DG_STR("");
+	look = nb->scheme->level[section->u.section.level - 1].look;
+	return marker == DG_MARK_NUMBER ? look->clause :
+	    marker == DG_MARK_LETTER ? look->point : DG_STR("");
+}
+
+/* "III.2.a", "điểm a khoản 1 Điều 5". */
+static struct dg_str
+item_number(struct numbering *nb, const struct dg_node *item, enum dg_marker marker,
+    struct dg_str bare)
+{
+	struct dg_arena		*a = nb->r->doc->arena;
+	const struct dg_node	*outer = outer_of(item);
+	struct dg_str		 word = item_word(nb, item, marker);
+
+	if (outer == NULL)
+		return bare;
+	if (word.n > 0)
+		return dg_arena_fmt(a, "%.*s %.*s %.*s", DG_FMT(word), DG_FMT(bare),
+		    DG_FMT(outer->number));
+	return dg_arena_fmt(a, "%.*s.%.*s", DG_FMT(outer->number), DG_FMT(bare));
 }
 
 static void
@@ -163,13 +227,11 @@ label_item(struct numbering *nb, struct dg_node *item, enum dg_marker marker)
 {
 	struct dg_arena	*a = nb->r->doc->arena;
 	bool		 ordered = marker != DG_MARK_DASH && marker != DG_MARK_PLUS;
-	struct dg_str	 bare = DG_STR(""), outer;
+	struct dg_str	 bare = DG_STR("");
 
 	if (ordered) {
 		bare = bare_item(a, marker, item->u.item.value);
-		outer = outer_number(item);
-		item->number = outer.n == 0 ? bare : dg_arena_fmt(a, "%.*s.%.*s",
-		    DG_FMT(outer), DG_FMT(bare));
+		item->number = item_number(nb, item, marker, bare);
 	}
 	if (ordered && bare.n == 0)
 		dg_report(nb->r->doc->sink, DG_R_letters_used_up, item->span,
@@ -221,19 +283,17 @@ annex_label(struct numbering *nb, unsigned n)
 {
 	const struct dg_template *t = &nb->r->world->tmpl;
 	struct dg_arena	*a = nb->r->doc->arena;
-	struct dg_str	 pattern = t->annex_label;
-	size_t		 at;
+	struct dg_pattern_walk w = { .rest = nb->n_annexes == 1 &&
+	    t->annex_label_single.n > 0 ? t->annex_label_single : t->annex_label };
+	struct dg_pattern_piece p;
+	struct dg_str	 s = DG_STR("");
 
-	if (nb->n_annexes == 1 && t->annex_label_single.n > 0)
-		pattern = t->annex_label_single;
-	else if (pattern.n == 0)
-		pattern = DG_STR("Phụ lục số {n}");
-	at = dg_str_find(pattern, "{n}");
-	if (at == pattern.n)
-		return pattern;
-	return dg_arena_fmt(a, "%.*s%.*s%.*s", DG_FMT(dg_str_sub(pattern, 0, at)),
-	    DG_FMT(print_number(a, t->annex_format, n)),
-	    DG_FMT(dg_str_sub(pattern, at + 3, pattern.n)));
+	if (w.rest.n == 0)	/* the template was not understood */
+		w.rest = DG_STR("Phụ lục {n}");
+	while (dg_pattern_next(&w, &p))
+		s = dg_arena_join(a, s, p.words ? p.text :
+		    print_number(a, t->annex_format, n));
+	return s;
 }
 
 static void

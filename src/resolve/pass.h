@@ -61,6 +61,7 @@ void	dg_number_all(struct dg_resolve *);
 void	dg_reference_all(struct dg_resolve *);
 void	dg_merge_all(struct dg_resolve *);
 void	dg_signature_all(struct dg_resolve *);	/* pictures; when it was signed */
+void	dg_copy_settle(struct dg_resolve *);	/* what the block "copy" says */
 
 /* ---- marks (resolve.c): CITE and REF ----------------------------------------- */
 
@@ -158,6 +159,9 @@ void		 dg_budget_check(struct dg_resolve *, struct dg_node *budget);
  */
 struct dg_diag	*dg_report_unknown(struct dg_resolve *, enum dg_rule, struct dg_span,
 			struct dg_str name, const struct dg_str *names, size_t n);
+/* No unit has that id: with the nearest. */
+void		 dg_report_unit(struct dg_doc *, const struct dg_units *, struct dg_str id,
+			struct dg_span);
 /* The units table has no such column: the message lists those there are. */
 void		 dg_report_column(struct dg_resolve *, struct dg_span, struct dg_str name);
 

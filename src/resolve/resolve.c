@@ -118,6 +118,7 @@ dg_resolve(struct dg_doc *doc, struct dg_world *world)
 	dg_signature_all(&r);
 	settle_keys(&r);
 	settle_world(&r);
+	dg_copy_settle(&r);
 }
 
 void

@@ -18,12 +18,27 @@
 #include "doc/doc.h"
 #include "office/office.h"
 
+/* A copy of the document, as the block "copy" says. */
+struct dg_copy {
+	const struct dg_node	*node;		/* COPY, or NULL */
+	struct dg_str		 form, abbreviation;	/* "sao y", "SY" */
+	const struct dg_unit	*unit;		/* that made it */
+	struct dg_str		 number;
+	struct dg_date		 date;
+	struct dg_str		 signed_at;	/* of an electronic copy, as printed */
+};
+
+#define DG_JOINT_MAX 8		/* bodies that issue together with the first */
+
 /* What a document is resolved against; all members are read only but
  * cites.item[].used. */
 struct dg_world {
 	struct dg_units		 units;
 	struct dg_cites		 cites;
 	const struct dg_unit	*unit;		/* the issuing unit */
+	const struct dg_unit	*joint[DG_JOINT_MAX];	/* that issue with it */
+	size_t			 n_joint;
+	struct dg_copy		 copy;
 	struct dg_template	 tmpl;
 	struct dg_date		 date;		/* may be partial or blank */
 	struct dg_str		 number, place, symbol;	/* as printed; may be blank */
@@ -38,5 +53,7 @@ void	dg_resolve(struct dg_doc *, struct dg_world *);
 
 /* "Mười hai tỷ năm trăm triệu đồng": how an amount is read. n >= 0. */
 struct dg_str dg_words_of_amount(struct dg_arena *, int64_t n);
+/* "nhất", "hai", "mười một": how a part is counted; n >= 1. */
+struct dg_str dg_words_of_ordinal(struct dg_arena *, unsigned n);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * words.c - how an amount is read aloud.
+ * words.c - how an amount is read aloud, and how parts are counted in words.
  *
  * A number is read in groups of three digits, from the highest: nghìn,
  * triệu, and after each three groups tỷ.  Empty groups are passed over; a
@@ -104,6 +104,23 @@ dg_words_of_amount(struct dg_arena *a, int64_t n)
 	put(&out, "đồng");
 	words = dg_text_capital(a, dg_buf_str(&out));
 	words = dg_arena_dup(a, words);
+	dg_buf_fini(&out);
+	return words;
+}
+
+struct dg_str
+dg_words_of_ordinal(struct dg_arena *a, unsigned n)
+{
+	struct dg_buf	out;
+	struct dg_str	words;
+
+	if (n == 1)
+		return DG_STR("nhất");
+	if (n == 4)
+		return DG_STR("tư");
+	dg_buf_init(&out, 1024);
+	put_number(&out, n);
+	words = dg_arena_dup(a, dg_buf_str(&out));
 	dg_buf_fini(&out);
 	return words;
 }

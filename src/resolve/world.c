@@ -5,7 +5,7 @@
  * Everything that is wrong is reported in one go, so nothing here stops at
  * the first mistake.
  */
-#include "resolve/resolve.h"
+#include "resolve/pass.h"
 
 #include "base/file.h"
 
@@ -58,14 +58,13 @@ open_date(struct opener *o)
 	return false;
 }
 
-static void
-report_unit(struct opener *o, const struct dg_entry *e)
+void
+dg_report_unit(struct dg_doc *doc, const struct dg_units *units, struct dg_str id,
+    struct dg_span at)
 {
-	const struct dg_units	*units = &o->world->units;
-	struct dg_diag		*d = dg_report(o->doc->sink, DG_R_unit_unknown,
-	    e->value_span, DG_ARGS(e->value));
+	struct dg_diag	*d = dg_report(doc->sink, DG_R_unit_unknown, at, DG_ARGS(id));
 
-	dg_note_nearest(o->doc->sink, d, DG_NOWHERE, e->value, dg_units_ids(o->doc->arena, units),
+	dg_note_nearest(doc->sink, d, DG_NOWHERE, id, dg_units_ids(doc->arena, units),
 	    units->n);
 }
 
@@ -90,8 +89,36 @@ open_units(struct opener *o)
 		return false;
 	o->world->unit = dg_units_find(&o->world->units, unit->value);
 	if (o->world->unit == NULL)
-		report_unit(o, unit);
+		dg_report_unit(o->doc, &o->world->units, unit->value,
+		    unit->value_span);
 	return o->world->unit != NULL;
+}
+
+/* "btc-tu; btg-tu": the bodies that issue together with the unit. */
+static bool
+open_joint(struct opener *o)
+{
+	const struct dg_entry	*e = filled(o->doc, "joint");
+	struct dg_world		*w = o->world;
+	struct dg_str		 rest = e != NULL ? e->value : DG_STR("");
+	bool			 ok = true;
+
+	while (rest.n > 0) {
+		struct dg_str id = dg_str_trim(dg_str_cut(&rest, ';'));
+		const struct dg_unit *unit = dg_units_find(&w->units, id);
+
+		if (id.n == 0)
+			continue;
+		if (unit == NULL)
+			dg_report_unit(o->doc, &w->units, id, e->value_span);
+		else if (w->n_joint < DG_JOINT_MAX)
+			w->joint[w->n_joint++] = unit;
+		else
+			dg_report(o->doc->sink, DG_R_joint_too_many, e->value_span,
+			    DG_ARGS(dg_arena_fmt(o->doc->arena, "%d", DG_JOINT_MAX)));
+		ok &= unit != NULL;
+	}
+	return ok;
 }
 
 static bool
@@ -141,7 +168,7 @@ dg_world_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 	*world = (struct dg_world){ 0 };
 	ok = dg_template_open(doc, dirs, &world->tmpl);
 	ok &= open_date(&o);
-	ok &= open_units(&o);
+	ok &= open_units(&o) && open_joint(&o);
 	ok &= open_cites(&o);
 	world->number = printed_number(&o);
 	world->place = header_or_unit(&o, "place", DG_STR("địa danh"));

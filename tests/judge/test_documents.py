@@ -76,6 +76,16 @@ for scheme in ('A I 1 *', 'I 1 1.1 -', 'I. 1) 1.1. *', '1 1.1 1.1.1 1.1.1.1'):
         f'# Phần {i}\n\n## Mục {i}\n\n{LONG}\n\n### {LONG} {{.text}}\n\n### Việc {i}\n\n'
         f'#### Bước\n\n{LONG}\n\n#### {LONG} {{.text}}\n\n' for i in range(1, 9)),
         more=f'numbering: {scheme}\n')
+for sheet in ('a5', 'a5-wide'):
+    FORMS['paper ' + sheet] = dict(body=form.BODY, more=f'paper: {sheet}\n')
+    FORMS['long-names ' + sheet] = dict(FORMS['long-names'], unit='thanh-pho', more=f'paper: {sheet}\n')
+FORMS['sides'] = dict(body=(LONG + '\n\n') * 40 + '::: table page=landscape\n| A | B |\n|---|---|\n'
+                      + f'| {LONG} | hai |\n' * 25 + ':::\n\nSau.\n', more='sides: 2\n',
+                      closing=FORMS['annexes']['closing'] + '\n::: annex title="Ba"\nCuối.\n:::\n')
+FORMS['contact'] = dict(FORMS['annexes'], more='contact: Số 1 đường Lê Duẩn, Sơn Hà; điện thoại: 0912.345.678; '
+                        'thư điện tử: van-phong@son-ha.vn{{br}}Trang thông tin: son-ha.vn\n')
+FORMS['contact sides'] = dict(FORMS['contact'], more=FORMS['contact']['more'] + 'sides: 2\n')
+FORMS['contact notes'] = dict(FORMS['notes'], more=FORMS['contact']['more'])
 # Both rule sets, by date and by name.
 FORMS['hd36'] = dict(body=form.BODY, date='2022-01-05')
 FORMS['hd36-braces'] = dict(FORMS['braces'], more='profile: hd36\n')

@@ -7,6 +7,7 @@ import zipfile
 from lxml import etree
 
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+R = '{http://schemas.openxmlformats.org/officeDocument/2006/relationships}'
 FALLBACK = '{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback'
 ROMAN = [(1000, 'M'), (900, 'CM'), (500, 'D'), (400, 'CD'), (100, 'C'), (90, 'XC'), (50, 'L'),
          (40, 'XL'), (10, 'X'), (9, 'IX'), (5, 'V'), (4, 'IV'), (1, 'I')]
@@ -149,3 +150,18 @@ def header_rows(path):
         if words:
             found.append(words)
     return found
+
+
+def first_foot(path):
+    """The words at the foot of the first page."""
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read('word/document.xml'))
+        section = next(body.iter(W + 'sectPr'))
+        named = [r.get(R + 'id') for r in section.findall(W + 'footerReference')
+                 if r.get(W + 'type') == 'first']
+        if not named or section.find(W + 'titlePg') is None:
+            return []
+        rels = etree.fromstring(package.read('word/_rels/document.xml.rels'))
+        target = next(r.get('Target') for r in rels if r.get('Id') == named[0])
+        foot = etree.fromstring(package.read('word/' + target))
+    return ' '.join(tidy(run_text(p)) for p in foot.iter(W + 'p')).split()

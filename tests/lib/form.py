@@ -16,6 +16,8 @@ from tap import SAMPLES, case, equal, folder, holds, near, write_plan
 
 PAPER = (210, 297)                              # A4, millimetres
 TOP, BOTTOM, LEFT, RIGHT = 20, 20, 30, 15       # margins
+BACK_LEFT, BACK_RIGHT = 15, 30                  # of back pages, both sides printed (HD05)
+SMALL = {'a5': (148, 210), 'a5-wide': (210, 148)}       # ISO 216; small papers only
 INDENT = 10                                     # first lines
 NUMBER_FROM_TOP = 10                            # page number from the edge
 TITLE_RULE = 72.9                               # ĐẢNG CỘNG SẢN VIỆT NAM, 15 pt bold
@@ -25,6 +27,7 @@ BODY_SIZE = (14, 15)
 LINE = {'HD36': (18, 99), 'HD05': (18, 22)}     # points from line to line
 BETWEEN = 6                                     # points between paragraphs, at least
 KIND_SIZE, SUBJECT_SIZE, TABLE_SIZE = (15, 16), (14, 15), (11, 12)
+CONTACT_SIZE = 10                               # foot of page 1, under a rule over the text's width
 SIGNATURE_LINES = 4                             # blank lines, about
 DIGIT = 0.66                                    # height of a digit, of its size
 DATE = {'HD36': '2022-01-05', 'HD05': '2026-06-05'}
@@ -672,3 +675,113 @@ def wide_pages(made):
     holds(len(lines) > 5, 'full lines')
     for line in lines:
         near(mm(line.right), PAPER[1] - RIGHT, 0.1 + made.slack, 'the wide page is used')
+
+
+# ---- small paper -----------------------------------------------------------
+
+@check
+def small_papers(made):
+    for name, (width, height) in SMALL.items():
+        found = made.of(more=f'numbering: A I 1 *\npaper: {name}\n')
+        for page in found:
+            near(mm(page.width), width, 0.1, 'width')
+            near(mm(page.height), height, 0.1, 'height')
+            for line in page.lines:
+                holds(8 < mm(line.left) and mm(line.right) < width - 8, f'in the margins: {line.text}')
+                holds(8 < mm(line.y) < height - 8, f'in the margins: {line.text}')
+        number = min(found[1].lines, key=lambda l: l.y)
+        equal(number.text, '2', 'page number')
+        face(number, 14, False, False, 'page number')
+        face(found[0].find('ĐẢNG CỘNG SẢN VIỆT NAM'), 15, True, False, 'title')
+
+
+@check
+def national_title_never_breaks(made):
+    """Beside the longest names, on any sheet; these break in even lines."""
+    for paper_name in ('', 'paper: a5\n', 'paper: a5-wide\n'):
+        page = made.of('Chữ.\n', unit='thanh-pho', date='2026-11-20', more=paper_name)[0]
+        title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+        equal(title.text, 'ĐẢNG CỘNG SẢN VIỆT NAM', 'whole')
+        near(mm(title.right - title.left), TITLE_RULE, 0.3, 'whole')
+        beside = [l for l in page.lines if title.y - 3 < l.y < page.find('*').y and l is not title]
+        holds(len(beside) >= 4, 'four bodies')
+        for line in beside:
+            holds(mm(title.left - line.right) > 0.5, f'room beside {line.text}')
+        equal(' '.join(l.text for l in beside), 'ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH ĐẢNG ỦY ỦY BAN NHÂN DÂN '
+              'THÀNH PHỐ ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO CHI BỘ VĂN PHÒNG SỞ', 'no word is lost')
+        if paper_name != 'paper: a5\n':
+            page.find('Thành phố Hồ Chí Minh, ngày 20 tháng 11 năm 2026')
+
+
+# ---- both sides of the paper ------------------------------------------------
+
+def from_margin_to_margin(page, back, slack):
+    left, right = (BACK_LEFT, BACK_RIGHT) if back else (LEFT, RIGHT)
+    full = [l for l in body_lines(page) if mm(l.right - l.left) > mm(page.width) - LEFT - RIGHT - 12]
+    holds(len(full) > 3, 'full lines')
+    for line in full:
+        holds(mm(line.left) > left - 0.1 - slack, f'left margin: {line.text}')
+        near(mm(line.right), mm(page.width) - right, 0.15 + slack, f'right margin: {line.text}')
+    near(min(mm(l.left) for l in full), left, 0.1 + slack, 'from the left margin')
+    number = min(page.lines, key=lambda l: l.y)
+    if mm(number.y) < TOP:
+        near(mm(number.middle), (left + mm(page.width) - right) / 2, 0.3, 'number over the text')
+
+
+@check
+def back_pages_are_mirrored(made, rules):
+    table = '::: table page=landscape\n| A | B |\n|---|---|\n' + f'| {SENTENCE} | hai |\n' * 20 + ':::\n'
+    annexes = ''.join(f'\n::: annex title="Biểu chi tiết"\n{text}:::\n' for text in ('Chữ.\n', PARAGRAPH * 40))
+    found = made.of(PARAGRAPH * 25 + table, rules=rules, closing=SIGNATURE + RECIPIENTS + annexes,
+                    more='sides: 2\n')
+    starts = [i for i, p in enumerate(found) if any('Phụ lục số' in l.text for l in p.lines)]
+    equal([at % 2 for at in starts], [0, 0], 'annexes begin on front pages')
+    empty = [i for i, p in enumerate(found) if not p.lines]
+    holds(empty and all(at % 2 == 1 and at + 1 in starts for at in empty), f'empty backs: {empty}')
+    for at, page in enumerate(found):
+        if at in empty or page.width > page.height or len(page.lines) < 12:
+            continue
+        from_margin_to_margin(page, at % 2 == 1, made.slack)
+    wide = [(at, p) for at, p in enumerate(found) if p.width > p.height]
+    holds(len({at % 2 for at, _ in wide}) == 2, 'wide pages of both parities')
+    for at, page in wide:
+        left = min(min(s.x1, s.x2) for s in page.strokes)
+        near(mm(left), BACK_LEFT if at % 2 else LEFT, 0.3, 'wide pages are mirrored, too')
+
+
+@check
+def one_side_is_not_mirrored(made):
+    for more in ('', 'sides: 1\n'):
+        found = made.of(BODY, more='numbering: A I 1 *\n' + more)
+        for page in found[:2]:
+            from_margin_to_margin(page, False, made.slack)
+
+
+# ---- contact line ------------------------------------------------------------
+
+CONTACT = 'contact: Số 1 đường Lê Duẩn, {{unit.địa-danh}}; điện thoại: 0912.345.678\n'
+
+
+@check
+def contact_line(made, rules):
+    for sheet, width in (('', 210), ('paper: a5-wide\n', 210), ('sides: 2\n', 210)):
+        annex = '\n::: annex title="Biểu"\n' + PARAGRAPH * 30 + ':::\n'
+        found = made.of(BODY, rules=rules, more=CONTACT + sheet, closing=SIGNATURE + RECIPIENTS + annex)
+        page = found[0]
+        line = page.find('đường Lê Duẩn')
+        equal(line.text, 'Số 1 đường Lê Duẩn, Sơn Hà; điện thoại: 0912.345.678')
+        face(line, CONTACT_SIZE, False, False, 'contact line')
+        equal(line.y, max(l.y for l in page.lines), 'the last line of the page')
+        above = max(l.y for l in page.lines if l.y < line.y)
+        rules_drawn = flat(page, 0, page.width, above, line.y)
+        holds(rules_drawn, 'a rule above it')
+        for rule in rules_drawn:
+            near(mm(min(rule.x1, rule.x2)), LEFT, 0.1 + made.slack, 'from the left margin')
+            near(mm(max(rule.x1, rule.x2)), width - RIGHT, 0.1 + made.slack, 'to the right margin')
+            holds(rule.y1 < line.y - line.size * 0.9, 'free of the text')
+        near(mm(line.middle), centre_of(page), 0.3, 'centred')
+        for other in found[1:]:
+            equal([l.text for l in other.lines if 'Lê Duẩn' in l.text], [], 'on page 1 only')
+    plain = made.of(BODY, rules=rules, more='', closing=SIGNATURE + RECIPIENTS)
+    text = [l.text for l in made.of(BODY, rules=rules, more=CONTACT, closing=SIGNATURE + RECIPIENTS)[0].lines]
+    equal(text[:-1], [l.text for l in plain[0].lines], 'the text area does not change')

@@ -79,7 +79,9 @@ UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\n'
          'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n'
          'ban-lenh,Huyện ủy Bản Lềnh,huyen,son-ha,ĐẢNG BỘ TỈNH SƠN HÀ / HUYỆN ỦY BẢN LỀNH,HU,Bản Lềnh\n'
          'khoi,Đảng ủy Khối,tinh,son-ha,ĐẢNG BỘ TỈNH SƠN HÀ / ĐẢNG ỦY KHỐI CƠ QUAN TỈNH,ĐUK,'
-         'Thành phố Hồ Chí Minh\n')
+         'Thành phố Hồ Chí Minh\n'
+         'thanh-pho,Thành ủy,tinh,,ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH / ĐẢNG ỦY ỦY BAN NHÂN DÂN THÀNH PHỐ / '
+         'ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO / CHI BỘ VĂN PHÒNG SỞ,CB,Thành phố Hồ Chí Minh\n')
 HEADER = ('---\ntemplate: dang/ke-hoach\nunit: {unit}\nnumber: {number}\ndate: {date}\n'
           'units: don-vi.csv\ntitle: {title}\n{more}---\n\n')
 CLOSING = ('\n::: recipients\n- Các huyện ủy, thành ủy\n- Lưu Văn phòng Tỉnh ủy\n:::\n\n'

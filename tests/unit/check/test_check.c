@@ -33,6 +33,9 @@ test_headings(void **state)
 	(void)state;
 	expect("# Một\n\n## Hai\n\n## Ba\n\nx\n", "", "heading_alone\n");
 	expect("# Một. {.text}\n", "", "");
+	expect("## Một\n\nx\n", "", "heading_skips <##> <#>\n");
+	expect("# Một\n\nx\n\n### Hai\n\nx\n", "", "heading_skips <###> <##>\n");
+	expect("# Một\n\nx\n\n# Hai\n\n## Ba\n\nx\n", "", "");
 }
 
 static void

@@ -58,19 +58,18 @@ set_template(struct dg_template *t)
 
 	t->kind = S("Kế hoạch");
 	t->abbreviation = S("KH");
-	t->letterhead = rows;
-	t->n_letterhead = 2;
+	t->letterhead = (struct dg_head_rows){ rows, 2 };
 	t->blocks = blocks;
 	t->n_blocks = 5;
 	t->title = (struct dg_patterns){ title, 3 };
 	t->annex_head = (struct dg_patterns){ head, 2 };
 	t->signature = (struct dg_patterns){ sign, 4 };
 	t->signature_space = DG_PT(60);
-	t->recipients_label = S("Nơi nhận:");
-	t->recipients_mark = S("- ");
-	t->recipients_separator = S(",");
-	t->recipients_last = S(".");
-	t->recipients_style = t->recipients_label_style = S("body");
+	t->recipients.label = S("Nơi nhận:");
+	t->recipients.mark = S("- ");
+	t->recipients.separator = S(",");
+	t->recipients.last = S(".");
+	t->recipients.style = t->recipients.label_style = S("body");
 	t->blank = S(NBSP NBSP);
 	t->sheet.styles = styles;
 	t->sheet.n_styles = sizeof styles / sizeof *styles;

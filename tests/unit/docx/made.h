@@ -84,13 +84,13 @@ made_scheme(struct made *m)
 {
 	m->sheet.scheme.n = 4;
 	m->sheet.scheme.level[0] = (struct dg_number_level){ DG_NUM_ROMAN, 1,
-	    DG_STR("-"), DG_STR("") };
+	    DG_STR("-"), DG_STR(""), NULL };
 	m->sheet.scheme.level[1] = (struct dg_number_level){ DG_NUM_DECIMAL, 1,
-	    DG_STR("."), DG_STR("") };
+	    DG_STR("."), DG_STR(""), NULL };
 	m->sheet.scheme.level[2] = (struct dg_number_level){ DG_NUM_DECIMAL, 2,
-	    DG_STR("."), DG_STR("") };
+	    DG_STR("."), DG_STR(""), NULL };
 	m->sheet.scheme.level[3] = (struct dg_number_level){ DG_NUM_BULLET, 0,
-	    DG_STR(""), DG_STR("-") };
+	    DG_STR(""), DG_STR("-"), NULL };
 }
 
 static inline void
@@ -120,6 +120,7 @@ made_open(struct made *m)
 	made_scheme(m);
 	m->meta.title = DG_STR("Kế hoạch thử <số 1> & \"2\"");
 	m->meta.author = DG_STR("TỈNH ỦY A");
+	m->meta.language = DG_STR("vi-VN");
 	m->meta.producer = DG_STR("docgen 1");
 	dg_buf_init(&m->out, 64 << 20);
 	m->root->page = &m->sheet.main;

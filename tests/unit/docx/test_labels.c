@@ -281,7 +281,7 @@ headings_beyond_the_alphabet(void **state)
 	(void)state;
 	made_open(&m);
 	m.sheet.scheme.level[0] = (struct dg_number_level){ DG_NUM_UPPER_LETTER, 1,
-	    DG_STR("-"), DG_STR("") };
+	    DG_STR("-"), DG_STR(""), NULL };
 	for (int i = 0; i < 30; i++) {
 		snprintf(label[i], sizeof label[i], i < 26 ? "%c-" : "%d-",
 		    i < 26 ? 'A' + i : i + 1);

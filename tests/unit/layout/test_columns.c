@@ -120,12 +120,31 @@ test_letterhead_name_breaks_before_the_title(void **state)
 	table = add_table(&t, add_group(&t, DG_GROUP_LETTERHEAD), DG_LOOK_PLAIN, 2);
 	add_pair(&t, table, LONG_NAME, title);
 	lay(&t);
-	assert_int_equal(t.sink.n, 1);
-	assert_int_equal(t.sink.first->rule, DG_R_columns_too_wide);
+	assert_int_equal(t.sink.n, 0);
 	assert_non_null(find_nth(&t, title, 0, NULL));
 	assert_null(find_nth(&t, LONG_NAME, 0, NULL));
 	assert_null(find_nth(&t, "BODY", 0, NULL));
-	assert_int_equal(table->u.table.widths[0], DG_PT(132));
+	assert_non_null(find_nth(&t, "AN UNUSUALLY LONG NAME ", 0, NULL));
+	assert_non_null(find_nth(&t, "OF AN ISSUING BODY", 0, NULL));
+	tree_fini(&t);
+}
+
+/* The name has room for its longest word, and no more. */
+static void
+test_letterhead_title_is_whole_to_the_last(void **state)
+{
+	const char *title = "THE LONG TITLE OF A REPUBLIC AND OF A NATION";
+	struct tree t;
+	struct dg_node *table;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, add_group(&t, DG_GROUP_LETTERHEAD), DG_LOOK_PLAIN, 2);
+	add_pair(&t, table, LONG_NAME, title);
+	lay(&t);
+	assert_int_equal(t.sink.n, 0);
+	assert_non_null(find_nth(&t, title, 0, NULL));
+	assert_null(find_nth(&t, "AN UNUSUALLY LONG NAME ", 0, NULL));
 	tree_fini(&t);
 }
 
@@ -139,12 +158,13 @@ test_letterhead_too_wide_is_told(void **state)
 	tree_init(&t);
 	table = add_table(&t, add_group(&t, DG_GROUP_LETTERHEAD), DG_LOOK_PLAIN, 2);
 	add_pair(&t, table, LONG_NAME " THAT GOES ON",
-		"A TITLE THAT IS AS LONG AS THE NAME AT ITS LEFT SIDE IS");
+		"A TITLE THAT IS AS LONG AS THE NAME AT ITS LEFT SIDE IS, AND LONGER");
 	lay(&t);
 	assert_int_equal(t.sink.n, 1);
 	assert_int_equal(t.sink.first->rule, DG_R_columns_too_wide);
-	assert_true(table->u.table.widths[0] > DG_PT(130));
-	assert_true(table->u.table.widths[1] > DG_PT(130));
+	/* the names have a third of the width */
+	assert_true(table->u.table.widths[0] > DG_PT(100));
+	assert_true(table->u.table.widths[0] < DG_PT(110));
 	tree_fini(&t);
 }
 
@@ -243,6 +263,7 @@ main(void)
 		cmocka_unit_test(test_letterhead_lines_do_not_break),
 		cmocka_unit_test(test_rows_that_disagree_get_their_own_split),
 		cmocka_unit_test(test_letterhead_name_breaks_before_the_title),
+		cmocka_unit_test(test_letterhead_title_is_whole_to_the_last),
 		cmocka_unit_test(test_letterhead_too_wide_is_told),
 		cmocka_unit_test(test_signature_never_breaks),
 		cmocka_unit_test(test_brace_beside_recipients),

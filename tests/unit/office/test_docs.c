@@ -25,15 +25,14 @@ align_name(const struct dg_style *s)
 }
 
 static void
-the_style_table_is_true(void **state)
+check_table(const char *template, const char *date)
 {
 	struct desk *d = desk_new();
 	struct dg_template t;
 	struct dg_str text;
 
-	(void)state;
-	desk_header(d, "template", "dang/ke-hoach");
-	desk_header(d, "date", "2021-12-01");
+	desk_header(d, "template", template);
+	desk_header(d, "date", date);
 	assert_true(dg_template_open(&d->doc, NULL, &t));
 	assert_int_equal(dg_file_read(&d->arena, "docs/rules.md", 1u << 20, &text),
 	    DG_FILE_OK);
@@ -50,11 +49,19 @@ the_style_table_is_true(void **state)
 	desk_free(d);
 }
 
+static void
+the_style_tables_are_true(void **state)
+{
+	(void)state;
+	check_table("dang/ke-hoach", "2021-12-01");
+	check_table("nha-nuoc/ke-hoach", "2021-12-01");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_style_table_is_true),
+		cmocka_unit_test(the_style_tables_are_true),
 	};
 
 	return cmocka_run_group_tests_name("office/docs", tests, NULL, NULL);

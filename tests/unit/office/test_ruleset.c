@@ -57,7 +57,7 @@ the_project_comes_second(void **state)
 	desk_header(d, "date", "2021-12-01");
 	assert_true(dg_template_open(&d->doc, &dirs, &t));
 	assert_str(t.abbreviation, "CV");
-	assert_str(t.recipients_separator, ",");	/* built in */
+	assert_str(t.recipients.separator, ",");	/* built in */
 	assert_quiet(d);
 	desk_free(d);
 }
@@ -90,13 +90,13 @@ all_kinds_are_listed(void **state)
 	struct dg_template t;
 
 	(void)state;
-	desk_file(d, "nha-nuoc/quyet-dinh.yaml", kind);
-	desk_file(d, "nha-nuoc/rules/nd30.yaml", "");
-	desk_file(d, "dang/ke-hoach.yaml", kind);
-	assert_false(open_from(d, "nha-nuoc/quyet-din", &t));
+	desk_file(d, "tinh/quyet-dinh.yaml", kind);
+	desk_file(d, "tinh/rules/nd30.yaml", "");
+	desk_file(d, "tinh/thu.yaml", kind);
+	assert_false(open_from(d, "tinh/quyet-din", &t));
 	m = assert_told(d, DG_R_template_absent, 1, 11);
-	assert_str(m->args.item[1], "dang/ke-hoach, nha-nuoc/quyet-dinh");
-	assert_meant(m, "nha-nuoc/quyet-dinh");
+	assert_str(m->args.item[1], "tinh/quyet-dinh, tinh/thu");	/* of its family */
+	assert_meant(m, "tinh/quyet-dinh");
 	desk_free(d);
 }
 
@@ -133,7 +133,7 @@ a_kind_overrides_styles_and_blocks(void **state)
 
 	(void)state;
 	kind_file(d, "numbering: I 1\nrequired: [recipients, number]\noverrides:\n"
-	    "  styles:\n    body: {size: 15pt}\n    greeting: {like: subject, word: Kính gửi, italic: true}\n"
+	    "  styles:\n    body: {size: 15pt}\n    greeting: {like: subject, word: Lời chào, italic: true}\n"
 	    "  title:\n    - {style: greeting, text: 'Về việc {title}'}\n"
 	    "  order: [letterhead, body, closing]\n"
 	    "  landscape: {left: 20mm}\n");
@@ -207,7 +207,7 @@ a_new_family_is_data_alone(void **state)
 	assert_int_equal(dg_sheet_style(&t.sheet, DG_STR("kind"))->color, 0xff0000);
 	assert_int_equal(t.annex_format, DG_NUM_ROMAN);
 	assert_str(t.sheet.scheme.level[0].suffix, ".");
-	assert_str(t.recipients_separator, ";");
+	assert_str(t.recipients.separator, ";");
 	desk_free(d);
 }
 
@@ -251,6 +251,12 @@ mistakes_are_told_at_their_place(void **state)
 		{ "overrides:\n  page: {left: 3cm}\n", DG_R_template_bad_length, 5, 16, NULL },
 		{ "overrides:\n  page: {left: 200mm}\n", DG_R_template_page_narrow, 1, 1, NULL },
 		{ "overrides:\n  page: {header: 19mm}\n", DG_R_template_header_low, 1, 1, NULL },
+		{ "overrides:\n  papers: {a5: {left: 100mm}}\n", DG_R_template_page_narrow, 5, 12, NULL },
+		{ "overrides:\n  papers: {a5: {header: 9mm}}\n", DG_R_template_header_low, 5, 12, NULL },
+		{ "overrides:\n  papers: {a5: {depth: 9mm}}\n", DG_R_template_unknown_key, 5, 17, NULL },
+		{ "overrides:\n  papers: {A5: {left: 9mm}}\n", DG_R_template_bad_word, 5, 12, NULL },
+		{ "overrides:\n  papers: [a5]\n", DG_R_template_not_map, 5, 11, NULL },
+		{ "overrides:\n  paper: a6\n", DG_R_paper_unknown, 5, 10, "a5" },
 		{ "overrides:\n  order: [body, titel]\n", DG_R_template_bad_choice, 5, 17, "title" },
 		{ "overrides:\n  annex: {format: romans}\n", DG_R_template_bad_choice, 5, 19, "roman" },
 		{ "overrides:\n  annex: {label: 'số {x}'}\n", DG_R_template_bad_placeholder, 5, 18, NULL },
@@ -290,6 +296,14 @@ mistakes_are_told_at_their_place(void **state)
 		    DG_R_template_not_text, 4, 39, NULL },
 		{ "overrides: {title: {a: b}}\n", DG_R_template_not_list, 4, 20, NULL },
 		{ "overrides: {letterhead: [{middle: []}]}\n", DG_R_template_unknown_key, 4, 27, NULL },
+		{ "overrides:\n  months: [January]\n", DG_R_template_months, 5, 11, NULL },
+		{ "overrides:\n  numbering: {words: [{suffix: '.'}]}\n", DG_R_template_lacks, 5, 23, NULL },
+		{ "overrides:\n  citation: {short: '{number}'}\n", DG_R_template_bad_placeholder, 5, 21, NULL },
+		{ "overrides:\n  copy: {digital: 'a [b'}\n", DG_R_template_bad_brace, 5, 19, NULL },
+		{ "overrides:\n  blocks: {Thề: []}\n", DG_R_template_bad_word, 5, 12, NULL },
+		{ "overrides:\n  urgency: [{word: gấp, style: khẩn}]\n", DG_R_template_bad_word, 5, 32, NULL },
+		{ "base: kinds/khong-co\n", DG_R_template_file_absent, 4, 7, NULL },
+		{ "profiles: {hd36: {font: []}}\n", DG_R_template_not_text, 4, 25, NULL },
 		{ "a: &b 1\n", DG_R_yaml_feature, 4, 4, NULL },
 	};
 

@@ -81,6 +81,7 @@ schemas_have_the_readers_keys(void **state)
 	assert_same_parts(rules, &dg_rule_set_shape);
 	assert_same_keys(definition(rules, "style"), &dg_style_shape);
 	assert_same_parts(rules, &dg_style_shape);
+	assert_same_keys(definition(rules, "paper"), &dg_paper_shape);
 	assert_same_keys(schema(d, "kind.schema.json"), &dg_kind_shape);
 	assert_same_keys(index, &dg_index_shape);
 	assert_same_keys(definition(index, "profile"), &dg_profile_shape);

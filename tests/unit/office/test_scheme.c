@@ -3,10 +3,18 @@
 
 #include "office/office.h"
 
-static const struct dg_scheme party = { .punctuation = {
-	[DG_NUM_UPPER_LETTER] = { "-", 1 }, [DG_NUM_ROMAN] = { "-", 1 },
-	[DG_NUM_DECIMAL] = { ".", 1 } } };
-
+static const struct dg_heading_look looks[DG_LOOKS] = {
+	[DG_LOOK_LETTER] = { .suffix = DG_STR("-") },
+	[DG_LOOK_ROMAN] = { .suffix = DG_STR("-") },
+	[DG_LOOK_DECIMAL] = { .suffix = DG_STR(".") },
+	[DG_LOOK_LOWER_LETTER] = { .suffix = DG_STR(")") },
+};
+static const struct dg_heading_look words[] = {
+	{ .word = DG_STR("Phần thứ"), .below = true },
+	{ .word = DG_STR("Chương"), .below = true },
+	{ .word = DG_STR("Điều"), .suffix = DG_STR("."), .through = true },
+};
+static const struct dg_scheme party = { .looks = looks, .words = words, .n_words = 3 };
 static bool
 parse(struct desk *d, const char *text, struct dg_scheme *out)
 {
@@ -92,7 +100,10 @@ refuses_what_is_wrong(void **state)
 	(void)state;
 	refuse("", DG_R_scheme_empty, 0);
 	refuse("   ", DG_R_scheme_empty, 0);
-	refuse("I a", DG_R_scheme_unknown, 2);
+	refuse("I x", DG_R_scheme_unknown, 2);
+	refuse("Chuong I", DG_R_scheme_word, 0);
+	refuse("I Điều", DG_R_scheme_unknown, 2);
+	refuse("Điều 1 Điều 1", DG_R_scheme_repeated, 7);
 	refuse("I 2", DG_R_scheme_unknown, 2);
 	refuse("II 1", DG_R_scheme_unknown, 0);
 	refuse("I-- 1", DG_R_scheme_unknown, 0);

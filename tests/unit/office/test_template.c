@@ -30,7 +30,7 @@ takes(const char *date, const char *profile, const char *name, const char *separ
 	if (!open_with(d, date, profile, NULL, &t))
 		desk_show(d);
 	assert_str(t.profile, name);
-	assert_str(t.recipients_separator, separator);
+	assert_str(t.recipients.separator, separator);
 	assert_quiet(d);
 	desk_free(d);
 }
@@ -248,11 +248,19 @@ styles_measure(void **state)
 		{ "superior", 14, 18, 0, 0, true, DG_ALIGN_CENTER },
 		{ "issuer", 14, 18, 0, DG_BOLD, true, DG_ALIGN_CENTER },
 		{ "star", 14, 18, 0, 0, true, DG_ALIGN_CENTER },
-		{ "number", 14, 18, 12, 0, false, DG_ALIGN_CENTER },
+		{ "number", 14, 18, 0, 0, false, DG_ALIGN_CENTER },
 		{ "party-title", 15, 19, 6, DG_BOLD, true, DG_ALIGN_CENTER },
-		{ "place-date", 14, 18, 12, DG_ITALIC, false, DG_ALIGN_CENTER },
+		{ "place-date", 14, 18, 0, DG_ITALIC, false, DG_ALIGN_CENTER },
 		{ "kind", 16, 20, 0, DG_BOLD, true, DG_ALIGN_CENTER },
+		{ "session", 14, 18, 0, DG_BOLD, false, DG_ALIGN_CENTER },
 		{ "subject", 14, 18, 0, DG_BOLD, false, DG_ALIGN_CENTER },
+		{ "letter-subject", 12, 15, 0, DG_ITALIC, false, DG_ALIGN_CENTER },
+		{ "urgency", 14, 18, 0, DG_BOLD, true, DG_ALIGN_CENTER },
+		{ "circulation", 12, 15, 0, DG_BOLD, true, DG_ALIGN_CENTER },
+		{ "draft", 14, 18, 0, DG_ITALIC, false, DG_ALIGN_CENTER },
+		{ "addressees-label", 14, 18, 6, DG_ITALIC, false, DG_ALIGN_CENTER },
+		{ "addressees", 14, 18, 0, 0, false, DG_ALIGN_LEFT },
+		{ "typist", 11, 15, 0, 0, false, DG_ALIGN_LEFT },
 		{ "separator", 14, 18, 12, 0, false, DG_ALIGN_CENTER },
 		{ "recipients-label", 14, 18, 0, DG_UNDERLINE, false, DG_ALIGN_LEFT },
 		{ "recipients", 12, 15, 0, 0, false, DG_ALIGN_LEFT },
@@ -315,8 +323,12 @@ indents_and_rules_measure(void **state)
 }
 
 static void
-only_first_paragraphs_of_cells_have_space_before(void **state)
+space_between_paragraphs_is_behind_them(void **state)
 {
+	/* What stands first in a cell, behind a table, or is not always there. */
+	static const char *const first[] = { "recipients-label", "authority", "kind",
+		"addressees-label", "addressee", "deciding", "letter-subject",
+		"urgency", "circulation", "typist", NULL };
 	struct dg_template t;
 	struct desk *d = hd36(NULL, &t);
 
@@ -324,9 +336,12 @@ only_first_paragraphs_of_cells_have_space_before(void **state)
 	for (size_t i = 0; i < t.sheet.n_styles; i++) {
 		const struct dg_style *s = &t.sheet.styles[i];
 
-		if (!dg_str_is(s->name, "recipients-label") &&
-		    !dg_str_is(s->name, "authority"))
-			assert_int_equal(s->before, 0);
+		size_t k = 0;
+
+		while (first[k] && !dg_str_is(s->name, first[k]))
+			k++;
+		if (s->before && !first[k])
+			fail_msg("space before %.*s", DG_FMT(s->name));
 	}
 	assert_int_equal(style(&t, "recipients-label")->before,
 	    style(&t, "authority")->before);
@@ -407,29 +422,30 @@ words_of_the_party(void **state)
 	(void)state;
 	assert_str(t.kind, "Kế hoạch");
 	assert_str(t.abbreviation, "KH");
-	assert_int_equal(t.n_letterhead, 2);
-	assert_int_equal(t.letterhead[0].left.n, 3);
-	assert_str(t.letterhead[0].left.item[0].text, "{superior}");
-	assert_str(t.letterhead[0].left.item[2].text, "*");
-	assert_str(t.letterhead[0].right.item[0].text, "Đảng Cộng sản Việt Nam");
-	assert_str(t.letterhead[0].right.item[0].style, "party-title");
-	assert_str(t.letterhead[1].left.item[0].text,
+	assert_int_equal(t.letterhead.n, 3);
+	assert_int_equal(t.letterhead.item[1].left.n, 3);
+	assert_str(t.letterhead.item[1].left.item[0].text, "{superior}");
+	assert_str(t.letterhead.item[1].left.item[2].text, "*");
+	assert_str(t.letterhead.item[1].right.item[0].text, "Đảng Cộng sản Việt Nam");
+	assert_str(t.letterhead.item[1].right.item[0].style, "party-title");
+	assert_str(t.letterhead.item[2].left.item[0].text,
 	    "Số {number}-{abbreviation}/{symbol}");
-	assert_str(t.letterhead[1].right.item[0].text,
+	assert_str(t.letterhead.item[2].right.item[0].text,
 	    "{place}, ngày {day} tháng {month} năm {year}");
-	assert_int_equal(t.title.n, 3);
-	assert_str(t.title.item[2].text, "-----");
-	assert_int_equal(t.n_blocks, 5);
+	assert_int_equal(t.title.n, 4);
+	assert_str(t.title.item[1].text, "{session}");
+	assert_str(t.title.item[3].text, "-----");
+	assert_int_equal(t.n_blocks, 6);
 	assert_str(t.blocks[0], "letterhead");
-	assert_str(t.blocks[4], "annexes");
+	assert_str(t.blocks[5], "annexes");
 	assert_str(t.annex_label, "Phụ lục số {n}");
 	assert_str(t.annex_label_single, "Phụ lục");
 	assert_int_equal(t.annex_format, DG_NUM_DECIMAL);
 	assert_int_equal(t.annex_head.n, 2);
-	assert_str(t.recipients_label, "Nơi nhận:");
-	assert_str(t.recipients_mark, "- ");
-	assert_str(t.recipients_last, ".");
-	assert_str(t.recipients_style, "recipients");
+	assert_str(t.recipients.label, "Nơi nhận:");
+	assert_str(t.recipients.mark, "- ");
+	assert_str(t.recipients.last, ".");
+	assert_str(t.recipients.style, "recipients");
 	assert_int_equal(t.signature.n, 6);
 	assert_str(t.signature.item[2].text, "{space}");
 	assert_str(t.signature.item[3].text, "{signed-by}");
@@ -455,7 +471,7 @@ hd05_has_a_ceiling(void **state)
 	assert_true(open_with(d, "2026-06-01", NULL, NULL, &t));
 	assert_int_equal(t.limits.line_least, DG_PT(18));
 	assert_int_equal(t.limits.line_most, DG_PT(22));
-	assert_str(t.recipients_last, ".");
+	assert_str(t.recipients.last, ".");
 	desk_free(d);
 }
 
@@ -475,7 +491,7 @@ main(void)
 		cmocka_unit_test(pages_measure),
 		cmocka_unit_test(styles_measure),
 		cmocka_unit_test(indents_and_rules_measure),
-		cmocka_unit_test(only_first_paragraphs_of_cells_have_space_before),
+		cmocka_unit_test(space_between_paragraphs_is_behind_them),
 		cmocka_unit_test(headings_look_as_they_are_numbered),
 		cmocka_unit_test(the_scheme_is_the_headers_else_the_kinds),
 		cmocka_unit_test(a_bad_scheme_does_not_hide_other_errors),

@@ -139,8 +139,7 @@ conditions_with_mistakes(void **state)
 		    "when-mixed 10:1\n" },
 		{ HEAD "# A\n::: when a = b\nx\n# B\n:::\n", "heading-above-when 9:1\n" },
 		{ HEAD "# A\n::: when a = b\n## B\n:::\nx\n", "text-after-when 10:1\n" },
-		{ HEAD "# A\n::: when a = b\n## B\n:::\n### C\n", "text-after-when 10:1\n"
-		    "heading-skips 10:1\n" },
+		{ HEAD "# A\n::: when a = b\n## B\n:::\n### C\n", "text-after-when 10:1\n" },
 		{ HEAD "# A\n::: when a = b\n## B\n:::\n::: when c = d\nx\n:::\n",
 		    "text-after-when 11:1\n" },
 		{ HEAD "# A\n::: when a = b\n## B\n:::\n## C\nx\n", "" },

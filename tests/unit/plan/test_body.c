@@ -128,9 +128,6 @@ headings_with_mistakes(void **state)
 	static const char *const numbers[] = { "1.", "12.", "1.1", "1.1.", "1)", "(1)", "I.", "IV)",
 		"II-", "1.A", "2.1.A", "A.", "A-", "a)", "đ)", "I -", "V." };
 	static const struct expected cases[] = {
-		{ HEAD "## A\n", "heading-skips 6:1\n" },
-		{ HEAD "# A\n### B\n", "heading-skips 7:1\n" },
-		{ HEAD "# A\n## B\n#### C\n", "heading-skips 8:1\n" },
 		{ HEAD "# A\n##### B\n", "heading-too-deep 7:1\n" },
 		{ HEAD "#\n", "heading-blank 6:1\n" },
 		{ HEAD "# {#a}\n", "attr-alone 6:3\nheading-blank 6:1\n" },

@@ -26,14 +26,20 @@ struct plan {
 static inline void
 plan_rules(struct dg_template *t)
 {
+	static const struct dg_heading_look plain;
+
 	t->kind = DG_STR("KẾ HOẠCH");
 	t->annex_label = DG_STR("Phụ lục số {n}");
 	t->annex_format = DG_NUM_DECIMAL;
 	t->blank = DG_STR("..");
 	t->sheet.scheme = (struct dg_scheme){ .n = 3, .level = {
-		{ DG_NUM_ROMAN, 1, DG_STR("."), DG_STR("") },
-		{ DG_NUM_DECIMAL, 1, DG_STR("."), DG_STR("") },
-		{ DG_NUM_DECIMAL, 2, DG_STR("."), DG_STR("") } } };
+		{ DG_NUM_ROMAN, 1, DG_STR("."), DG_STR(""), &plain },
+		{ DG_NUM_DECIMAL, 1, DG_STR("."), DG_STR(""), &plain },
+		{ DG_NUM_DECIMAL, 2, DG_STR("."), DG_STR(""), &plain } } };
+	t->citation.full = DG_STR("{cited-kind} số {cited-number}[, {cited-noun} "
+	    "{cited-date}][ của {cited-issuer}][ về {cited-subject}]");
+	t->citation.brief = DG_STR("{cited-kind} số {cited-number}");
+	t->citation.by_name = DG_STR("{cited-kind} {cited-title}");
 }
 
 static inline void
