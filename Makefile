@@ -32,7 +32,7 @@ UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
-.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept picture
+.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
 
 all: $(BUILD)/docgen
 
@@ -67,6 +67,11 @@ out: $(BUILD)/docgen
 # The README's picture of a page.
 picture: out test-packages
 	pdftoppm -r 72 -f 1 -l 1 -singlefile -png out/ke-hoach-224.pdf docs/page
+
+# First pages of all samples, on one sheet.
+contact-sheet: out
+	@scripts/install-packages pictures
+	scripts/contact-sheet out docs/samples.png $(sort $(wildcard plans/*.plan))
 
 # ---- tests ------------------------------------------------------------------
 

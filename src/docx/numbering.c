@@ -28,22 +28,6 @@ bound_style(const struct dg_docx *d, unsigned level)
 	return NULL;
 }
 
-/* What the label has beside its paragraph's look. */
-static void
-r_pr(struct dg_xml *x, uint8_t face)
-{
-	dg_xml_open(x, "w:rPr");
-	if (face & DG_BOLD) {
-		dg_xml_empty(x, "w:b");
-		dg_xml_empty(x, "w:bCs");
-	}
-	if (face & DG_ITALIC) {
-		dg_xml_empty(x, "w:i");
-		dg_xml_empty(x, "w:iCs");
-	}
-	dg_xml_close(x);
-}
-
 static void
 lvl(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_level *level,
     unsigned index, bool headings)
@@ -59,8 +43,7 @@ lvl(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_level *level,
 	dg_xml_val(x, "w:suff", level->bare ? "nothing" : "space");
 	dg_xml_val_str(x, "w:lvlText", level->text);
 	dg_xml_val(x, "w:lvlJc", "left");
-	if (level->face != 0)
-		r_pr(x, level->face);
+	dg_docx_r_pr(x, level->face);
 	dg_xml_close(x);
 }
 

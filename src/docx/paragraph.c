@@ -185,12 +185,8 @@ t(struct dg_xml *x, struct dg_str s)
 	dg_xml_close(x);
 }
 
-/* A run that is not italic although its paragraph's style is. */
-#define UPRIGHT	8			/* beside DG_BOLD, ... */
-
-/* What a run adds to its paragraph's style. */
-static void
-r_pr(struct dg_xml *x, uint8_t face)
+void
+dg_docx_r_pr(struct dg_xml *x, uint8_t face)
 {
 	if (face == 0)
 		return;
@@ -202,7 +198,7 @@ r_pr(struct dg_xml *x, uint8_t face)
 	if (face & DG_ITALIC) {
 		dg_xml_empty(x, "w:i");
 		dg_xml_empty(x, "w:iCs");
-	} else if (face & UPRIGHT) {
+	} else if (face & DG_DOCX_UPRIGHT) {
 		dg_xml_val(x, "w:i", "0");
 		dg_xml_val(x, "w:iCs", "0");
 	}
@@ -256,7 +252,7 @@ run_open(struct dg_xml *x, uint8_t face, int *open)
 	if (*open >= 0)
 		dg_xml_close(x);
 	dg_xml_open(x, "w:r");
-	r_pr(x, face);
+	dg_docx_r_pr(x, face);
 	*open = face;
 }
 
@@ -290,7 +286,7 @@ run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
     uint8_t style, int *open)
 {
 	uint8_t added = face & (uint8_t)~style;
-	uint8_t upright = style & DG_ITALIC ? added | UPRIGHT :
+	uint8_t upright = style & DG_ITALIC ? added | DG_DOCX_UPRIGHT :
 	    added & (uint8_t)~DG_ITALIC;
 	size_t done = 0, n;
 

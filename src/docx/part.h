@@ -174,6 +174,9 @@ void	dg_docx_picture(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 void	dg_docx_spacing(struct dg_xml *, const struct dg_style *, dg_emu lower);
 /* <w:pStyle>; nothing for Normal. */
 void	dg_docx_p_style(struct dg_docx *, struct dg_xml *, const struct dg_docx_style *);
+/* What a run, or a label, adds to its paragraph's style; nothing for 0. */
+#define DG_DOCX_UPRIGHT	8	/* beside DG_BOLD, ...: not italic although that is */
+void	dg_docx_r_pr(struct dg_xml *, uint8_t face);
 void	dg_docx_ind(struct dg_xml *, const struct dg_style *);
 const char *dg_docx_jc(enum dg_align);
 void	dg_docx_fld_char(struct dg_xml *, const char *type);
