@@ -2,9 +2,15 @@
  * compose.h - lays the template over a resolved document.
  *
  * After dg_compose the tree is what is printed, in the order it is printed:
- * letterhead, title, body, closing, annexes as the template orders them;
+ * letterhead, title, addressees, body, closing, annexes as the template orders them;
  * every LEAF, TABLE and annex has its style and page setup, every word is
  * there (labels stay in node->label).  Writers add nothing.
+ *
+ * One file a block: letterhead.c (with the title and fixed blocks),
+ * addressees.c, body.c (bases.c, table.c, toc.c), closing.c (recipients.c,
+ * signature.c), copy.c, annex.c, contact.c; lines of a list are made in lines.c.
+ * issue.c says who issues, pattern.c fills patterns, style.c finds styles,
+ * setup.c begins new pages, metadata.c is what files say about themselves.
  */
 #ifndef DG_COMPOSE_COMPOSE_H
 #define DG_COMPOSE_COMPOSE_H
