@@ -1,5 +1,5 @@
 /*
- * columns.c - the columns of letterhead and closing.
+ * columns.c - the columns of letterhead, addressees and closing.
  *
  * They come from measured text: a table without lines has a left and a right
  * cell in each row, and the split between them is set so that no line of
@@ -20,6 +20,10 @@ struct pair {
 	bool		 breaks;	/* the left cell's lines do, evenly at low */
 };
 
+/* What stands side by side: who issues and when, "Kính gửi:" and addressees,
+ * recipients and signature. */
+enum use { LETTERHEAD, ADDRESSEES, CLOSING };
+
 struct pairs {
 	struct dg_layout	*lay;
 	struct dg_node		*table;
@@ -27,7 +31,7 @@ struct pairs {
 	int64_t			 width, gap;	/* twips */
 	struct pair		*row;
 	size_t			 n;
-	bool			 closing;
+	enum use		 use;
 };
 
 /* ---- measuring ---------------------------------------------------------- */
@@ -278,6 +282,20 @@ range_letterhead(const struct pairs *p, struct pair *row)
 	}
 }
 
+/* Addressees may break, their label may not. */
+static void
+range_addressees(const struct pairs *p, struct pair *row)
+{
+	int64_t l = natural(p, row->left);
+
+	if (find_range(p, row, l, natural(p, row->right)))
+		return;
+	if (find_range(p, row, l, least(p, row->right)))
+		row->high = row->low;
+	else
+		split_in_proportion(p, row, l, least(p, row->right));
+}
+
 /* ---- all rows ----------------------------------------------------------- */
 
 static int64_t
@@ -291,7 +309,7 @@ clamp(int64_t n, int64_t low, int64_t high)
 static size_t
 find_split(const struct pairs *p, size_t i, bool alone, int64_t *split)
 {
-	int percent = p->closing ? CLOSING_LEFT : LETTERHEAD_LEFT;
+	int percent = p->use == CLOSING ? CLOSING_LEFT : LETTERHEAD_LEFT;
 	int64_t low = 0, high = p->width, best = p->width * percent / 100;
 	bool breaks = false;
 	size_t end = i;
@@ -431,13 +449,31 @@ has_brace(const struct dg_node *table)
 	return false;
 }
 
-static bool
-in_closing(const struct dg_node *table)
+/* Below a copy's own head stands its closing. */
+static enum use
+use_of(const struct dg_node *table)
 {
-	for (const struct dg_node *n = table->parent; n; n = n->parent)
-		if (n->kind == DG_K_GROUP)
-			return n->u.group.what == DG_GROUP_CLOSING;
-	return false;
+	const struct dg_node *group = table->parent
+		? dg_node_enclosing(table->parent, DG_K_GROUP) : NULL;
+	enum dg_group what = group ? group->u.group.what : DG_GROUP_LETTERHEAD;
+
+	if (what == DG_GROUP_ADDRESSEES)
+		return ADDRESSEES;
+	return what == DG_GROUP_CLOSING || (what == DG_GROUP_COPY && !table->next)
+		? CLOSING : LETTERHEAD;
+}
+
+static void
+find_ranges(struct pairs *p)
+{
+	static void (*const range[])(const struct pairs *, struct pair *) = {
+		[LETTERHEAD] = range_letterhead, [ADDRESSEES] = range_addressees,
+		[CLOSING] = range_closing,
+	};
+
+	for (size_t i = 0; i < p->n; i++)
+		if (p->row[i].right)
+			range[p->use](p, &p->row[i]);
 }
 
 /* Collects the rows; false when one has not one or two cells. */
@@ -466,7 +502,7 @@ dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 	struct pairs p = { .lay = lay, .table = table, .depth = depth,
 		.width = width / DG_EMU_TWIP,
 		.gap = DG_TO_TWIPS(lay->sheet->column_gap),
-		.closing = in_closing(table) };
+		.use = use_of(table) };
 
 	if (table->u.table.columns < 2 || !collect(&p) || p.width < 100) {
 		dg_grid_widths(lay, table, width, depth);
@@ -475,11 +511,7 @@ dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 	if (has_brace(table)) {
 		choose_brace(&p);
 	} else {
-		for (size_t i = 0; i < p.n; i++)
-			if (p.row[i].right && p.closing)
-				range_closing(&p, &p.row[i]);
-			else if (p.row[i].right)
-				range_letterhead(&p, &p.row[i]);
+		find_ranges(&p);
 		choose_splits(&p);
 	}
 	write_columns(&p);
