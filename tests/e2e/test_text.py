@@ -46,14 +46,26 @@ def in_one(pages, expected, headers):
     return words
 
 
+def without_notes(pages, notes):
+    """Pages without the notes at their feet; all notes are there, in order, each on one page."""
+    left = list(notes)
+    for page in pages:
+        for n in range(len(left), 0, -1):
+            words = sum(left[:n], [])
+            if page[-len(words):] == words:
+                del page[-len(words):], left[:n]
+                break
+    equal(left, [], 'notes not printed')
+
+
 def source_paragraphs(path):
     """Paragraphs of a plan that hold no computed part, marks taken off."""
     with open(path, encoding='utf-8') as f:
         text = unicodedata.normalize('NFC', f.read())
     body = text.split('\n---\n', 1)[1]
     body = '\n'.join(l for l in body.split('\n') if not l.lstrip().startswith('%%'))
-    body = re.sub(r'(?ms)^::: (recipients|signature).*?^:::.*?$', '', body)
-    for block in re.split(r'\n\s*\n|\n(?=- |\+ |\d\d?\. |[a-zđ]\) |\(\d+\) |#|:::)', body):
+    body = re.sub(r'(?ms)^::: (recipients|signature|addressees|bases|copy)\b.*?^:::.*?$', '', body)
+    for block in re.split(r'\n\s*\n|\n *(?=- |\+ |\d\d?\. |[a-zđ]\) |\(\d+\) |#|:::)', body):
         block = ' '.join(block.split())
         if not block or re.search(r'\{\{|\[@|\[\^|^:::|^@|^\||\\', block):
             continue
@@ -71,6 +83,7 @@ def compare(plan):
         if foot:
             equal(by_page[0][-len(foot):], foot, 'the foot of page 1')
             del by_page[0][-len(foot):]
+        without_notes(by_page, docx.notes(docx_path))
         words = in_one(by_page, ' '.join(printed).split(), docx.header_rows(docx_path))
     at = 0
     for paragraph in printed:
@@ -84,15 +97,49 @@ def compare(plan):
 def place(text, printed, start):
     """Where text stands from start on, behind a number or alone."""
     return next((i for i in range(start, len(printed)) if printed[i] == text or (
-        printed[i].endswith(' ' + text) and len(printed[i]) - len(text) < 12)), None)
+        printed[i].endswith(' ' + text) and len(printed[i]) - len(text) < 16)), None)
+
+
+def plain_end(printed):
+    """The rule set owns the mark at the very end of the text: "./." is read as "."."""
+    return [re.sub(r'\./\.$', '.', p) for p in printed]
+
+
+WORDS = 'Phần thứ Chương Mục Tiểu mục Điều'.split()
+ORDINALS = 'nhất hai ba tư năm sáu bảy tám chín mười'.split()
+ARTICLES = {'quyet-dinh': 'Điều 1', 'quy-dinh': 'Chương I Mục 1 Điều 1', 'quy-che': 'Chương I Mục 1 Điều 1'}
+
+
+def scheme_of(header):
+    """(words, first form) of each level: the plan's own scheme or its kind's."""
+    family, kind = re.search(r'(?m)^template: *([^/]*)/(.*)$', header).groups()
+    own = re.search(r'(?m)^numbering: (.*)$', header)
+    levels, words = [], []
+    for token in (own.group(1) if own else 'Điều 1' if (family, kind) == ('nha-nuoc', 'nghi-quyet')
+                  else ARTICLES.get(kind, 'I 1 1.1 -')).split():
+        if token in WORDS:
+            words.append(token)
+        else:
+            levels.append((' '.join(words), token))
+            words = []
+    return family == 'nha-nuoc', levels
+
+
+def label_of(state, words, form, n, above):
+    after = '.' if state else '-'
+    number = {'A': chr(64 + n), 'I': docx.roman(n), '1': str(n), 'nhất': ORDINALS[n - 1] if n <= 10 else '',
+              'a': 'abcdđeghiklmnopqrstuvxy'[n - 1:n], '1.1': f'{above}.{n}.'}.get(form, form)
+    if words:
+        return f'{words} {number}' + ('.' if words == 'Điều' else '')
+    return number + {'A': after, 'I': after, '1': '.', 'a': ')'}.get(form, '')
 
 
 def labels(path):
     """(number, text) of every heading before the first annex, counted here from the plan's scheme."""
     with open(path, encoding='utf-8') as f:
         header, body = unicodedata.normalize('NFC', f.read()).split('\n---\n', 1)
-    scheme = re.search(r'(?m)^numbering: (.*)$', header)
-    kinds = (scheme.group(1) if scheme else 'I 1 1.1 -').split()
+    state, levels = scheme_of(header)
+    articles = 0
     count = [0] * 5
     for line in body.split('::: annex')[0].split('\n'):
         match = re.match(r'(#{1,4}) (.*?)(?: ?\{[#.][^}]*\})?$', line)
@@ -101,10 +148,10 @@ def labels(path):
         depth = len(match.group(1))
         count[depth] += 1
         count[depth + 1:] = [0] * (4 - depth)
-        kind, n = kinds[depth - 1], count[depth]
-        forms = {'A': chr(64 + n) + '-', 'I': docx.roman(n) + '-', '1': f'{n}.',
-                 '1.1': f'{count[depth - 1]}.{n}.'}
-        yield forms.get(kind, kind), match.group(2)
+        words, form = levels[depth - 1]
+        articles += words == 'Điều'
+        yield (label_of(state, words, form, articles if words == 'Điều' else count[depth], count[depth - 1]),
+               re.sub(r'(?<![\s(])\*+|\*+(?![\s)])', '', match.group(2)))
 
 
 def add(plan):
@@ -115,19 +162,21 @@ def add(plan):
 
     def source():
         with folder() as where:
-            printed = docx.paragraphs(compiled(plan, where)[0])
+            printed = plain_end(docx.paragraphs(compiled(plan, where)[0]))
         found, at = 0, 0
         for text, heading in source_paragraphs(plan):
+            text = re.sub(r'\./\.$', '.', text)
             here = place(text, printed, at)
-            if here is None and heading:
-                here = place(text.upper(), printed, at)
+            if heading:                             # in capitals or not, as its number asks
+                upper = place(text.upper(), printed, at)
+                here = min((i for i in (here, upper) if i is not None), default=None)
             holds(here is not None, f'not printed, or not in its place: {text}')
             at, found = here + 1, found + 1
-        holds(found > 10, 'paragraphs compared')
+        holds(found > 0, 'paragraphs compared')
 
     def numbers():
         with folder() as where:
-            printed, at = docx.paragraphs(compiled(plan, where)[0]), 0
+            printed, at = plain_end(docx.paragraphs(compiled(plan, where)[0])), 0
         for label, text in labels(plan):
             here = [i for i in range(at, len(printed)) if printed[i] in (
                 f'{label} {text}', f'{label} {text.upper()}')] if '{{' not in text and '[@' not in text else [at]

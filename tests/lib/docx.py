@@ -109,6 +109,8 @@ def run_text(paragraph):
             out += '-'
         elif node.tag in (W + 'br', W + 'tab'):
             out += ' '
+        elif node.tag == W + 'footnoteReference':       # raised, so a word's end for readers of PDF
+            out += node.get(W + 'id') + ' '
     return out
 
 
@@ -150,6 +152,16 @@ def header_rows(path):
         if words:
             found.append(words)
     return found
+
+
+def notes(path):
+    """The words of each note, its number in front."""
+    with zipfile.ZipFile(path) as package:
+        if 'word/footnotes.xml' not in package.namelist():
+            return []
+        root = etree.fromstring(package.read('word/footnotes.xml'))
+    return [[note.get(W + 'id')] + ' '.join(tidy(run_text(p)) for p in note.iter(W + 'p')).split()
+            for note in root.findall(W + 'footnote') if note.get(W + 'type') is None]
 
 
 def first_foot(path):
