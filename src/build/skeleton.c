@@ -145,6 +145,8 @@ compute(struct writer *w, struct computed c[COMPUTED_MAX])
 		{ "urgencies", all_marks(w, &t->urgency) },
 		{ "circulation", first_mark(w, &t->circulation) },
 		{ "circulations", all_marks(w, &t->circulation) },
+		{ "copy-form", t->copy.n ? dg_text_lower(w->doc->arena,
+		    t->copy.form[0].word) : DG_STR("") },
 		{ NULL, DG_STR("") },
 	};
 
@@ -171,27 +173,41 @@ find_word(struct writer *w, struct dg_str name, struct dg_sample_text *out)
 	return false;
 }
 
-/* The name in "{name}" at the start of s; empty: no word stands there.  "{{x}}",
- * "{#x}" and "{.x}" are the plan's own. */
-static struct dg_str
-name_at(struct dg_str s)
+/* "{name}" or "{name:cap}", with a capital letter. */
+struct hole {
+	struct dg_str	name;		/* empty: none */
+	size_t		n;		/* its bytes, braces included */
+	bool		capital;
+};
+
+/* The one at the start of s.  "{{x}}", "{#x}" and "{.x}" are the plan's own. */
+static struct hole
+hole_at(struct dg_str s)
 {
 	struct dg_str name = dg_str_sub(s, 1, dg_str_find_char(s, '}'));
+	struct hole hole = { .n = name.n + 2 };
 
-	if (s.n == 0 || s.p[0] != '{' || name.n + 2 > s.n || !dg_str_is_word(name))
-		return DG_STR("");
-	return name;
+	if (s.n == 0 || s.p[0] != '{' || hole.n > s.n)
+		return hole;
+	hole.capital = dg_str_ends(name, ":cap");
+	if (hole.capital)
+		name.n -= 4;
+	if (dg_str_is_word(name))
+		hole.name = name;
+	return hole;
 }
 
 static void fill(struct writer *, struct dg_sample_text, struct dg_buf *);
 
 /* Puts what a word stands for; false: that is nothing. */
 static bool
-fill_word(struct writer *w, struct dg_str name, struct dg_span at, struct dg_buf *out)
+fill_hole(struct writer *w, const struct hole *hole, struct dg_span at,
+    struct dg_buf *out)
 {
+	struct dg_str name = hole->name, s;
 	struct dg_sample_text word;
 	struct dg_buf text;
-	bool found = find_word(w, name, &word), any;
+	bool found = find_word(w, name, &word);
 
 	if (!found || w->depth == DEPTH_MAX || w->filled++ == FILLED_MAX) {
 		if (!w->failed)
@@ -204,12 +220,12 @@ fill_word(struct writer *w, struct dg_str name, struct dg_span at, struct dg_buf
 	dg_buf_init(&text, DG_MAX_PLAN);
 	fill(w, word, &text);
 	w->depth--;
-	while (text.n && text.p[text.n - 1] == '\n')
-		text.n--;
-	any = text.n > 0;
-	dg_buf_add(out, text.p, text.n);
+	s = dg_buf_str(&text);
+	while (s.n && s.p[s.n - 1] == '\n')
+		s.n--;
+	dg_buf_add_str(out, hole->capital ? dg_text_capital(w->doc->arena, s) : s);
 	dg_buf_fini(&text);
-	return any;
+	return s.n > 0;
 }
 
 /* A line in which every word stands for nothing is left out. */
@@ -219,17 +235,15 @@ fill_line(struct writer *w, struct dg_str line, struct dg_span at, struct dg_buf
 	size_t start = out->n, holes = 0, filled = 0;
 
 	for (size_t i = 0; i < line.n && !w->failed;) {
-		bool doubled = i > 0 && line.p[i - 1] == '{';
-		struct dg_str name = doubled ? DG_STR("") :
-		    name_at(dg_str_sub(line, i, line.n));
+		struct hole hole = hole_at(dg_str_sub(line, i, line.n));
 
-		if (name.n == 0) {
+		if (hole.name.n == 0 || (i > 0 && line.p[i - 1] == '{')) {
 			dg_buf_putc(out, line.p[i++]);
 			continue;
 		}
-		i += name.n + 2;
+		i += hole.n;
 		holes++;
-		filled += fill_word(w, name, at, out);
+		filled += fill_hole(w, &hole, at, out);
 	}
 	if (holes && !filled)
 		out->n = start;
@@ -333,6 +347,19 @@ put_part(struct writer *w, const struct dg_sample_text *part, bool hint)
 	dg_buf_fini(&text);
 }
 
+/* Does it have headings that a table of contents lists? */
+static bool
+has_titles(struct dg_str text)
+{
+	while (text.n) {
+		struct dg_str line = dg_str_cut(&text, '\n');
+
+		if (level_of(line) && !dg_str_ends(line, "{.text}"))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the whole ---- */
 
 /* Is printed where the kind has it, else a hint. */
@@ -348,20 +375,24 @@ dg_skeleton_write(struct dg_doc *doc, const struct dg_skeleton *s,
 {
 	struct writer w = { .doc = doc, .s = s, .place = place, .out = out,
 	    .blank = true };
+	const struct dg_sample_text *body;
 
 	w.article = article_level(&s->t.sheet.scheme);
+	body = w.article ? &s->articles : &s->body;
 	put_part(&w, &s->header, false);
 	if (has_addressees(&w))
 		put_part(&w, &s->addressees, false);
 	if (has_bases(&w))
 		put_part(&w, &s->bases, false);
-	put_part(&w, &s->toc, true);
-	put_part(&w, w.article ? &s->articles : &s->body, false);
+	if (has_titles(body->text))
+		put_part(&w, &s->toc, true);
+	put_part(&w, body, false);
 	put_part(&w, &s->tasks, true);
 	put_part(&w, &s->note, true);
 	put_block(&w, &s->recipients, "recipients");
 	put_block(&w, s->t.signers_in_row ? &s->signers : &s->signature, "signature");
 	put_block(&w, &s->annex, "annex");
-	put_part(&w, &s->copy, true);
+	if (s->t.copy.n)
+		put_part(&w, &s->copy, true);
 	return !w.failed;
 }
