@@ -24,7 +24,7 @@ struct writer {
 	struct dg_buf			*out;
 	unsigned			 depth, filled;
 	unsigned			 article;	/* level of Điều; 0: none */
-	bool				 blank;		/* the last line was */
+	bool				 blank;		/* a line that is yet to be put */
 	bool				 failed;
 };
 
@@ -262,18 +262,20 @@ fill(struct writer *w, struct dg_sample_text text, struct dg_buf *out)
 
 /* ---- lines ---- */
 
-/* At most one blank line; none before the first line. */
+/* Blank lines stand only between lines, one at a time. */
 static void
 put(struct writer *w, const char *before, struct dg_str line)
 {
-	bool blank = line.n == 0 && !*before;
-
-	if (!blank || !w->blank) {
-		dg_buf_puts(w->out, before);
-		dg_buf_add_str(w->out, line);
-		dg_buf_putc(w->out, '\n');
+	if (line.n == 0 && !*before) {
+		w->blank = w->out->n > 0;
+		return;
 	}
-	w->blank = blank;
+	if (w->blank)
+		dg_buf_putc(w->out, '\n');
+	w->blank = false;
+	dg_buf_puts(w->out, before);
+	dg_buf_add_str(w->out, line);
+	dg_buf_putc(w->out, '\n');
 }
 
 /* A comment: only in the language that was asked for. */
@@ -373,8 +375,7 @@ bool
 dg_skeleton_write(struct dg_doc *doc, const struct dg_skeleton *s,
     const struct dg_skeleton_place *place, struct dg_buf *out)
 {
-	struct writer w = { .doc = doc, .s = s, .place = place, .out = out,
-	    .blank = true };
+	struct writer w = { .doc = doc, .s = s, .place = place, .out = out };
 	const struct dg_sample_text *body;
 
 	w.article = article_level(&s->t.sheet.scheme);
