@@ -14,15 +14,25 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define DEPTH_MAX	8	/* of words in words */
-#define FILLED_MAX	10000	/* words in a plan */
+#define DEPTH_MAX	8		/* of words in words */
+#define WORDS_MOST	(1u << 20)	/* bytes of all words filled in */
+#define WORD_COST	16		/* what an empty one counts for */
+#define NAME_MOST	64		/* bytes of a word's name */
+#define COMPUTED_MAX	20
+
+struct computed {
+	const char	*name;		/* NULL: the end */
+	struct dg_str	 text;
+};
 
 struct writer {
 	struct dg_doc			*doc;
 	const struct dg_skeleton	*s;
 	const struct dg_skeleton_place	*place;
 	struct dg_buf			*out;
-	unsigned			 depth, filled;
+	struct computed			 computed[COMPUTED_MAX];
+	unsigned			 depth;
+	size_t				 spent;		/* bytes of words */
 	unsigned			 article;	/* level of Điều; 0: none */
 	bool				 blank;		/* a line that is yet to be put */
 	bool				 failed;
@@ -115,16 +125,9 @@ when(bool is, const char *text)
 	return dg_str_of(is ? text : "");
 }
 
-#define COMPUTED_MAX 20
-
-struct computed {
-	const char	*name;
-	struct dg_str	 text;
-};
-
-/* What the program knows itself; the names end with NULL. */
+/* What the program knows itself. */
 static void
-compute(struct writer *w, struct computed c[COMPUTED_MAX])
+compute(struct writer *w)
 {
 	const struct dg_template *t = &w->s->t;
 	const struct computed all[] = {
@@ -150,13 +153,13 @@ compute(struct writer *w, struct computed c[COMPUTED_MAX])
 		{ NULL, DG_STR("") },
 	};
 
-	memcpy(c, all, sizeof all);
+	memcpy(w->computed, all, sizeof all);
 }
 
 static bool
 find_word(struct writer *w, struct dg_str name, struct dg_sample_text *out)
 {
-	struct computed c[COMPUTED_MAX];
+	const struct computed *c = w->computed;
 	const struct dg_skeleton *s = w->s;
 
 	for (size_t i = 0; i < s->n_words; i++)
@@ -164,10 +167,9 @@ find_word(struct writer *w, struct dg_str name, struct dg_sample_text *out)
 			*out = s->word[i].is;
 			return true;
 		}
-	compute(w, c);
-	for (size_t i = 0; c[i].name; i++)
-		if (dg_str_is(name, c[i].name)) {
-			*out = (struct dg_sample_text){ c[i].text, DG_NOWHERE };
+	for (; c->name; c++)
+		if (dg_str_is(name, c->name)) {
+			*out = (struct dg_sample_text){ c->text, DG_NOWHERE };
 			return true;
 		}
 	return false;
@@ -184,10 +186,15 @@ struct hole {
 static struct hole
 hole_at(struct dg_str s)
 {
-	struct dg_str name = dg_str_sub(s, 1, dg_str_find_char(s, '}'));
-	struct hole hole = { .n = name.n + 2 };
+	struct hole hole = { .n = 0 };
+	struct dg_str name;
 
-	if (s.n == 0 || s.p[0] != '{' || hole.n > s.n)
+	if (s.p[0] != '{')
+		return hole;
+	s = dg_str_sub(s, 0, NAME_MOST);
+	name = dg_str_sub(s, 1, dg_str_find_char(s, '}'));
+	hole.n = name.n + 2;
+	if (hole.n > s.n)
 		return hole;
 	hole.capital = dg_str_ends(name, ":cap");
 	if (hole.capital)
@@ -209,9 +216,10 @@ fill_hole(struct writer *w, const struct hole *hole, struct dg_span at,
 	struct dg_buf text;
 	bool found = find_word(w, name, &word);
 
-	if (!found || w->depth == DEPTH_MAX || w->filled++ == FILLED_MAX) {
+	w->spent += found ? word.text.n + WORD_COST : 0;
+	if (!found || w->depth == DEPTH_MAX || w->spent > WORDS_MOST) {
 		if (!w->failed)
-			dg_report(w->doc->sink, found ? DG_R_skeleton_depth :
+			dg_report(w->doc->sink, found ? DG_R_skeleton_too_long :
 			    DG_R_template_bad_placeholder, at, DG_ARGS(name));
 		w->failed = true;
 		return true;
@@ -378,6 +386,7 @@ dg_skeleton_write(struct dg_doc *doc, const struct dg_skeleton *s,
 	struct writer w = { .doc = doc, .s = s, .place = place, .out = out };
 	const struct dg_sample_text *body;
 
+	compute(&w);
 	w.article = article_level(&s->t.sheet.scheme);
 	body = w.article ? &s->articles : &s->body;
 	put_part(&w, &s->header, false);
@@ -395,5 +404,8 @@ dg_skeleton_write(struct dg_doc *doc, const struct dg_skeleton *s,
 	put_block(&w, &s->annex, "annex");
 	if (s->t.copy.n)
 		put_part(&w, &s->copy, true);
-	return !w.failed;
+	if (out->overflow && !w.failed)
+		dg_report(doc->sink, DG_R_skeleton_too_long, DG_NOWHERE,
+		    DG_ARGS(s->name));
+	return !w.failed && !out->overflow;
 }

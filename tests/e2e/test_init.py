@@ -242,7 +242,7 @@ def a_family_and_a_kind_have_their_own_words():
 @case
 def mistakes_in_words_have_their_place():
     for skeleton, code in (('words: {title: "{titel}"}', 'template-bad-placeholder'),
-                           ('words: {title: "{title}"}', 'skeleton-depth'),
+                           ('words: {title: "{title}"}', 'skeleton-too-long'),
                            ('bodies: x', 'template-unknown-key'),
                            ('with: [title]', 'template-bad-choice'),
                            ('words: {Title: x}', 'template-bad-word'),

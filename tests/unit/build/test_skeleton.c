@@ -94,8 +94,15 @@ a_word_that_is_unknown_or_endless_is_told(void **state)
 	add_word(f, "a", "{b} {b}");
 	add_word(f, "b", "{a} {a}");
 	assert_false(write_body(f, "{a}\n"));
-	assert_int_equal(f->sink.last->rule, DG_R_skeleton_depth);
+	assert_int_equal(f->sink.last->rule, DG_R_skeleton_too_long);
 	assert_int_equal(f->sink.n, 2);
+	f->word[0].is.text = DG_STR("{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}");
+	f->word[1].is.text = DG_STR("{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}");
+	add_word(f, "c", "{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}");
+	add_word(f, "d", "{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}{e}");
+	add_word(f, "e", "a text of some length");
+	assert_false(write_body(f, "{a}\n"));
+	assert_int_equal(f->sink.n, 3);
 }
 
 static void
@@ -129,7 +136,7 @@ articles_stand_where_the_scheme_has_them(void **state)
 	f->s.articles.text = DG_STR("# a\n\n## b\n");
 	scheme->n = 1;
 	scheme->level[0].look = &article;
-	assert_body(f, "x", "## b\n" + 1);
+	assert_body(f, "x", "# b\n");
 	scheme->n = 3;
 	scheme->level[0].look = scheme->level[1].look = &chapter;
 	scheme->level[2].look = &article;
