@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "office/office.h"
@@ -26,6 +27,7 @@ static const struct dg_cli_option options[] = {
 
 #define ROWS_MAX	1000
 #define COLUMNS		3
+#define TOLD_MAX	100	/* texts of messages that are kept */
 
 /* What is known of the family being listed. */
 struct family {
@@ -35,6 +37,9 @@ struct family {
 	struct dg_str			 name;
 	struct dg_kind_entry		*kind;
 	size_t				 n_kinds;
+	struct dg_str			 told[TOLD_MAX];	/* about its templates */
+	size_t				 n_told;
+	bool				 wrong;		/* something was, in any family */
 };
 
 /* ---- rows in columns ---- */
@@ -120,25 +125,64 @@ seen_before(const struct family *f, size_t at)
 	return false;
 }
 
+/* Was the same told before? */
+static bool
+told_before(struct family *f, struct dg_str text)
+{
+	for (size_t i = 0; i < f->n_told; i++)
+		if (dg_str_eq(f->told[i], text))
+			return true;
+	if (f->n_told < TOLD_MAX)
+		f->told[f->n_told++] = text;
+	return false;
+}
+
+/* Reads a kind with a rule set, all of both; false: what is wrong was told. */
+static bool
+try_kind(struct family *f, size_t kind, struct dg_str profile)
+{
+	struct dg_cli *cli = f->cli;
+	struct dg_sources sources;
+	struct dg_sink sink;
+	struct dg_doc doc = f->doc;
+	struct dg_template t;
+	struct dg_buf text;
+	bool ok;
+
+	dg_sources_init(&sources, &cli->arena);
+	dg_sink_init(&sink);
+	dg_buf_init(&text, DG_MAX_PLAN);
+	doc.sources = &sources;
+	doc.sink = &sink;
+	ok = dg_template_open_kind(&doc, &f->dirs, f->kind[kind].name, profile, &t);
+	dg_sink_print(&sink, &sources, cli->lang, cli->colour, &text);
+	if (!told_before(f, dg_arena_dup(&cli->arena, dg_buf_str(&text))))
+		fwrite(text.p, 1, text.n, cli->err);
+	dg_buf_fini(&text);
+	dg_sink_fini(&sink);
+	dg_sources_fini(&sources);
+	f->wrong |= !ok;
+	return ok;
+}
+
 /*
- * Reads every rule set with one kind, then each kind with the newest, so that a
- * mistake is told where it is, once; rule sets that cannot be read leave the kinds
- * unread.
+ * Reads each kind with the newest rule set, then the other rule sets with a kind
+ * that is whole.  A mistake in what several kinds share is told once.
  */
 static void
 try_all(struct family *f, size_t first, const struct dg_profile *p, size_t n)
 {
 	const struct dg_profile *newest = dg_profile_newest(p, n);
-	struct dg_template t;
-	bool ok = true;
+	size_t whole = f->n_kinds;
 
-	for (size_t i = 0; i < n; i++)
-		ok &= dg_template_open_kind(&f->doc, &f->dirs, f->kind[first].name,
-		    p[i].name, &t);
-	for (size_t i = first + 1; ok && i < f->n_kinds; i++)
-		if (dg_str_eq(f->kind[i].rules, f->kind[first].rules))
-			dg_template_open_kind(&f->doc, &f->dirs, f->kind[i].name,
-			    newest->name, &t);
+	f->n_told = 0;
+	for (size_t i = first; i < f->n_kinds; i++)
+		if (dg_str_eq(f->kind[i].rules, f->kind[first].rules) &&
+		    try_kind(f, i, newest->name))
+			whole = i;
+	for (size_t i = 0; i < n && whole < f->n_kinds; i++)
+		if (&p[i] != newest)
+			try_kind(f, whole, p[i].name);
 }
 
 static void
@@ -207,6 +251,7 @@ list(struct dg_cli *cli, const char *template_dir)
 	    .dirs = { .dir = template_dir } };
 	struct dg_str *names;
 	size_t n, at = 0;
+	int status;
 
 	dg_project_here(&cli->arena, DG_STR("."), &f.doc.root_dir);
 	names = dg_kind_names(&f.doc, &f.dirs, &n);
@@ -217,7 +262,8 @@ list(struct dg_cli *cli, const char *template_dir)
 		at += read_family(&f, names + at, n - at);
 		print_family(&f);
 	}
-	return dg_cli_done(cli);
+	status = dg_cli_done(cli);
+	return f.wrong && status == DG_DONE ? DG_PLAN_WRONG : status;
 }
 
 static int
