@@ -100,8 +100,29 @@ open_beside(char *tmp, size_t len)
 	return fd;
 }
 
-bool
-dg_file_write(const char *path, const void *bytes, size_t n)
+/* Puts a file where nothing may stand: the system looks and writes in one step,
+ * where the disk knows links at all. */
+static int
+put_new(const char *tmp, const char *path)
+{
+	struct stat st;
+
+	if (link(tmp, path) == 0) {
+		unlink(tmp);
+		return 0;
+	}
+	if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
+		return -1;
+	if (lstat(path, &st) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(tmp, path);
+}
+
+static bool
+write_whole(const char *path, const void *bytes, size_t n,
+    int (*put)(const char *, const char *))
 {
 	size_t	 len = strlen(path);
 	char	*tmp = dg_xmalloc(len + SUFFIX_MAX);
@@ -120,7 +141,7 @@ dg_file_write(const char *path, const void *bytes, size_t n)
 		saved = errno;
 		ok = false;
 	}
-	if (ok && rename(tmp, path) != 0) {
+	if (ok && put(tmp, path) != 0) {
 		saved = errno;
 		ok = false;
 	}
@@ -129,6 +150,18 @@ dg_file_write(const char *path, const void *bytes, size_t n)
 	free(tmp);
 	errno = saved;
 	return ok;
+}
+
+bool
+dg_file_write(const char *path, const void *bytes, size_t n)
+{
+	return write_whole(path, bytes, n, rename);
+}
+
+bool
+dg_file_create(const char *path, const void *bytes, size_t n)
+{
+	return write_whole(path, bytes, n, put_new);
 }
 
 bool

@@ -28,6 +28,8 @@ enum dg_file_status dg_file_read(struct dg_arena *, const char *path,
  * why.
  */
 bool		dg_file_write(const char *path, const void *bytes, size_t n);
+/* The same for a file that is new: EEXIST when something stands there. */
+bool		dg_file_create(const char *path, const void *bytes, size_t n);
 /* Makes a folder and its parents; true when it stands there afterwards. */
 bool		dg_file_mkdirs(const char *path);
 bool		dg_file_exists(const char *path);
@@ -45,6 +47,9 @@ struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str r
  */
 bool		dg_project_root(struct dg_arena *, struct dg_str plan,
 			struct dg_str *root);
+/* The project that a folder belongs to: the nearest that holds docgen.project, from
+ * itself up, else itself; empty when it is not there. */
+void		dg_project_here(struct dg_arena *, struct dg_str dir, struct dg_str *root);
 /*
  * Resolves rel against the folder of the file that names it; false when the
  * result, symbolic links followed, is outside root (or rel is absolute).  A

@@ -59,23 +59,40 @@ real(struct dg_arena *a, struct dg_str path, struct dg_str *out)
 	return true;
 }
 
-bool
-dg_project_root(struct dg_arena *a, struct dg_str plan, struct dg_str *root)
+/* The nearest folder from dir up that holds docgen.project. */
+static bool
+marked_above(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
 {
-	struct dg_str home, dir;
-
-	if (!real(a, dg_path_dir(plan), &home))
-		return false;
-	for (dir = home;; dir = dg_path_dir(dir)) {
+	for (;; dir = dg_path_dir(dir)) {
 		if (dg_file_exists(dg_path_join(a, dir, DG_STR("docgen.project")).p)) {
 			*root = dir;
 			return true;
 		}
 		if (dg_str_is(dir, "/"))
-			break;
+			return false;
 	}
-	*root = dg_path_dir(home);
+}
+
+bool
+dg_project_root(struct dg_arena *a, struct dg_str plan, struct dg_str *root)
+{
+	struct dg_str home;
+
+	if (!real(a, dg_path_dir(plan), &home))
+		return false;
+	if (!marked_above(a, home, root))
+		*root = dg_path_dir(home);
 	return true;
+}
+
+void
+dg_project_here(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
+{
+	struct dg_str here;
+
+	*root = DG_STR("");
+	if (real(a, dir, &here) && !marked_above(a, here, root))
+		*root = here;
 }
 
 static bool

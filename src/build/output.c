@@ -133,3 +133,15 @@ dg_output_write(struct dg_doc *doc, const char *dir, struct dg_str name,
 	report_failure(doc, path, errno);
 	return false;
 }
+
+bool
+dg_output_create(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
+{
+	if (dg_file_create(path.p, bytes.p, bytes.n))
+		return true;
+	if (errno == EEXIST)
+		dg_report(doc->sink, DG_R_plan_there, DG_NOWHERE, DG_ARGS(path));
+	else
+		report_failure(doc, path, errno);
+	return false;
+}

@@ -1,5 +1,5 @@
 /*
- * output.h - the files a document becomes (inside build/).
+ * output.h - the files that docgen writes.
  */
 #ifndef DG_BUILD_OUTPUT_H
 #define DG_BUILD_OUTPUT_H
@@ -24,5 +24,9 @@ bool		dg_output_free(struct dg_doc *, const char *dir,
 bool		dg_output_write(struct dg_doc *, const char *dir,
 			struct dg_str name, const char *suffix,
 			const struct dg_buf *bytes);
+
+/* Writes a file that is new; false: a FATAL message was reported, also when
+ * something stands there already. */
+bool		dg_output_create(struct dg_doc *, struct dg_str path, struct dg_str bytes);
 
 #endif

@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "build/compile.h"
+#include "doc/doc.h"
 
 struct dg_cli {
 	FILE			*out, *err;
@@ -58,9 +59,12 @@ struct dg_cli_word {
 bool		 dg_option_parse(struct dg_cli *, const struct dg_command *,
 			const char *const *words, size_t n_words, struct dg_cli_word **out,
 			size_t *n);
-/* Says that a value is none of names, and which is near. */
-void		 dg_option_refuse(struct dg_cli *, const struct dg_cli_word *,
+/* The place of a value among names; n when it is none of them, which is reported
+ * with the one that is near. */
+size_t		 dg_option_choose(struct dg_cli *, const struct dg_cli_word *,
 			struct dg_str value, const char *const *names, size_t n);
+/* The value of --lang, which was obeyed already, must be a language. */
+void		 dg_option_language(struct dg_cli *, const struct dg_cli_word *);
 void		 dg_option_help(struct dg_cli *, const struct dg_command *);
 
 /* ---- terminal.c ---- */
@@ -71,7 +75,13 @@ enum dg_lang	 dg_lang_of(const char *lc_all, const char *lc_messages,
 void		 dg_cli_print(struct dg_cli *, const struct dg_sink *,
 			const struct dg_sources *);
 /* Prints the command's own messages with a hint; DG_USAGE_WRONG. */
-int		 dg_cli_usage(struct dg_cli *);
+int		 dg_cli_usage(struct dg_cli *, const struct dg_command *);
+/* Prints the command's own messages; the status that they come to. */
+int		 dg_cli_done(struct dg_cli *);
+/* Is it a folder, or NULL?  Otherwise that is reported and printed. */
+bool		 dg_cli_folder(struct dg_cli *, const char *dir);
+/* A document without text, for what reads templates and tables. */
+struct dg_doc	 dg_cli_doc(struct dg_cli *);
 /* "[2/7] plans/x.plan" in place of what stood there. */
 void		 dg_progress_show(struct dg_cli *, size_t at, size_t of,
 			const char *what);
@@ -79,6 +89,11 @@ void		 dg_progress_clear(struct dg_cli *);
 
 /* ---- the commands ---- */
 
-extern const struct dg_command	dg_cmd_compile;		/* cmd_compile.c */
+extern const struct dg_command	dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_init,		/* cmd_init.c */
+				dg_cmd_templates;	/* cmd_templates.c */
+
+/* What they are, a line each: command.c. */
+void		 dg_command_list(struct dg_cli *);
 
 #endif

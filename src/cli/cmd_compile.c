@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
 
 enum { OUT, TO, DUMP, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
@@ -50,19 +49,6 @@ struct request {
 
 static const char *const format_names[] = { "docx", "pdf" };
 static const char *const dump_names[] = { "tree", "pages" };
-static const char *const lang_names[] = { "en", "vi" };
-
-/* The place of value among names; n when it is none, which is reported. */
-static size_t
-choose(struct dg_cli *cli, const struct dg_cli_word *word, struct dg_str value,
-    const char *const *names, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (dg_str_is(value, names[i]))
-			return i;
-	dg_option_refuse(cli, word, value, names, n);
-	return n;
-}
 
 static unsigned
 read_formats(struct dg_cli *cli, const struct dg_cli_word *word)
@@ -71,7 +57,7 @@ read_formats(struct dg_cli *cli, const struct dg_cli_word *word)
 	unsigned formats = 0;
 
 	do {
-		size_t i = choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
+		size_t i = dg_option_choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
 		    format_names, 2);
 
 		formats |= i == 0 ? DG_TO_DOCX : i == 1 ? DG_TO_PDF : 0;
@@ -92,7 +78,7 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->options.formats = read_formats(cli, word);
 		break;
 	case DUMP:
-		r->options.dump = choose(cli, word, value, dump_names, 2) == 0 ?
+		r->options.dump = dg_option_choose(cli, word, value, dump_names, 2) == 0 ?
 		    DG_DUMP_TREE : DG_DUMP_PAGES;
 		break;
 	case STRICT:
@@ -105,7 +91,7 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->font_dir = word->value;
 		break;
 	case LANG:
-		choose(cli, word, value, lang_names, 2);
+		dg_option_language(cli, word);
 		break;
 	case HELP:
 		r->help = true;
@@ -246,34 +232,24 @@ compile_all(struct dg_cli *cli, struct request *r)
 	return worst;
 }
 
-static bool
-folder_stands(struct dg_cli *cli, const char *dir)
-{
-	if (!dir || dg_file_is_dir(dir))
-		return true;
-	dg_report(&cli->sink, DG_R_folder_absent, DG_NOWHERE,
-	    DG_ARGS(dg_str_of(dir)));
-	dg_cli_print(cli, &cli->sink, &cli->sources);
-	return false;
-}
-
 static int
 run(struct dg_cli *cli, const char *const *words, size_t n)
 {
 	struct request r;
 
 	if (!read_request(cli, words, n, &r))
-		return dg_cli_usage(cli);
+		return dg_cli_usage(cli, &dg_cmd_compile);
 	if (r.help) {
 		dg_option_help(cli, &dg_cmd_compile);
+		dg_command_list(cli);
 		return DG_DONE;
 	}
 	if (r.version) {
 		fputs("docgen " DG_VERSION "\n", cli->out);
 		return DG_DONE;
 	}
-	if (!folder_stands(cli, r.options.template_dir) ||
-	    !folder_stands(cli, r.font_dir))
+	if (!dg_cli_folder(cli, r.options.template_dir) ||
+	    !dg_cli_folder(cli, r.font_dir))
 		return DG_WORLD_WRONG;
 	if (!targets_differ(cli, &r)) {
 		dg_cli_print(cli, &cli->sink, &cli->sources);

@@ -11,15 +11,29 @@
 
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
+	&dg_cmd_init,
+	&dg_cmd_templates,
 };
+#define N_COMMANDS (sizeof commands / sizeof *commands)
 
 static const struct dg_command *
 find_command(const char *word)
 {
-	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+	for (size_t i = 0; i < N_COMMANDS; i++)
 		if (strcmp(commands[i]->name, word) == 0)
 			return commands[i];
 	return NULL;
+}
+
+void
+dg_command_list(struct dg_cli *cli)
+{
+	static const char *const title[] = { "Commands", "Các lệnh" };
+
+	fprintf(cli->out, "\n%s:\n", title[cli->lang]);
+	for (size_t i = 0; i < N_COMMANDS; i++)
+		fprintf(cli->out, "  docgen %-10s %s\n", commands[i]->name,
+		    commands[i]->summary[cli->lang]);
 }
 
 /* --lang is looked for first, so that every message can obey it. */

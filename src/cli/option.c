@@ -127,8 +127,9 @@ dg_option_parse(struct dg_cli *cli, const struct dg_command *command,
 	return !dg_sink_failed(&cli->sink);
 }
 
-void
-dg_option_refuse(struct dg_cli *cli, const struct dg_cli_word *word,
+/* Says that a value is none of names, and which is near. */
+static void
+refuse(struct dg_cli *cli, const struct dg_cli_word *word,
     struct dg_str value, const char *const *names, size_t n)
 {
 	struct dg_arena *a = &cli->arena;
@@ -143,6 +144,25 @@ dg_option_refuse(struct dg_cli *cli, const struct dg_cli_word *word,
 	diag = dg_report(&cli->sink, DG_R_option_value_unknown, DG_NOWHERE,
 	    DG_ARGS(value, dg_arena_fmt(a, "--%s", word->option->name), all));
 	dg_note_nearest(&cli->sink, diag, DG_NOWHERE, value, list, n);
+}
+
+size_t
+dg_option_choose(struct dg_cli *cli, const struct dg_cli_word *word, struct dg_str value,
+    const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_is(value, names[i]))
+			return i;
+	refuse(cli, word, value, names, n);
+	return n;
+}
+
+void
+dg_option_language(struct dg_cli *cli, const struct dg_cli_word *word)
+{
+	static const char *const names[] = { "en", "vi" };
+
+	dg_option_choose(cli, word, dg_str_of(word->value), names, 2);
 }
 
 static void

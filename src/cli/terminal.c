@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 #define MESSAGES_MAX (64u << 20)
@@ -51,12 +52,44 @@ dg_cli_print(struct dg_cli *cli, const struct dg_sink *sink,
 	dg_buf_fini(&text);
 }
 
-int
-dg_cli_usage(struct dg_cli *cli)
+bool
+dg_cli_folder(struct dg_cli *cli, const char *dir)
 {
+	if (!dir || dg_file_is_dir(dir))
+		return true;
+	dg_report(&cli->sink, DG_R_folder_absent, DG_NOWHERE,
+	    DG_ARGS(dg_str_of(dir)));
+	dg_cli_print(cli, &cli->sink, &cli->sources);
+	return false;
+}
+
+int
+dg_cli_done(struct dg_cli *cli)
+{
+	const struct dg_sink *sink = &cli->sink;
+
+	dg_cli_print(cli, sink, &cli->sources);
+	if (sink->count[DG_FATAL])
+		return DG_WORLD_WRONG;
+	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+}
+
+struct dg_doc
+dg_cli_doc(struct dg_cli *cli)
+{
+	return (struct dg_doc){ .arena = &cli->arena, .sources = &cli->sources,
+	    .sink = &cli->sink };
+}
+
+int
+dg_cli_usage(struct dg_cli *cli, const struct dg_command *command)
+{
+	struct dg_str name = command == &dg_cmd_compile ? DG_STR("") :
+	    dg_arena_fmt(&cli->arena, "%s ", command->name);
+
 	if (cli->sink.last)
 		dg_note(&cli->sink, cli->sink.last, DG_R_note_try_help,
-		    DG_NOWHERE, DG_NO_ARGS);
+		    DG_NOWHERE, DG_ARGS(name));
 	dg_cli_print(cli, &cli->sink, &cli->sources);
 	return DG_USAGE_WRONG;
 }

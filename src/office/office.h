@@ -4,7 +4,8 @@
  * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
  * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
  * (pattern.h), the units table (CSV: units.c), the registry of cited documents
- * (cites.c) and pictures (PNG: picture.c).  What it returns is read only.
+ * (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
+ * What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
 #define DG_OFFICE_OFFICE_H
@@ -212,6 +213,35 @@ struct dg_template_dirs {
  */
 bool		 dg_template_open(struct dg_doc *, const struct dg_template_dirs *,
 			struct dg_template *);
+
+/* ---- which templates there are ---- */
+
+/* A kind as a header may name it. */
+struct dg_kind_entry {
+	struct dg_str	 name;		/* "dang/ke-hoach" */
+	struct dg_str	 kind, abbreviation;
+	struct dg_str	 rules;		/* the folder of its rule sets: "dang/rules" */
+};
+
+/* A rule set of a family, and the days it is in force. */
+struct dg_profile {
+	struct dg_str	 name, title;
+	struct dg_date	 from, until;	/* until blank: still in force */
+};
+
+/* The names of all kinds, from doc->root_dir and the other places, sorted. */
+struct dg_str	*dg_kind_names(struct dg_doc *, const struct dg_template_dirs *, size_t *n);
+/* One of them; false: a mistake in its files was reported. */
+bool		 dg_kind_read(struct dg_doc *, const struct dg_template_dirs *,
+			struct dg_str name, struct dg_kind_entry *);
+/* The rule sets in a folder, as its index lists them; false: as above. */
+bool		 dg_profiles_read(struct dg_doc *, const struct dg_template_dirs *,
+			struct dg_str folder, struct dg_profile **, size_t *n);
+/* Reads all of a kind with a rule set; false: as above. */
+bool		 dg_template_open_kind(const struct dg_doc *, const struct dg_template_dirs *,
+			struct dg_str name, struct dg_str profile, struct dg_template *);
+/* The one that is in force from the latest day. */
+const struct dg_profile *dg_profile_newest(const struct dg_profile *, size_t n);
 
 /* "a, b, c", for messages; a long list is cut. */
 struct dg_str	 dg_template_listing(struct dg_arena *, const struct dg_str *, size_t n);

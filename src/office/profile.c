@@ -2,7 +2,8 @@
  * profile.c - which rule set a document is made by.
  *
  * A family's index names its rule sets with the days they are in force; only
- * the one that is chosen is read.
+ * the one that is chosen is read.  It holds the family's sample words, too
+ * (skeleton.c).
  */
 #include "office/ruleset.h"
 
@@ -10,19 +11,14 @@
 
 #define PROFILES_MAX 50
 
-struct profile {
-	struct dg_str	name, title;
-	struct dg_date	from, until;	/* until blank: still in force */
-};
-
 struct profiles {
-	struct profile	item[PROFILES_MAX];
+	struct dg_profile item[PROFILES_MAX];
 	struct dg_span	span[PROFILES_MAX];
 	size_t		n;
 };
 
 #define PROFILE(key, type, member) { key, type, \
-	offsetof(struct profile, member), 0, NULL, NULL, NULL }
+	offsetof(struct dg_profile, member), 0, NULL, NULL, NULL }
 
 const struct dg_shape dg_profile_shape = { "profile", {
 	PROFILE("name", DG_TYPE_WORD, name),
@@ -33,7 +29,7 @@ const struct dg_shape dg_profile_shape = { "profile", {
 
 static void
 check_profile(struct dg_shape_reader *r, const struct profiles *ps,
-    const struct profile *p, struct dg_span span)
+    const struct dg_profile *p, struct dg_span span)
 {
 	const char *lacks = p->name.n == 0 ? "name" : p->title.n == 0 ? "title" :
 	    p->from.year == 0 ? "from" : NULL;
@@ -57,7 +53,7 @@ read_profiles(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 	if (!dg_shape_is_list(r, list))
 		return;
 	for (const struct dg_yaml *n = list->first; n; n = n->next) {
-		struct profile p = { .name = DG_STR("") };
+		struct dg_profile p = { .name = DG_STR("") };
 
 		if (ps->n == PROFILES_MAX) {
 			dg_shape_error(r, DG_R_template_too_many, n->span,
@@ -73,7 +69,28 @@ read_profiles(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 
 const struct dg_shape dg_index_shape = { "index", {
 	{ .key = "rule-sets", .type = DG_TYPE_OTHER, .read = read_profiles },
+	{ .key = "skeleton", .type = DG_TYPE_SKIP },
 } };
+
+/* The index of a folder of rule sets; false: a message was reported. */
+static bool
+load(struct dg_finder *f, struct dg_str folder, struct dg_span asked_at,
+    struct profiles *ps)
+{
+	struct dg_shape_reader *r = &f->reader;
+	struct dg_yaml *index;
+	size_t before = r->errors;
+
+	ps->n = 0;
+	if (!dg_template_load(f, dg_arena_join(r->doc->arena, folder,
+	    DG_STR("/index")), asked_at, DG_R_template_file_absent, &index))
+		return false;
+	dg_shape_read(r, index, &dg_index_shape, ps);
+	if (ps->n == 0 && r->errors == before)
+		dg_shape_error(r, DG_R_template_lacks, index->span,
+		    DG_ARGS(DG_STR("rule-sets")));
+	return r->errors == before;
+}
 
 /* Empty for no date. */
 static struct dg_str
@@ -91,7 +108,7 @@ listing(struct dg_arena *arena, const struct profiles *ps)
 	struct dg_str names[PROFILES_MAX];
 
 	for (size_t i = 0; i < ps->n; i++) {
-		const struct profile *p = &ps->item[i];
+		const struct dg_profile *p = &ps->item[i];
 
 		names[i] = dg_arena_fmt(arena, "%.*s (%.*s -%s%.*s)",
 		    DG_FMT(p->name), DG_FMT(date_text(arena, p->from)),
@@ -100,7 +117,7 @@ listing(struct dg_arena *arena, const struct profiles *ps)
 	return dg_template_listing(arena, names, ps->n);
 }
 
-static const struct profile *
+static const struct dg_profile *
 by_name(struct dg_rule_set *rs, const struct profiles *ps,
     const struct dg_entry *entry)
 {
@@ -120,18 +137,7 @@ by_name(struct dg_rule_set *rs, const struct profiles *ps,
 	return NULL;
 }
 
-static const struct profile *
-newest(const struct profiles *ps)
-{
-	const struct profile *best = &ps->item[0];
-
-	for (size_t i = 1; i < ps->n; i++)
-		if (dg_date_cmp(ps->item[i].from, best->from) > 0)
-			best = &ps->item[i];
-	return best;
-}
-
-static const struct profile *
+static const struct dg_profile *
 by_date(struct dg_rule_set *rs, const struct profiles *ps, struct dg_date date,
     struct dg_span at)
 {
@@ -139,7 +145,7 @@ by_date(struct dg_rule_set *rs, const struct profiles *ps, struct dg_date date,
 
 	date = dg_date_last(date);
 	for (size_t i = 0; i < ps->n; i++) {
-		const struct profile *p = &ps->item[i];
+		const struct dg_profile *p = &ps->item[i];
 
 		if (dg_date_cmp(p->from, date) <= 0 && (p->until.year == 0 ||
 		    dg_date_cmp(date, p->until) <= 0))
@@ -151,20 +157,20 @@ by_date(struct dg_rule_set *rs, const struct profiles *ps, struct dg_date date,
 }
 
 /* By the header: "profile", else "date", else the newest. */
-static const struct profile *
+static const struct dg_profile *
 choose(struct dg_rule_set *rs, const struct profiles *ps, struct dg_span template_at)
 {
 	const struct dg_doc *doc = rs->finder.reader.doc;
 	const struct dg_entry *profile = dg_doc_entry(doc, "profile");
 	const struct dg_entry *entry = dg_doc_entry(doc, "date");
-	const struct profile *p;
+	const struct dg_profile *p;
 	struct dg_date date;
 
 	if (profile && profile->value.n)
 		return by_name(rs, ps, profile);
 	if (entry && dg_date_parse_iso(entry->value, &date))
 		return by_date(rs, ps, date, entry->value_span);
-	p = newest(ps);
+	p = dg_profile_newest(ps->item, ps->n);
 	/* A date that cannot be read is somebody else's error. */
 	if (!entry || entry->value.n == 0)
 		dg_report(doc->sink, DG_R_profile_newest, entry ?
@@ -176,21 +182,38 @@ bool
 dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
     struct dg_span asked_at)
 {
-	struct dg_shape_reader *r = &rs->finder.reader;
-	struct profiles ps = { .n = 0 };
-	const struct profile *p;
-	struct dg_yaml *index;
-	size_t before = r->errors;
+	const struct dg_profile *p;
+	struct profiles ps;
 
-	if (!dg_template_load(&rs->finder, dg_arena_join(r->doc->arena, folder,
-	    DG_STR("/index")), asked_at, DG_R_template_file_absent, &index))
-		return false;
-	dg_shape_read(r, index, &dg_index_shape, &ps);
-	if (ps.n == 0 && r->errors == before)
-		dg_shape_error(r, DG_R_template_lacks, index->span,
-		    DG_ARGS(DG_STR("rule-sets")));
-	if (r->errors > before || !(p = choose(rs, &ps, asked_at)))
+	if (!load(&rs->finder, folder, asked_at, &ps) || !(p = choose(rs, &ps, asked_at)))
 		return false;
 	rs->t.profile = p->name;
 	return true;
+}
+
+bool
+dg_profiles_read(struct dg_doc *doc, const struct dg_template_dirs *dirs,
+    struct dg_str folder, struct dg_profile **out, size_t *n)
+{
+	struct dg_finder f = { .reader.doc = doc, .dirs = dirs };
+	struct profiles ps;
+
+	*n = 0;
+	if (!load(&f, folder, DG_NOWHERE, &ps))
+		return false;
+	*n = ps.n;
+	*out = DG_NEW_ARRAY(doc->arena, ps.n, struct dg_profile);
+	memcpy(*out, ps.item, ps.n * sizeof *ps.item);
+	return true;
+}
+
+const struct dg_profile *
+dg_profile_newest(const struct dg_profile *p, size_t n)
+{
+	const struct dg_profile *best = p;
+
+	for (size_t i = 1; i < n; i++)
+		if (dg_date_cmp(p[i].from, best->from) > 0)
+			best = &p[i];
+	return best;
 }

@@ -68,7 +68,7 @@ struct dg_rule_set {
 
 /* What rule sets, kinds and the index of a family may hold. */
 extern const struct dg_shape dg_rule_set_shape, dg_style_shape, dg_kind_shape,
-	dg_index_shape, dg_profile_shape, dg_paper_shape;
+	dg_index_shape, dg_profile_shape, dg_paper_shape, dg_skeleton_shape;
 
 void	 dg_rule_set_init(struct dg_rule_set *, struct dg_doc *,
 		const struct dg_template_dirs *);

@@ -76,6 +76,7 @@ const struct dg_shape dg_kind_shape = { "kind", {
 	{ .key = "required", .type = DG_TYPE_OTHER, .read = read_required },
 	{ .key = "overrides", .type = DG_TYPE_SKIP },
 	{ .key = "profiles", .type = DG_TYPE_SKIP },
+	{ .key = "skeleton", .type = DG_TYPE_SKIP },
 } };
 
 /* ---- the header's template ---- */
@@ -106,25 +107,30 @@ struct kind_files {
 
 /* "dang/ke-hoach" and nothing else: a folder and a kind. */
 static bool
-load_kind(struct dg_finder *f, const struct dg_entry *entry, struct kind_files *files)
+load_kind(struct dg_finder *f, struct dg_str name, struct dg_span asked_at,
+    struct kind_files *files)
 {
-	if (!entry || entry->value.n == 0) {
-		report_not_named(f);
-		return false;
-	}
-	if (!dg_template_name_ok(entry->value)) {
-		dg_shape_error(&f->reader, DG_R_template_bad_name,
-		    entry->value_span, DG_ARGS(entry->value));
-		return false;
-	}
-	return dg_template_load_chain(f, entry->value, entry->value_span,
-	    DG_R_template_absent, files->map, &files->n);
+	if (dg_template_name_ok(name))
+		return dg_template_load_chain(f, name, asked_at, DG_R_template_absent,
+		    files->map, &files->n);
+	dg_shape_error(&f->reader, DG_R_template_bad_name, asked_at, DG_ARGS(name));
+	return false;
+}
+
+/* The kind that the header names. */
+static bool
+load_named_kind(struct dg_finder *f, const struct dg_entry *entry,
+    struct kind_files *files)
+{
+	if (entry && entry->value.n)
+		return load_kind(f, entry->value, entry->value_span, files);
+	report_not_named(f);
+	return false;
 }
 
 static bool
-read_kind(struct dg_rule_set *rs, const struct kind_files *files, struct kind *k)
+read_kind(struct dg_shape_reader *r, const struct kind_files *files, struct kind *k)
 {
-	struct dg_shape_reader *r = &rs->finder.reader;
 	const char *lacks;
 
 	for (size_t i = files->n; i-- > 0;)
@@ -135,12 +141,39 @@ read_kind(struct dg_rule_set *rs, const struct kind_files *files, struct kind *k
 	if (lacks)
 		dg_shape_error(r, DG_R_template_lacks, files->map[0]->span,
 		    DG_ARGS(dg_str_of(lacks)));
+	return !lacks;
+}
+
+static void
+set_kind(struct dg_rule_set *rs, const struct kind *k)
+{
 	rs->t.kind = k->name;
 	rs->t.abbreviation = k->abbreviation;
 	rs->t.deciding = k->deciding;
 	rs->t.required = k->required;
 	rs->t.n_required = k->n_required;
-	return !lacks;
+}
+
+bool
+dg_kind_read(struct dg_doc *doc, const struct dg_template_dirs *dirs,
+    struct dg_str name, struct dg_kind_entry *out)
+{
+	struct dg_finder f = { .reader.doc = doc, .dirs = dirs };
+	struct kind kind = { .n_required = 0 };
+	struct kind_files files;
+
+	if (!load_kind(&f, name, DG_NOWHERE, &files) || !read_kind(&f.reader, &files, &kind))
+		return false;
+	*out = (struct dg_kind_entry){ name, kind.name, kind.abbreviation, kind.family };
+	return true;
+}
+
+struct dg_str *
+dg_kind_names(struct dg_doc *doc, const struct dg_template_dirs *dirs, size_t *n)
+{
+	struct dg_finder f = { .reader.doc = doc, .dirs = dirs };
+
+	return dg_template_kinds(&f, n);
 }
 
 /* ---- the scheme of headings ---- */
@@ -290,8 +323,11 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 	struct dg_span at;
 
 	dg_rule_set_init(&rs, doc, dirs);
-	if (!load_kind(&rs.finder, entry, &files) || !read_kind(&rs, &files, &kind) ||
-	    !dg_profile_choose(&rs, kind.family, entry->value_span))
+	if (!load_named_kind(&rs.finder, entry, &files) ||
+	    !read_kind(&rs.finder.reader, &files, &kind))
+		return false;
+	set_kind(&rs, &kind);
+	if (!dg_profile_choose(&rs, kind.family, entry->value_span))
 		return false;
 	at = (struct dg_span){ files.map[0]->span.source, files.map[0]->span.start,
 	    files.map[0]->span.start };
@@ -307,6 +343,20 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 		return false;
 	*out = rs.t;
 	return true;
+}
+
+bool
+dg_template_open_kind(const struct dg_doc *doc, const struct dg_template_dirs *dirs,
+    struct dg_str name, struct dg_str profile, struct dg_template *out)
+{
+	struct dg_entry by = { .key = DG_STR("profile"), .value = profile,
+	    .key_span = DG_NOWHERE, .value_span = DG_NOWHERE };
+	struct dg_entry kind = { .key = DG_STR("template"), .value = name,
+	    .key_span = DG_NOWHERE, .value_span = DG_NOWHERE, .next = &by };
+	struct dg_doc headed = *doc;
+
+	headed.header = &kind;
+	return dg_template_open(&headed, dirs, out);
 }
 
 const struct dg_mark_word *

@@ -144,7 +144,7 @@ def templates_with_too_much_or_too_little():
         plan = write_plan(where, 'Chữ.\n')
         many = ''.join(f'  - name: a{i}\n    title: A\n    from: 2019-01-01\n' for i in range(100))
         says(docgen('--template-dir', templates(where, 'dang/rules/index.yaml',
-                                                lambda t: t + many), plan),
+                                                lambda t: t.replace('rule-sets:\n', 'rule-sets:\n' + many)), plan),
              'template-too-many', 1)
     with folder() as where:
         plan = write_plan(where, 'Chữ.\n')

@@ -67,7 +67,10 @@ def schemas_refuse_what_is_wrong():
             ('rule-set.schema.json', dict(styles=dict(body=dict(sise='14pt')))),
             ('rule-set.schema.json', dict(styles=dict(body=dict(bold='yes')))),
             ('rule-set.schema.json', dict(order=['Thân bài'])),
-            ('index.schema.json', {'rule-sets': []})):
+            ('index.schema.json', {'rule-sets': []}),
+            ('skeleton.schema.json', {'heading': 'x'}),
+            ('skeleton.schema.json', {'with': ['titles']}),
+            ('kind.schema.json', dict(kind, skeleton=dict(words={'Title': 'x'})))):
         holds(findings(name, wrong), f'{name} takes {wrong}')
 
 

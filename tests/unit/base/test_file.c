@@ -44,6 +44,24 @@ a_failed_write_leaves_nothing(void **state)
 }
 
 static void
+a_new_file_is_never_put_over_another(void **state)
+{
+	struct dg_str bytes;
+
+	(void)state;
+	assert_true(dg_file_create(in_dir("new"), "xyz", 3));
+	assert_false(dg_file_create(in_dir("new"), "other", 5));
+	assert_int_equal(errno, EEXIST);
+	assert_int_equal(dg_file_read(&arena, in_dir("new"), 100, &bytes), DG_FILE_OK);
+	assert_str(bytes, "xyz");
+	assert_int_equal(symlink("nowhere", in_dir("dangling")), 0);
+	assert_false(dg_file_create(in_dir("dangling"), "x", 1));
+	assert_int_equal(errno, EEXIST);
+	assert_false(dg_file_create(in_dir("absent/x"), "x", 1));
+	assert_int_equal(errno, ENOENT);
+}
+
+static void
 paths_are_taken_apart(void **state)
 {
 	(void)state;
@@ -86,6 +104,13 @@ the_root_is_the_nearest_project_file(void **state)
 	assert_true(dg_project_root(&arena, dg_str_of(in_dir("deep/a/b/c/x.plan")), &root));
 	assert_true(dg_str_ends(root, "/deep"));
 	assert_false(dg_project_root(&arena, dg_str_of(in_dir("nowhere/x.plan")), &root));
+	dg_project_here(&arena, dg_str_of(in_dir("deep/a/b")), &root);
+	assert_true(dg_str_ends(root, "/deep"));
+	assert_true(dg_file_mkdirs(in_dir("bare/a")));
+	dg_project_here(&arena, dg_str_of(in_dir("bare/a")), &root);
+	assert_true(dg_str_ends(root, "/bare/a"));
+	dg_project_here(&arena, dg_str_of(in_dir("nowhere")), &root);
+	assert_str(root, "");
 }
 
 int
@@ -94,6 +119,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_whole_and_reads_back),
 		cmocka_unit_test(a_failed_write_leaves_nothing),
+		cmocka_unit_test(a_new_file_is_never_put_over_another),
 		cmocka_unit_test(paths_are_taken_apart),
 		cmocka_unit_test(nothing_leaves_the_root),
 		cmocka_unit_test(the_root_is_the_nearest_project_file),

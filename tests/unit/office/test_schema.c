@@ -85,6 +85,7 @@ schemas_have_the_readers_keys(void **state)
 	assert_same_keys(schema(d, "kind.schema.json"), &dg_kind_shape);
 	assert_same_keys(index, &dg_index_shape);
 	assert_same_keys(definition(index, "profile"), &dg_profile_shape);
+	assert_same_keys(schema(d, "skeleton.schema.json"), &dg_skeleton_shape);
 	desk_free(d);
 }
 
