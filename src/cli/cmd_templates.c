@@ -156,7 +156,7 @@ try_kind(struct family *f, size_t kind, struct dg_str profile)
 	doc.sink = &sink;
 	ok = dg_template_open_kind(&doc, &f->dirs, f->kind[kind].name, profile, &t);
 	dg_sink_print(&sink, &sources, cli->lang, cli->colour, &text);
-	if (!told_before(f, dg_arena_dup(&cli->arena, dg_buf_str(&text))))
+	if (text.n && !told_before(f, dg_arena_dup(&cli->arena, dg_buf_str(&text))))
 		fwrite(text.p, 1, text.n, cli->err);
 	dg_buf_fini(&text);
 	dg_sink_fini(&sink);
