@@ -10,7 +10,7 @@
 
 #define LETTERHEAD_LEFT	44	/* percent, where the text leaves a choice */
 #define CLOSING_LEFT	50
-#define TIGHT		DG_PT(2)	/* between columns, if there must be */
+#define TIGHT		DG_PT(12)	/* if there must be: 2 mm between centred lines */
 
 /* A row, and where its split may be, in twips. */
 struct pair {
@@ -369,6 +369,24 @@ span_cells(const struct pair *row, const int64_t *edge, unsigned columns)
 	}
 }
 
+/* Names of a letterhead that do not stand on one line. */
+static void
+break_evenly(const struct pairs *p)
+{
+	for (size_t i = 0; i < p->n && !p->closing; i++) {
+		struct dg_node *cell = p->row[i].left;
+		dg_emu room = p->row[i].split * DG_EMU_TWIP
+			- dg_table_pad_left(p->lay, p->table, cell)
+			- dg_table_pad_right(p->lay, p->table);
+
+		if (!p->row[i].right)
+			continue;
+		for (struct dg_node *c = cell->first; c; c = c->next)
+			if (dg_kind_is_leaf(c->kind) && c->style)
+				dg_lines_even(p->lay, c, room);
+	}
+}
+
 static void
 write_columns(const struct pairs *p)
 {
@@ -481,6 +499,7 @@ dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 			else if (p.row[i].right)
 				range_letterhead(&p, &p.row[i]);
 		choose_splits(&p);
+		break_evenly(&p);
 	}
 	write_columns(&p);
 }
