@@ -10,7 +10,8 @@
 
 #define LETTERHEAD_LEFT	44	/* percent, where the text leaves a choice */
 #define CLOSING_LEFT	50
-#define TIGHT		DG_PT(12)	/* if there must be: 2 mm between centred lines */
+#define TIGHT		DG_PT(2)	/* between columns, if there must be */
+#define LETTERHEAD_TIGHT DG_PT(12)	/* between centred lines that is 2 mm */
 
 /* A row, and where its split may be, in twips. */
 struct pair {
@@ -156,9 +157,10 @@ static bool
 find_range(const struct pairs *p, struct pair *row, int64_t l, int64_t r)
 {
 	int64_t gap = p->gap;
+	int64_t tight = DG_TO_TWIPS(p->closing ? TIGHT : LETTERHEAD_TIGHT);
 
-	if (l + gap + r > p->width)
-		gap = DG_TO_TWIPS(TIGHT);
+	if (l + gap + r > p->width && gap > tight)
+		gap = tight;
 	row->low = l + gap / 2;
 	row->high = p->width - r - (gap - gap / 2);
 	return row->low <= row->high;
@@ -257,6 +259,9 @@ break_right(const struct pairs *p, struct pair *row, int64_t l, int64_t tight)
 		return;
 	}
 	report_wide(p, row);
+	/* its full lines would come near to what is centred at the left */
+	if (row->low + DG_TO_TWIPS(LETTERHEAD_TIGHT) / 2 < row->high)
+		row->low += DG_TO_TWIPS(LETTERHEAD_TIGHT) / 2;
 	row->high = row->low;
 }
 
@@ -272,6 +277,9 @@ range_letterhead(const struct pairs *p, struct pair *row)
 		return;
 	if (find_range(p, row, tight, r)) {
 		even_lines(p, row);
+		row->breaks = true;
+	} else if (tight + r <= p->width) {	/* whole is worth more than room */
+		row->low = row->high = p->width - r;
 		row->breaks = true;
 	} else {
 		break_right(p, row, l, tight);

@@ -5,7 +5,7 @@ from form import LEFT, PAPER, RIGHT, SMALL, TITLE_RULE, check, flat
 from pages import Line, mm
 from tap import equal, holds, near
 
-MARGINS = {'': (LEFT, RIGHT), 'a5': (20, 10), 'a5-wide': (30, 15)}      # docgen's choice for the small ones
+MARGINS = {'': (LEFT, RIGHT), 'a5': (15, 10), 'a5-wide': (30, 15)}      # docgen's choice for the small ones
 APART = 2                           # millimetres between the sides, at least
 WIDTHS = {'ĐẢNG CỘNG SẢN VIỆT NAM': {15: TITLE_RULE},        # bold, by size, as set in Times
           'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM': {12: 88.3, 13: 95.7},
@@ -73,7 +73,7 @@ def letterhead_holds(made, sheet, template, titles, last, unit, bodies):
     what = f'{template} {unit} {sheet}'
     width, (left_margin, right_margin) = (SMALL[sheet] if sheet else PAPER)[0], MARGINS[sheet]
     lines = apart(page)
-    head = lines[:next(i for i, l in enumerate(lines) if 'KẾ HOẠCH' in l.text)]
+    head = [l for l in lines if l.y < min([k.y for k in lines if k.text == 'KẾ HOẠCH'] or [page.height])]
     right = [next((l for l in head if l.text == t), None) for t in titles]
     for line, text in zip(right, titles):
         holds(line, f'{what}: {text} is whole: {[l.text for l in head]}')
