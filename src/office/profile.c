@@ -33,15 +33,16 @@ const struct dg_shape dg_profile_shape = { "profile", {
 
 static void
 check_profile(struct dg_shape_reader *r, const struct profiles *ps,
-    const struct profile *p, struct dg_span span)
+    const struct profile *p, const struct dg_yaml *map)
 {
-	const char *lacks = p->name.n == 0 ? "name" : p->title.n == 0 ? "title" :
-	    p->from.year == 0 ? "from" : NULL;
+	static const char *const needed[] = { "name", "title", "from" };
+	struct dg_span span = map->span;
 
-	if (lacks)
-		dg_shape_error(r, DG_R_template_lacks, span,
-		    DG_ARGS(dg_str_of(lacks)));
-	else if (p->until.year && dg_date_cmp(p->until, p->from) < 0)
+	for (size_t i = 0; i < 3 && map->kind == DG_YAML_MAP; i++)
+		if (!dg_yaml_find(map, needed[i]))
+			dg_shape_error(r, DG_R_template_lacks, span,
+			    DG_ARGS(dg_str_of(needed[i])));
+	if (p->from.year && p->until.year && dg_date_cmp(p->until, p->from) < 0)
 		dg_shape_error(r, DG_R_profile_term, span, DG_ARGS(p->name));
 	for (size_t i = 0; i < ps->n; i++)
 		if (p->name.n && dg_str_eq(ps->item[i].name, p->name))
@@ -65,7 +66,7 @@ read_profiles(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 			return;
 		}
 		dg_shape_read(r, n, &dg_profile_shape, &p);
-		check_profile(r, ps, &p, n->span);
+		check_profile(r, ps, &p, n);
 		ps->span[ps->n] = n->span;
 		ps->item[ps->n++] = p;
 	}
@@ -174,7 +175,7 @@ choose(struct dg_rule_set *rs, const struct profiles *ps, struct dg_span templat
 
 bool
 dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
-    struct dg_span asked_at)
+    struct dg_span named_at, struct dg_span asked_at)
 {
 	struct dg_shape_reader *r = &rs->finder.reader;
 	struct profiles ps = { .n = 0 };
@@ -183,7 +184,7 @@ dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
 	size_t before = r->errors;
 
 	if (!dg_template_load(&rs->finder, dg_arena_join(r->doc->arena, folder,
-	    DG_STR("/index")), asked_at, DG_R_template_file_absent, &index))
+	    DG_STR("/index")), named_at, DG_R_template_file_absent, &index))
 		return false;
 	dg_shape_read(r, index, &dg_index_shape, &ps);
 	if (ps.n == 0 && r->errors == before)

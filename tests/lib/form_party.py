@@ -36,7 +36,7 @@ def party_letter(made, rules):
     equal((number.text, subject.text), ('Số 07-CV/TU', 'về việc việc thử'))
     face(number, 14, False, False, 'number')
     face(subject, LETTER_SUBJECT, False, True, 'subject')
-    near(mm(subject.middle), mm(number.middle), 0.2, 'under the number')
+    near(mm(subject.middle), mm(number.middle), 0.2 + made.slack / 2, 'under the number')
     holds(number.y + 12 < subject.y < number.y + 30, f'{subject.y - number.y:.1f} pt under the number')
     addressed = page.find('Kính gửi:')
     equal(addressed.text, 'Kính gửi: Ban Tổ chức Trung ương')
@@ -130,7 +130,7 @@ def party_marks(made, rules):
             face(draft, DRAFT, False, True, 'draft')
             holds(number.y < first.y < second.y and number.y < draft.y < page.find('BÁO CÁO').y, 'order')
             for line in (first, second, draft):
-                near(mm(line.middle), mm(number.middle), 0.2, 'under the number')
+                near(mm(line.middle), mm(number.middle), 0.2 + made.slack / 2, 'under the number')
                 holds(all(g.black for g in line.seen), 'black')
         equal(page.boxes, [], 'no frames')
 
