@@ -12,7 +12,7 @@ import docx
 import form
 import pages
 from pages import mm
-from tap import case, compiled, equal, folder, holds, main, near
+from tap import case, compiled, docgen, equal, folder, holds, main, near
 
 LESSON = """# yaml-language-server: $schema=../schema/kind.schema.json
 kind: Bài giảng
@@ -83,6 +83,34 @@ def a_kind_of_ones_own():
     equal(['Bold' in g.font for g in lines[12].seen][:6], [True] * 5 + [False], 'only the label is bold')
     near(mm(lines[0].left), 30, 0.1, 'the left side')
     near(mm(lines[1].right), 195, 0.1, 'the right side')
+
+
+# What the body's figures may be: NĐ30 box 6 (single to one and a half of Times, 1.15 of its size), HD36
+# and HD05 box 6.  Each edge holds, the next half point does not.
+LIMITS = (('dang', '2022-01-05', 'size', 14, 15), ('dang', '2022-01-05', 'line', 18, None),
+          ('dang', '2022-01-05', 'after', 6, None), ('dang', '2026-06-05', 'size', 14, 15),
+          ('dang', '2026-06-05', 'line', 18, 22), ('dang', '2026-06-05', 'after', 6, None),
+          ('nha-nuoc', '2026-06-05', 'size', 13, 14), ('nha-nuoc', '2026-06-05', 'line', 15, 24),
+          ('nha-nuoc', '2026-06-05', 'after', 6, None))
+
+
+@case
+def an_office_keeps_to_the_limits_of_the_body():
+    for family, date, key, least, most in LIMITS:
+        for value, taken in ((least - 0.5, False), (least, True), (most, True), (most and most + 0.5, False)):
+            if value is None:
+                continue
+            size = value if key == 'size' else 13 if family == 'nha-nuoc' and key == 'line' else 14
+            line = value if key == 'line' else 18
+            with folder() as where:
+                form.write_files(where, {f'templates/{family}/ke-hoach.yaml': (
+                    f'kind: Kế hoạch\nabbreviation: KH\nrules: {family}/rules\noverrides:\n  styles:\n'
+                    f'    body: {{size: {size:g}pt, line: {line:g}pt, after: {value if key == "after" else 6:g}pt}}\n')})
+                plan = form.write_plan(where, 'Chữ.\n', template=family + '/ke-hoach', date=date)
+                done = docgen(plan, '-o', os.path.join(where, 'out'))
+                what = f'{family} {date} {key} {value}: {done.err}'
+                holds((done.status == 0) == taken, what)
+                holds(taken or '[template-body-limit]' in done.err, what)
 
 
 # The letter of a French administration, on the shared base of every rule set:

@@ -17,21 +17,22 @@ def has_both_sides(docx):
         return b'<w:mirrorMargins' in package.read('word/settings.xml')
 
 
-def convert(files, where, output):
+def convert(files, where, output, profile):
     subprocess.run(['soffice', '--headless', '--norestore',
-                    f'-env:UserInstallation=file://{TOOLS}/profile', '--convert-to', output,
+                    f'-env:UserInstallation=file://{TOOLS}/{profile}', '--convert-to', output,
                     '--outdir', where, *files], stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL, timeout=240)
 
 
-def rendered_all(files, where):
+def rendered_all(files, where, profile='profile'):
     """The paths, by those of the DOCX files, of the PDFs that LibreOffice makes
-    of them in the folder where; no two of the files have the same name."""
+    of them in the folder where; no two of the files have the same name, and no
+    two calls at a time the same profile."""
     files, printed = list(files), {}
     for output in ('pdf', BOTH_SIDES):
         some = [f for f in files if has_both_sides(f) == (output == BOTH_SIDES)]
         for at in range(0, len(some), AT_ONCE):
-            convert(some[at:at + AT_ONCE], where, output)
+            convert(some[at:at + AT_ONCE], where, output, profile)
     for docx in files:
         path = os.path.join(where, os.path.splitext(os.path.basename(docx))[0] + '.pdf')
         if not os.path.exists(path):
