@@ -92,7 +92,8 @@ FORMS['contact sides'] = dict(FORMS['contact'], more=FORMS['contact']['more'] + 
 FORMS['contact notes'] = dict(FORMS['notes'], more=FORMS['contact']['more'])
 FORMS['toc'] = dict(body=form.TOC, closing=form.SIGNATURE + form.RECIPIENTS
                     + '\n::: annex title="Biểu"\n# Trong phụ lục\n\nChữ.\n:::\n')
-FORMS['toc a5'] = dict(FORMS['toc'], more='paper: a5\nsides: 2\nnumbering: A I 1 *\ncontact: Số 1 đường Lê Duẩn\n')
+# Its first paragraph: LibreOffice leaves the last line of an entry alone on a page, Word does not.
+FORMS['toc a5'] = dict(FORMS['toc'], body='Đoạn mở đầu.\n\n' + form.TOC, more='paper: a5\nsides: 2\nnumbering: A I 1 *\ncontact: Số 1 đường Lê Duẩn\n')
 FORMS['toc in text'] = dict(body=f'{LONG}\n\n| A | B |\n|---|---|\n| một | hai |\n\n::: toc levels=2\n\n{LONG}\n\n'
                             + form.TOC.split('::: toc\n')[1])
 # Both rule sets, by date and by name.

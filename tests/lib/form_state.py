@@ -192,6 +192,7 @@ def state_letter(made):
     label = page.find('Kính gửi:')
     equal(label.text, 'Kính gửi: Sở Tài chính')
     face(label, ADDRESSEES, False, False, 'one addressee')
+    near(mm(label.middle), centre_of(page), 0.3, 'in the middle')
     holds(subject.y < label.y < page.find('Chữ.').y, 'order')
     equal(sum('tổ chức Ngày hội' in l.text for l in page.lines), 1, 'no title')
     equal(flat(page, 0, page.width / 2, number.y, page.height * 0.6), [], 'nothing drawn')
@@ -403,6 +404,7 @@ def state_circulation(made):
         face(line, CIRCULATION, True, False, word)
         box = frame_around(page, line)
         holds(box.left < line.left - 2 and line.right + 2 < box.right, 'around the words')
+        holds(box.width < 1.1, 'a single thin line')
         near(mm(box.middle), mm(line.middle), 0.2 + made.slack / 2, 'in its middle')
         equal({(g.color * 3)[:3] for g in line.seen} | {(box.color * 3)[:3]}, {(0, 0, 0)}, 'black')
 
