@@ -21,9 +21,11 @@ label_run(struct dg_composer *c, struct dg_span span)
 static struct dg_node *
 only_one(struct dg_composer *c, const struct dg_node *addressee)
 {
-	struct dg_node *para = dg_line_new(c, addressee, &c->tmpl->addressees,
-	    DG_STR(""), true);
+	struct dg_line_list list = c->tmpl->addressees;
+	struct dg_node *para;
 
+	list.last = DG_STR("");
+	para = dg_line_new(c, addressee, &list, DG_STR(""), true);
 	para->label = DG_STR("");
 	dg_node_prepend(para, label_run(c, addressee->span));
 	if (c->tmpl->addressees.single_style.n)

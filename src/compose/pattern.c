@@ -190,6 +190,8 @@ text_of(const struct dg_fill *f, const struct dg_pattern_piece *p)
 		return or_blank(f, i->place);
 	case DG_P_DAY:
 		return padded(f, i->date.day, true);
+	case DG_P_PLAIN_DAY:
+		return padded(f, i->date.day, false);
 	case DG_P_MONTH:
 		return padded(f, i->date.month, i->date.month <= 2);
 	case DG_P_MONTH_NAME:

@@ -11,6 +11,7 @@
 #define LETTERHEAD_LEFT	44	/* percent, where the text leaves a choice */
 #define CLOSING_LEFT	50
 #define TIGHT		DG_PT(2)	/* between columns, if there must be */
+#define LETTERHEAD_TIGHT DG_PT(12)	/* between centred lines that is 2 mm */
 
 /* A row, and where its split may be, in twips. */
 struct pair {
@@ -160,9 +161,11 @@ static bool
 find_range(const struct pairs *p, struct pair *row, int64_t l, int64_t r)
 {
 	int64_t gap = p->gap;
+	int64_t tight = DG_TO_TWIPS(p->use == LETTERHEAD
+	    ? LETTERHEAD_TIGHT : TIGHT);
 
-	if (l + gap + r > p->width)
-		gap = DG_TO_TWIPS(TIGHT);
+	if (l + gap + r > p->width && gap > tight)
+		gap = tight;
 	row->low = l + gap / 2;
 	row->high = p->width - r - (gap - gap / 2);
 	return row->low <= row->high;
@@ -261,6 +264,9 @@ break_right(const struct pairs *p, struct pair *row, int64_t l, int64_t tight)
 		return;
 	}
 	report_wide(p, row);
+	/* its full lines would come near to what is centred at the left */
+	if (row->low + DG_TO_TWIPS(LETTERHEAD_TIGHT) / 2 < row->high)
+		row->low += DG_TO_TWIPS(LETTERHEAD_TIGHT) / 2;
 	row->high = row->low;
 }
 
@@ -276,6 +282,9 @@ range_letterhead(const struct pairs *p, struct pair *row)
 		return;
 	if (find_range(p, row, tight, r)) {
 		even_lines(p, row);
+		row->breaks = true;
+	} else if (tight + r <= p->width) {	/* whole is worth more than room */
+		row->low = row->high = p->width - r;
 		row->breaks = true;
 	} else {
 		break_right(p, row, l, tight);
@@ -387,6 +396,24 @@ span_cells(const struct pair *row, const int64_t *edge, unsigned columns)
 	}
 }
 
+/* Names of a letterhead that do not stand on one line. */
+static void
+break_evenly(const struct pairs *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		struct dg_node *cell = p->row[i].left;
+		dg_emu room = p->row[i].split * DG_EMU_TWIP
+			- dg_table_pad_left(p->lay, p->table, cell)
+			- dg_table_pad_right(p->lay, p->table);
+
+		if (!p->row[i].right)
+			continue;
+		for (struct dg_node *c = cell->first; c; c = c->next)
+			if (dg_kind_is_leaf(c->kind) && c->style)
+				dg_lines_even(p->lay, c, room);
+	}
+}
+
 static void
 write_columns(const struct pairs *p)
 {
@@ -466,14 +493,18 @@ use_of(const struct dg_node *table)
 static void
 find_ranges(struct pairs *p)
 {
-	static void (*const range[])(const struct pairs *, struct pair *) = {
-		[LETTERHEAD] = range_letterhead, [ADDRESSEES] = range_addressees,
-		[CLOSING] = range_closing,
-	};
+	for (size_t i = 0; i < p->n; i++) {
+		struct pair *row = &p->row[i];
 
-	for (size_t i = 0; i < p->n; i++)
-		if (p->row[i].right)
-			range[p->use](p, &p->row[i]);
+		if (!row->right)
+			continue;
+		if (p->use == LETTERHEAD)
+			range_letterhead(p, row);
+		else if (p->use == ADDRESSEES)
+			range_addressees(p, row);
+		else
+			range_closing(p, row);
+	}
 }
 
 /* Collects the rows; false when one has not one or two cells. */
@@ -513,6 +544,8 @@ dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 	} else {
 		find_ranges(&p);
 		choose_splits(&p);
+		if (p.use == LETTERHEAD)
+			break_evenly(&p);
 	}
 	write_columns(&p);
 }

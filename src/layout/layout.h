@@ -2,7 +2,7 @@
  * layout.h - from a composed tree to pages of positioned items.
  *
  * layout/ owns faces and shaping (font.c), lines of a paragraph (para.c),
- * tables (table.c), letterhead and closing columns (columns.c), pages
+ * tables (table.c), letterhead and closing columns (columns.c, even.c), pages
  * (page.c), what stands in margins (contact.c, tab.c), and the dump of pages.
  * It also writes into the tree what only measuring can know: the widths of
  * table columns, the page numbers of a table of contents; the DOCX writer reads

@@ -29,15 +29,16 @@ const struct dg_shape dg_profile_shape = { "profile", {
 
 static void
 check_profile(struct dg_shape_reader *r, const struct profiles *ps,
-    const struct dg_profile *p, struct dg_span span)
+    const struct dg_profile *p, const struct dg_yaml *map)
 {
-	const char *lacks = p->name.n == 0 ? "name" : p->title.n == 0 ? "title" :
-	    p->from.year == 0 ? "from" : NULL;
+	static const char *const needed[] = { "name", "title", "from" };
+	struct dg_span span = map->span;
 
-	if (lacks)
-		dg_shape_error(r, DG_R_template_lacks, span,
-		    DG_ARGS(dg_str_of(lacks)));
-	else if (p->until.year && dg_date_cmp(p->until, p->from) < 0)
+	for (size_t i = 0; i < 3 && map->kind == DG_YAML_MAP; i++)
+		if (!dg_yaml_find(map, needed[i]))
+			dg_shape_error(r, DG_R_template_lacks, span,
+			    DG_ARGS(dg_str_of(needed[i])));
+	if (p->from.year && p->until.year && dg_date_cmp(p->until, p->from) < 0)
 		dg_shape_error(r, DG_R_profile_term, span, DG_ARGS(p->name));
 	for (size_t i = 0; i < ps->n; i++)
 		if (p->name.n && dg_str_eq(ps->item[i].name, p->name))
@@ -61,7 +62,7 @@ read_profiles(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 			return;
 		}
 		dg_shape_read(r, n, &dg_profile_shape, &p);
-		check_profile(r, ps, &p, n->span);
+		check_profile(r, ps, &p, n);
 		ps->span[ps->n] = n->span;
 		ps->item[ps->n++] = p;
 	}
@@ -180,12 +181,12 @@ choose(struct dg_rule_set *rs, const struct profiles *ps, struct dg_span templat
 
 bool
 dg_profile_choose(struct dg_rule_set *rs, struct dg_str folder,
-    struct dg_span asked_at)
+    struct dg_span named_at, struct dg_span asked_at)
 {
 	const struct dg_profile *p;
 	struct profiles ps;
 
-	if (!load(&rs->finder, folder, asked_at, &ps) || !(p = choose(rs, &ps, asked_at)))
+	if (!load(&rs->finder, folder, named_at, &ps) || !(p = choose(rs, &ps, asked_at)))
 		return false;
 	rs->t.profile = p->name;
 	return true;

@@ -56,6 +56,15 @@ static const struct dg_shape limits_shape = { "limits", {
 	SET("after-least", DG_TYPE_LENGTH, t.limits.after_least),
 } };
 
+/* An item of a list that lacks a key is told. */
+static void
+needs(struct dg_shape_reader *r, const struct dg_yaml *map, const char *key)
+{
+	if (map->kind == DG_YAML_MAP && !dg_yaml_find(map, key))
+		dg_shape_error(r, DG_R_template_lacks, map->span,
+		    DG_ARGS(dg_str_of(key)));
+}
+
 static void
 read_papers(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
 {
@@ -111,9 +120,7 @@ read_words(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 		struct dg_heading_look *look = &rs->words[rs->n_words++];
 
 		dg_shape_read(r, w, &dg_word_look_shape, look);
-		if (w->kind == DG_YAML_MAP && !dg_yaml_find(w, "word"))
-			dg_shape_error(r, DG_R_template_lacks, w->span,
-			    DG_ARGS(DG_STR("word")));
+		needs(r, w, "word");
 	}
 }
 
@@ -245,8 +252,11 @@ read_marks(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 		return;
 	marks->item = DG_NEW_ARRAY(r->doc->arena, n, struct dg_mark_word);
 	marks->n = 0;
-	for (const struct dg_yaml *m = list->first; m; m = m->next)
+	for (const struct dg_yaml *m = list->first; m; m = m->next) {
 		dg_shape_read(r, m, &mark_shape, &marks->item[marks->n++]);
+		needs(r, m, "word");
+		needs(r, m, "style");
+	}
 }
 
 static const struct dg_shape joint_shape = { "joint", {
@@ -274,8 +284,11 @@ read_copy_forms(struct dg_shape_reader *r, const struct dg_yaml *list, void *at)
 		return;
 	copy->form = DG_NEW_ARRAY(r->doc->arena, n, struct dg_copy_form);
 	copy->n = 0;
-	for (const struct dg_yaml *f = list->first; f; f = f->next)
+	for (const struct dg_yaml *f = list->first; f; f = f->next) {
 		dg_shape_read(r, f, &copy_form_shape, &copy->form[copy->n++]);
+		needs(r, f, "word");
+		needs(r, f, "abbreviation");
+	}
 }
 
 static const struct dg_shape copy_shape = { "copy", {

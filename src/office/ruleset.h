@@ -123,9 +123,9 @@ struct dg_page_setup dg_paper_page(const struct dg_rule_set *, const struct dg_p
  * the header asks for in vain is the plan's own mistake, and hides no other. */
 struct dg_page_setup dg_paper_choose(struct dg_rule_set *);
 
-/* profile.c: the rule set to use, from folder/index.yaml; sets t.profile.
- * false: a message was reported. */
+/* profile.c: the rule set to use, from folder/index.yaml, which the kind names
+ * at named_at; sets t.profile.  false: a message was reported. */
 bool	 dg_profile_choose(struct dg_rule_set *, struct dg_str folder,
-		struct dg_span asked_at);
+		struct dg_span named_at, struct dg_span asked_at);
 
 #endif

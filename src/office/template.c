@@ -15,7 +15,7 @@
 
 struct kind {
 	struct dg_str	 name, abbreviation, deciding, family, scheme;
-	struct dg_span	 scheme_span;
+	struct dg_span	 family_span, scheme_span;
 	struct dg_str	*required;
 	size_t		 n_required;
 };
@@ -48,6 +48,7 @@ read_family(struct dg_shape_reader *r, const struct dg_yaml *node, void *at)
 
 	if (!dg_shape_text(r, node, &s))
 		return;
+	k->family_span = node->span;
 	if (dg_template_name_ok(s))
 		k->family = s;
 	else
@@ -327,7 +328,8 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 	    !read_kind(&rs.finder.reader, &files, &kind))
 		return false;
 	set_kind(&rs, &kind);
-	if (!dg_profile_choose(&rs, kind.family, entry->value_span))
+	if (!dg_profile_choose(&rs, kind.family, kind.family_span,
+	    entry->value_span))
 		return false;
 	at = (struct dg_span){ files.map[0]->span.source, files.map[0]->span.start,
 	    files.map[0]->span.start };

@@ -81,8 +81,18 @@ UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\n'
          'khoi,Đảng ủy Khối,tinh,son-ha,ĐẢNG BỘ TỈNH SƠN HÀ / ĐẢNG ỦY KHỐI CƠ QUAN TỈNH,ĐUK,'
          'Thành phố Hồ Chí Minh\n'
          'thanh-pho,Thành ủy,tinh,,ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH / ĐẢNG ỦY ỦY BAN NHÂN DÂN THÀNH PHỐ / '
-         'ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO / CHI BỘ VĂN PHÒNG SỞ,CB,Thành phố Hồ Chí Minh\n')
-HEADER = ('---\ntemplate: dang/ke-hoach\nunit: {unit}\nnumber: {number}\ndate: {date}\n'
+         'ĐẢNG ỦY SỞ GIÁO DỤC VÀ ĐÀO TẠO / CHI BỘ VĂN PHÒNG SỞ,CB,Thành phố Hồ Chí Minh\n'
+         'thanh-uy,Thành ủy Thành phố Hồ Chí Minh,tinh,,ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH,TU,Thành phố Hồ Chí Minh\n'
+         'ban-to-chuc,Ban Tổ chức Tỉnh ủy,tinh,son-ha,Tỉnh ủy Sơn Hà / Ban Tổ chức,BTCTU,Sơn Hà\n'
+         'uy-ban,Ủy ban nhân dân tỉnh Sơn Hà,tinh,,ỦY BAN NHÂN DÂN TỈNH SƠN HÀ,UBND,Sơn Hà\n'
+         'so-vh,Sở Văn hóa tỉnh Sơn Hà,tinh,uy-ban,Ủy ban nhân dân tỉnh Sơn Hà / Sở Văn hóa,SVH,Sơn Hà\n'
+         'so-tc,Sở Tài chính tỉnh Sơn Hà,tinh,uy-ban,Ủy ban nhân dân tỉnh Sơn Hà / Sở Tài chính,STC,Sơn Hà\n'
+         'uy-ban-thanh-pho,Ủy ban nhân dân Thành phố Hồ Chí Minh,tinh,,ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH,'
+         'UBND,Thành phố Hồ Chí Minh\n'
+         'phong,Phòng Công tác học sinh,tinh,,ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH / SỞ GIÁO DỤC VÀ ĐÀO TẠO '
+         'THÀNH PHỐ HỒ CHÍ MINH / TRƯỜNG TRUNG HỌC PHỔ THÔNG CHUYÊN LÊ HỒNG PHONG / PHÒNG CÔNG TÁC HỌC SINH,'
+         'P.CTHS,Thành phố Hồ Chí Minh\n')
+HEADER = ('---\ntemplate: {template}\nunit: {unit}\nnumber: {number}\ndate: {date}\n'
           'units: don-vi.csv\ntitle: {title}\n{more}---\n\n')
 CLOSING = ('\n::: recipients\n- Các huyện ủy, thành ủy\n- Lưu Văn phòng Tỉnh ủy\n:::\n\n'
            '::: signature\nauthority: T/M BAN THƯỜNG VỤ\nposition: PHÓ BÍ THƯ\n'
@@ -90,10 +100,10 @@ CLOSING = ('\n::: recipients\n- Các huyện ủy, thành ủy\n- Lưu Văn phò
 
 
 def plan_text(body, unit='son-ha', number='7', date='2026-06-05', title='về việc thử',
-              more='', closing=CLOSING):
+              more='', closing=CLOSING, template='dang/ke-hoach'):
     """A whole plan around a body."""
-    return HEADER.format(unit=unit, number=number, date=date, title=title, more=more) \
-        + body + closing
+    return HEADER.format(template=template, unit=unit, number=number, date=date, title=title,
+                         more=more) + body + closing
 
 
 def write_plan(where, body, name='thu.plan', **header):
