@@ -244,11 +244,11 @@ def samples_keep_to_the_page(made):
 @check
 def letterhead(made, rules):
     page = made.of(rules=rules)[0]
-    title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+    title = page.exactly('ĐẢNG CỘNG SẢN VIỆT NAM')
     face(title, 15, True, False, 'title')
     holds(title.middle > page.width / 2, 'title at the right')
     holds(mm(title.y) < TOP + 8, 'title on the first line')
-    body = page.find('TỈNH ỦY SƠN HÀ')
+    body = page.exactly('TỈNH ỦY SƠN HÀ')
     face(body, 14, True, False, 'issuing body')
     near(body.y, title.y, 1.5, 'body on the first line')
     holds(body.right < title.left, 'body at the left')
@@ -270,7 +270,7 @@ def letterhead(made, rules):
 @check
 def rule_under_the_title(made, rules):
     page = made.of(rules=rules)[0]
-    title, date = page.find('ĐẢNG CỘNG SẢN VIỆT NAM'), page.find('Sơn Hà, ngày')
+    title, date = page.exactly('ĐẢNG CỘNG SẢN VIỆT NAM'), page.find('Sơn Hà, ngày')
     drawn = flat(page, 0, page.width, 0, date.y)
     equal(len(drawn), 1, 'one drawn line in the letterhead: none under the body')
     rule = drawn[0]
@@ -317,29 +317,29 @@ def framed_marks(made):
         near(mm(box.centre), mm(line.y - 0.331 * 14), 0.2, f'{text}: the middle of capitals')
         equal(all((g.color * 3)[:3] == color for g in line.seen), True, f'{text}: colour')
         equal((box.color * 3)[:3], color, f'{text}: colour of the frame')
-    kind = page.find('KẾ HOẠCH')
+    kind = page.exactly('KẾ HOẠCH')
     holds(all(g.color == (0, 0, 1) for g in kind.seen), 'a blue kind')
-    holds(page.find('về việc thử').seen[0].black, 'black again')
+    holds(page.exactly('về việc thử').seen[0].black, 'black again')
 
 
 @check
 def superior_above_the_body(made, rules):
     page = made.of(unit='ban-lenh', rules=rules)[0]
-    superior = page.find('ĐẢNG BỘ TỈNH SƠN HÀ')
+    superior = page.exactly('ĐẢNG BỘ TỈNH SƠN HÀ')
     face(superior, 14, False, False, 'superior')
-    body = page.find('HUYỆN ỦY BẢN LỀNH')
+    body = page.exactly('HUYỆN ỦY BẢN LỀNH')
     face(body, 14, True, False, 'body')
     holds(superior.y < body.y < page.find('*').y, 'superior, body, star')
-    near(superior.y, page.find('ĐẢNG CỘNG SẢN VIỆT NAM').y, 1.5, 'superior on the first line')
+    near(superior.y, page.exactly('ĐẢNG CỘNG SẢN VIỆT NAM').y, 1.5, 'superior on the first line')
     near(superior.middle, body.middle, 0.5, 'one under the other')
-    page.find('Số 07-KH/HU')
+    page.exactly('Số 07-KH/HU')
 
 
 @check
 def no_line_of_the_letterhead_breaks(made):
     page = made.of('Chữ.\n', unit='khoi')[0]
     long = page.find('ĐẢNG ỦY KHỐI CƠ QUAN TỈNH')
-    title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+    title = page.exactly('ĐẢNG CỘNG SẢN VIỆT NAM')
     date = page.find('Thành phố Hồ Chí Minh, ngày 05 tháng 6 năm 2026')
     for left, right in ((long, title), (page.find('Số 07-KH/ĐUK'), date)):
         holds(mm(left.left) > LEFT - 0.1 and mm(right.right) < PAPER[0] - RIGHT + 0.1 + made.slack,
@@ -373,7 +373,7 @@ def room_to_write(made):
 @check
 def kind_subject_separator(made, rules):
     page = made.of(rules=rules)[0]
-    kind, subject, separator = page.find('KẾ HOẠCH'), page.find('về việc thử'), page.find('---')
+    kind, subject, separator = page.exactly('KẾ HOẠCH'), page.exactly('về việc thử'), page.find('---')
     face(kind, KIND_SIZE, True, False, 'kind')
     face(subject, SUBJECT_SIZE, True, False, 'subject')
     equal(separator.text, '-----', 'five hyphens')
@@ -475,8 +475,8 @@ def recipients(made, rules):
 @check
 def signature(made, rules):
     page = made.of(rules=rules)[-1]
-    label, authority = page.find('Nơi nhận:'), page.find('T/M BAN THƯỜNG VỤ')
-    position, name = page.find('PHÓ BÍ THƯ'), page.find('Nguyễn Văn A')
+    label, authority = page.find('Nơi nhận:'), page.exactly('T/M BAN THƯỜNG VỤ')
+    position, name = page.exactly('PHÓ BÍ THƯ'), page.exactly('Nguyễn Văn A')
     face(authority, 14, True, False, 'authority')
     face(position, 14, False, False, 'position')
     face(name, 14, True, False, 'name')
@@ -557,7 +557,7 @@ SIGNED = ('\n::: signature\nauthority: T/M Ban Thường vụ\nposition: Phó B�
 def signed(made, more, rules='HD05'):
     page = made.of('Chữ.\n', rules=rules, closing=SIGNED.format(more=more) + RECIPIENTS,
                    files=PICTURES)[-1]
-    return page, page.find('PHÓ BÍ THƯ'), page.find('Nguyễn Văn A')
+    return page, page.exactly('PHÓ BÍ THƯ'), page.exactly('Nguyễn Văn A')
 
 
 def picture_at(box, size, middle, centre, what):
@@ -731,7 +731,7 @@ def national_title_never_breaks(made):
     """Beside the longest names, on any sheet; these break in even lines."""
     for paper_name in ('', 'paper: a5\n', 'paper: a5-wide\n'):
         page = made.of('Chữ.\n', unit='thanh-pho', date='2026-11-20', more=paper_name)[0]
-        title = page.find('ĐẢNG CỘNG SẢN VIỆT NAM')
+        title = page.exactly('ĐẢNG CỘNG SẢN VIỆT NAM')
         equal(title.text, 'ĐẢNG CỘNG SẢN VIỆT NAM', 'whole')
         near(mm(title.right - title.left), TITLE_RULE, 0.3, 'whole')
         beside = [l for l in page.lines if title.y - 3 < l.y < page.find('*').y and l is not title]

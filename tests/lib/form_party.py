@@ -68,7 +68,7 @@ def party_submission(made, rules):
 @check
 def party_session_above_the_subject(made, rules):
     page = of(made, rules, 'nghi-quyet', more='session: Hội nghị lần thứ năm\n')[0]
-    kind, session, subject = page.find('NGHỊ QUYẾT'), page.find('lần thứ năm'), page.find('về việc thử')
+    kind, session, subject = page.exactly('NGHỊ QUYẾT'), page.exactly('Hội nghị lần thứ năm'), page.exactly('về việc thử')
     face(session, SESSION, True, False, 'session')
     centred(page, session)
     holds(kind.y < session.y < subject.y < page.find('-----').y, 'order')
@@ -122,13 +122,13 @@ def party_marks(made, rules):
     for urgent in ('Khẩn', 'Thượng khẩn', 'Hỏa tốc'):
         for passed in ('Tài liệu hội nghị', 'Lưu hành nội bộ', 'Tài liệu thu hồi'):
             page = of(made, rules, 'bao-cao', more=f'urgency: {urgent}\ncirculation: {passed}\ndraft: 2\n')[0]
-            number, draft = page.find('Số 07-BC/TU'), page.find('Dự thảo lần 2')
+            number, draft = page.find('Số 07-BC/TU'), page.exactly('Dự thảo lần 2')
             first, second = page.find(urgent.upper()), page.find(passed.upper())
             equal((first.text, second.text), (urgent.upper(), passed.upper()))
             face(first, URGENT, True, False, urgent)
             face(second, CIRCULATION, True, False, passed)
             face(draft, DRAFT, False, True, 'draft')
-            holds(number.y < first.y < second.y and number.y < draft.y < page.find('BÁO CÁO').y, 'order')
+            holds(number.y < first.y < second.y and number.y < draft.y < page.exactly('BÁO CÁO').y, 'order')
             for line in (first, second, draft):
                 near(mm(line.middle), mm(number.middle), 0.2 + made.slack / 2, 'under the number')
                 holds(all(g.black for g in line.seen), 'black')
@@ -138,7 +138,7 @@ def party_marks(made, rules):
 @check
 def party_typist_and_contact(made, rules):
     page = of(made, rules, 'bao-cao', more='typist: PL-300\n' + CONTACT)[0]
-    typist, line = page.find('PL-300'), page.find('đường Lê Duẩn')
+    typist, line = page.exactly('PL-300'), page.find('đường Lê Duẩn')
     face(typist, TYPIST, False, False, 'typist')
     holds(typist.y > page.find('- Lưu').y and abs(mm(typist.left) - LEFT) < 0.3, 'below the recipients')
     face(line, CONTACT_SIZE, False, False, 'contact')
@@ -170,9 +170,9 @@ def party_joint_issue(made, rules):
 
 
 def side_by_side(page):
-    a, b = page.find('Nguyễn Văn A'), page.find('Trần Văn B')
+    a, b = page.exactly('Nguyễn Văn A'), page.exactly('Trần Văn B')
     near(a.y, b.y, 0.5, 'names on one line')
-    for name, position in ((a, page.find('TRƯỞNG BAN A')), (b, page.find('TRƯỞNG BAN B'))):
+    for name, position in ((a, page.exactly('TRƯỞNG BAN A')), (b, page.exactly('TRƯỞNG BAN B'))):
         face(name, 14, True, False, 'name')
         near(mm(name.middle), mm(position.middle), 0.3, 'under the post')
     holds(a.right < page.width / 2 < b.left, 'one at each side')
@@ -185,10 +185,10 @@ def signers_side_by_side(made, rules):
     closing = TWO.replace('::: signature', '::: signature as=row') + RECIPIENTS
     page = of(made, rules, 'bao-cao', closing=closing)[-1]
     side_by_side(page)
-    holds(page.find('Nơi nhận:').y > page.find('Trần Văn B').y, 'recipients below them')
+    holds(page.find('Nơi nhận:').y > page.exactly('Trần Văn B').y, 'recipients below them')
     closing = TWO.replace('::: signature', '::: signature as=column')
     page = of(made, rules, 'bien-ban', closing=closing)[-1]
-    a, b = page.find('Nguyễn Văn A'), page.find('Trần Văn B')
+    a, b = page.exactly('Nguyễn Văn A'), page.exactly('Trần Văn B')
     holds(a.y < b.y - 40 and abs(a.middle - b.middle) < 1, 'one below the other')
 
 
@@ -201,10 +201,10 @@ def party_copies(made, rules):
     for form in ('Sao y', 'Trích sao', 'Sao lục'):
         closing = SIGNATURE + RECIPIENTS + COPY.format(form=form.lower(), more='')
         page = of(made, rules, 'bao-cao', closing=closing)[-1]
-        name = page.find('Nguyễn Văn A')
+        name = page.exactly('Nguyễn Văn A')
         rest = [l for l in page.lines if l.y > name.y + 1]
         head, number = page.find(form.upper()), page.find('Số 07-BS/BTCTU')
-        issuer, place = page.find('BAN TỔ CHỨC'), page.find('ngày 09 tháng 6 năm 2026')
+        issuer, place = page.exactly('BAN TỔ CHỨC'), page.find('ngày 09 tháng 6 năm 2026')
         equal((head.text, number.text, issuer.text, place.text), (
             form.upper(), 'Số 07-BS/BTCTU', 'BAN TỔ CHỨC', 'Sơn Hà, ngày 09 tháng 6 năm 2026'))
         face(head, 14, True, False, 'form of copy')
@@ -242,7 +242,7 @@ def party_annexes(made, rules):
     annex = '\n::: annex title="Biểu chi tiết"\nTrong phụ lục.\n:::\n'
     found = of(made, rules, 'bao-cao', closing=SIGNATURE + RECIPIENTS + annex)
     page = found[1]
-    label, title, reference = page.find('Phụ lục'), page.find('BIỂU CHI TIẾT'), page.find('(Kèm theo')
+    label, title, reference = page.find('Phụ lục'), page.exactly('BIỂU CHI TIẾT'), page.find('(Kèm theo')
     equal(label.text, 'Phụ lục', 'one alone has no number')
     day = {'HD36': '05/01/2022', 'HD05': '05/6/2026'}[rules]
     equal(reference.text, f'(Kèm theo Báo cáo số 07-BC/TU, ngày {day} của Tỉnh ủy Sơn Hà)')

@@ -121,7 +121,7 @@ def state_nation_and_motto(made):
 def state_superior_and_issuer(made):
     page = of(made)[0]
     nation, _ = nation_of(page)
-    issuer = page.find('SỞ VĂN HÓA')
+    issuer = page.exactly('SỞ VĂN HÓA')
     first, second = [l for l in page.lines if l.y < issuer.y and l.right < nation.left]
     equal(f'{first.text} {second.text}', 'ỦY BAN NHÂN DÂN TỈNH SƠN HÀ')
     for line in (first, second):
@@ -174,7 +174,7 @@ def state_kind_and_subject(made):
 @check
 def state_session_above_the_subject(made):
     page = of(made, kind='nghi-quyet', more='session: Kỳ họp thứ 5\n')[0]
-    session = page.find('Kỳ họp thứ 5')
+    session = page.exactly('Kỳ họp thứ 5')
     face(session, SUBJECT, True, False, 'session')
     near(mm(session.middle), centre_of(page), 0.3, 'centred')
     holds(page.find('NGHỊ QUYẾT').y < session.y < page.find('tổ chức').y, 'order')
@@ -333,7 +333,7 @@ def state_text_ends_with_its_mark(made):
 def state_closing(made):
     page = of(made)[-1]
     label, authority = page.find('Nơi nhận:'), page.find('TM.')
-    position, name = page.find('CHỦ TỊCH'), page.find('Nguyễn Văn A')
+    position, name = page.exactly('CHỦ TỊCH'), page.exactly('Nguyễn Văn A')
     equal((label.text, authority.text, position.text), ('Nơi nhận:', 'TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'))
     face(label, RECIPIENTS_LABEL, True, True, 'label')
     equal(flat(page, label.left, label.right, label.y, label.y + 5), [], 'not underlined')
@@ -358,8 +358,8 @@ def state_closing(made):
 def state_signed_by_computer(made):
     more = 'picture: ky.png\nseal: dau.png\nsigned-by: Ủy ban nhân dân tỉnh\nsigned-at: 2026-06-05 17:12:43 +07:00\n'
     page = of(made, closing=CLOSING.replace('name:', more + 'name:'), files=PICTURES)[-1]
-    position, name = page.find('CHỦ TỊCH'), page.find('Nguyễn Văn A')
-    by, at = page.find('Ủy ban nhân dân tỉnh'), page.find('17:12:43')
+    position, name = page.exactly('CHỦ TỊCH'), page.exactly('Nguyễn Văn A')
+    by, at = page.exactly('Ủy ban nhân dân tỉnh'), page.find('17:12:43')
     equal(at.text, '05/06/2026 17:12:43 +07:00')
     for line in (by, at):
         face(line, DIGITAL, False, False, line.text)
@@ -383,7 +383,7 @@ def frame_around(page, line):
 def state_urgency(made):
     for word, width in FRAMES.items():
         page = of(made, more=f'urgency: {word}\n')[0]
-        line = page.find(word.upper())
+        line = page.exactly(word.upper())
         face(line, URGENT, True, False, word)
         box = frame_around(page, line)
         near(mm(box.right - box.left), width, 0.15, f'{word}: width')
@@ -400,7 +400,7 @@ def state_urgency(made):
 def state_circulation(made):
     for word in ('Xem xong trả lại', 'Lưu hành nội bộ'):
         page = of(made, more=f'circulation: {word}\n')[0]
-        line = page.find(word.upper())
+        line = page.exactly(word.upper())
         face(line, CIRCULATION, True, False, word)
         box = frame_around(page, line)
         holds(box.left < line.left - 2 and line.right + 2 < box.right, 'around the words')
@@ -415,7 +415,7 @@ def state_marks_keep_apart(made):
               'draft: 2\n')[0]
     first, second = sorted(page.boxes, key=lambda b: b.top)
     holds(page.find('V/v').y + 3 < first.top and first.bottom + 1 < second.top, 'frames')
-    draft = page.find('Dự thảo lần 2')
+    draft = page.exactly('Dự thảo lần 2')
     holds(second.bottom < draft.y - draft.size * 0.9, 'draft')
     face(draft, (13, 14), False, True, 'draft')         # practice
 
@@ -423,7 +423,7 @@ def state_marks_keep_apart(made):
 @check
 def state_typist(made):
     page = of(made, more='typist: PL.(300)\n')[-1]
-    line = page.find('PL.(300)')
+    line = page.exactly('PL.(300)')
     equal(line.text, 'PL.(300)')
     face(line, TYPIST, False, False, 'typist')
     holds(line.y > page.find('- Lưu: VT').y and line.left < page.width / 3, 'below the recipients')
@@ -457,7 +457,7 @@ def state_annexes(made):
     equal(len(starts), 2, 'two appendices')
     for label, at in zip(('Phụ lục I', 'Phụ lục II'), starts):
         page = found[at]
-        head, title, reference = page.find('Phụ lục'), page.find('BIỂU CHI TIẾT'), page.find('(Kèm theo')
+        head, title, reference = page.find('Phụ lục'), page.exactly('BIỂU CHI TIẾT'), page.find('(Kèm theo')
         more = [l for l in page.lines if reference.y < l.y < reference.y + 20]
         equal(head.text, label)
         equal(' '.join(l.text for l in [reference] + more),
@@ -486,8 +486,8 @@ COPY = ('\n::: copy\nform: {form}\nunit: so-tc\nnumber: 7\ndate: 2026-06-09\naut
 def state_copies(made):
     for form, abbreviation in (('sao y', 'SY'), ('trích sao', 'TrS'), ('sao lục', 'SL')):
         page = of(made, LAST + '\n', closing=CLOSING + COPY.format(form=form))[-1]
-        rest = [l for l in page.lines if l.y > page.find('Nguyễn Văn A').y + 1]
-        head, issuer = page.find(form.upper()), page.find('SỞ TÀI CHÍNH')
+        rest = [l for l in page.lines if l.y > page.exactly('Nguyễn Văn A').y + 1]
+        head, issuer = page.find(form.upper()), page.exactly('SỞ TÀI CHÍNH')
         number, place = page.find(f'Số: 07/{abbreviation}-STC'), page.find('ngày 09 tháng 6 năm 2026')
         equal((head.text, number.text), (form.upper(), f'Số: 07/{abbreviation}-STC'))
         equal(place.text, 'Sơn Hà, ngày 09 tháng 6 năm 2026')
@@ -496,7 +496,7 @@ def state_copies(made):
         face(number, NUMBER, False, False, 'number')
         face(place, PLACE_DATE, False, True, 'place and date')
         near(number.y, place.y, 0.5, 'on one line')
-        rule = flat(page, 0, page.width, page.find('Nguyễn Văn A').y, min(l.y for l in rest) - 6)
+        rule = flat(page, 0, page.width, page.exactly('Nguyễn Văn A').y, min(l.y for l in rest) - 6)
         equal(len(rule), 1, 'a rule above the copy')
         within(mm(min(rule[0].x1, rule[0].x2)), LEFT, 0.1 + made.slack, 'from margin')
         within(PAPER[0] - mm(max(rule[0].x1, rule[0].x2)), RIGHT, 0.1 + made.slack, 'to margin')
@@ -521,3 +521,21 @@ def state_digital_copy(made):
     face(line, DIGITAL, False, False, 'text of the copy')
     within(PAPER[0] - mm(line.right), RIGHT, 0.1 + made.slack, 'at the right')
     holds(line.y < nation_of(page)[0].y, 'at the top')
+
+
+# ---- citations -----------------------------------------------------------------
+
+CITES = ('@nd30\nloại: Nghị định\nsố: 30/2020/NĐ-CP\nngày: 2020-03-05\ncơ quan: Chính phủ\n'
+         'tên: về công tác văn thư\n\n@luat\nloại: Luật\nsố: 45/2024/QH15\nngày: 2024-11-23\ncơ quan: Quốc hội\n'
+         'tên: Di sản văn hóa\n')
+
+
+@check
+def state_citations(made):
+    """NĐ30 II.6.b: the first time in full, then kind and number; laws by kind and name."""
+    body = 'Đầu [@nd30].\n\nSau [@nd30].\n\nLại [@luat].\n'
+    page = of(made, body, more='cites: van-ban.cites\n', files={'van-ban.cites': CITES})[0]
+    text = ' '.join(l.text for l in page.lines)
+    holds('Đầu Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư. Sau' in text, text)
+    equal(page.find('Sau').text, 'Sau Nghị định số 30/2020/NĐ-CP.')
+    equal(page.find('Lại').text, 'Lại Luật Di sản văn hóa./.')

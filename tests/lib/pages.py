@@ -101,6 +101,13 @@ class Page:
                                  f'{[l.text for l in self.lines]}')
         return found[0]
 
+    def exactly(self, text):
+        """The only line that holds text, and nothing else."""
+        line = self.find(text)
+        if line.text != text:
+            raise AssertionError(f'{line.text!r}, not {text!r}')
+        return line
+
 
 def join(glyphs):
     text, last = '', None
