@@ -104,13 +104,6 @@ add_body(struct dg_composer *c)
 }
 
 static void
-add_closing(struct dg_composer *c)
-{
-	add(c->doc->root, dg_closing_new(c));
-	add(c->doc->root, dg_copy_new(c));
-}
-
-static void
 add_fixed(struct dg_composer *c, struct dg_str name)
 {
 	for (size_t i = 0; i < c->tmpl->n_fixed; i++)
@@ -134,7 +127,7 @@ add_block(struct dg_composer *c, struct dg_str name)
 	else if (dg_str_is(name, "body"))
 		add_body(c);
 	else if (dg_str_is(name, "closing"))
-		add_closing(c);
+		add(root, dg_closing_new(c));
 	else if (dg_str_is(name, "annexes"))
 		add_annexes(c);
 	else
@@ -163,6 +156,7 @@ dg_compose(struct dg_doc *doc, struct dg_world *world)
 	take_apart(&c);
 	for (size_t i = 0; i < c.tmpl->n_blocks; i++)
 		add_block(&c, c.tmpl->blocks[i]);
+	add(doc->root, dg_copy_new(&c));	/* a copy is of the annexes, too */
 	dg_setup_compose(&c);
 	add(doc->root, dg_contact_new(&c));
 }

@@ -6,14 +6,12 @@
  * so pages do not depend on it: places are left while paragraphs are laid,
  * and filled in at the end.
  *
- * Dots stand on a grid that is counted from the right margin, so that those
- * of neighbouring lines stand one below the other, as Word sets them.
+ * There are as many dots as the room holds, in a row from the words on, as
+ * LibreOffice sets them.
  */
 #include "layout/para.h"
 
 #include <string.h>
-
-#define CLEAR	DG_PT(3)		/* least room between words and dots */
 
 void
 dg_tab_set(struct dg_layout *lay, const struct dg_node *run, dg_emu width,
@@ -59,26 +57,15 @@ many_dots(struct dg_arena *arena, int64_t n)
 	return (struct dg_str){ s, (size_t)n };
 }
 
-/* right: the margin, from which dots are counted. */
 static void
-set_dots(struct dg_layout *lay, struct dg_item *dots, dg_emu right, dg_emu number)
+set_dots(struct dg_layout *lay, struct dg_item *dots, dg_emu number)
 {
-	dg_emu from = dots->x + CLEAR;
-
 	set_glyphs(lay, dots, DG_STR("."));
-	if (dots->width <= 0)
-		return;
-	dg_emu step = dots->width;
-	int64_t first = (right - from) / step;	/* dots from the margin */
-	int64_t last = (right - number + step - 1) / step;
 
-	if (first <= last) {
-		dots->n_glyphs = 0;
-		dots->text = DG_STR("");
-		return;
-	}
-	set_glyphs(lay, dots, many_dots(lay->doc->arena, first - last));
-	dots->x = right - first * step;
+	dg_emu room = number - dots->x;
+	int64_t n = dots->width > 0 && room > 0 ? room / dots->width : 0;
+
+	set_glyphs(lay, dots, many_dots(lay->doc->arena, n));
 }
 
 /* The pages' numbers of all headings that entries lead to, by anchor. */
@@ -126,7 +113,6 @@ dg_tab_number(struct dg_layout *lay)
 	for (size_t p = 0; p < pages->n; p++)
 		for (size_t i = 1; i < pages->page[p].n; i++) {
 			struct dg_item *it = &pages->page[p].items[i];
-			dg_emu right = it->x;
 
 			if (!is_number(it))
 				continue;
@@ -136,6 +122,6 @@ dg_tab_number(struct dg_layout *lay)
 				it->node->u.para.heading->u.section.anchor]);
 			set_glyphs(lay, it, text->u.text.s);
 			it->x -= it->width;
-			set_dots(lay, it - 1, right, it->x);
+			set_dots(lay, it - 1, it->x);
 		}
 }
