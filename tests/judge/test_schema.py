@@ -66,7 +66,7 @@ def schemas_refuse_what_is_wrong():
             ('rule-set.schema.json', dict(page=dict(left='3cm'))),
             ('rule-set.schema.json', dict(styles=dict(body=dict(sise='14pt')))),
             ('rule-set.schema.json', dict(styles=dict(body=dict(bold='yes')))),
-            ('rule-set.schema.json', dict(order=['bodies'])),
+            ('rule-set.schema.json', dict(order=['Thân bài'])),
             ('index.schema.json', {'rule-sets': []})):
         holds(findings(name, wrong), f'{name} takes {wrong}')
 
