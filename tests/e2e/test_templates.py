@@ -85,6 +85,17 @@ def a_kind_of_ones_own():
     near(mm(lines[1].right), 195, 0.1, 'the right side')
 
 
+@case
+def the_type_face_is_named():
+    """HD36 and NĐ30 I.1: Times New Roman; the PDF holds a face of the same measures."""
+    for template in ('dang/ke-hoach', 'nha-nuoc/ke-hoach'):
+        with folder() as where:
+            word, _ = compiled(form.write_plan(where, 'Chữ.\n', template=template), os.path.join(where, 'out'))
+            with zipfile.ZipFile(word) as package:
+                text = ''.join(package.read(n).decode() for n in package.namelist() if n.startswith('word/'))
+        equal(set(re.findall(r'w:(?:ascii|hAnsi|cs)="([^"]*)"', text)), {'Times New Roman'}, template)
+
+
 # What the body's figures may be: NĐ30 box 6 (single to one and a half of Times, 1.15 of its size), HD36
 # and HD05 box 6.  Each edge holds, the next half point does not.
 LIMITS = (('dang', '2022-01-05', 'size', 14, 15), ('dang', '2022-01-05', 'line', 18, None),

@@ -263,3 +263,20 @@ def party_month_is_padded(made, rules):
         face(page.find(word), (15, 16), True, False, word)
         lines = body_lines(page)
         holds(lines[0].y < page.find(word).y, 'below the letterhead')
+
+
+CITES = ('@ql\nloại: Quy định\nsố: 399-QĐ/TW\nngày: 2026-01-09\ncơ quan: Ban Bí thư\n'
+         'tên: về thể loại, thẩm quyền ban hành văn bản của Đảng\n')
+
+
+@check
+def party_citations_and_references(made, rules):
+    """The first time in full, then kind and number (practice); a part by its words: điểm a khoản 1 Điều 2."""
+    body = ('# Một\n\nĐầu [@ql].\n\nSau [@ql].\n\n# Hai\n\n1. Khoản:\na) Điểm a; {#a}\nb) Điểm b.\n\n'
+            'Xem {{#a}}.\n')
+    page = of(made, rules, 'quy-dinh', body, more='numbering: Điều 1\ncites: van-ban.cites\n',
+              files={'van-ban.cites': CITES})[0]
+    text = ' '.join(l.text for l in page.lines)
+    holds('Đầu Quy định số 399-QĐ/TW, ngày 09/01/2026 của Ban Bí thư về thể loại, thẩm quyền ban hành văn bản '
+          'của Đảng. Sau Quy định số 399-QĐ/TW. Điều 2.' in text, text)
+    equal(page.find('Xem').text, 'Xem điểm a khoản 1 Điều 2.')
