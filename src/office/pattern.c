@@ -10,6 +10,7 @@
 #define NUMBERED	DG_AT_NUMBERED
 #define CITATION	DG_AT_CITATION
 #define MOMENT		DG_AT_MOMENT
+#define LINE		DG_AT_LINE
 
 static const struct {
 	const char	*name;
@@ -76,7 +77,7 @@ is_left_out(const struct dg_pattern_walk *w, struct dg_str inside)
 	while (inside.n) {
 		struct dg_pattern_piece p = take_piece(&inside);
 
-		if (!p.words && w->blank(w->filler, &p))
+		if (!p.words && w->blank && w->blank(w->filler, &p))
 			return true;
 	}
 	return false;

@@ -31,6 +31,7 @@ enum {
 	DG_AT_NUMBERED	= 1 << 4,	/* the label of an annex */
 	DG_AT_CITATION	= 1 << 5,
 	DG_AT_MOMENT	= 1 << 6,	/* a second at which something was signed */
+	DG_AT_LINE	= 1 << 7,	/* a line of its own, not words within one */
 };
 
 /* One line of a letterhead or of a fixed block: a style and a pattern, filled in
@@ -53,7 +54,8 @@ struct dg_pattern_piece {
 	enum dg_placeholder what;
 };
 
-/* Has a placeholder nothing to say?  Then brackets around it are left out. */
+/* Has a placeholder nothing to say?  Then brackets around it are left out.  No
+ * such function: every placeholder has something to say. */
 typedef bool	 dg_pattern_blank(void *filler, const struct dg_pattern_piece *);
 
 /* Goes through a pattern; begin with { .rest = text, ... } and the rest zero. */

@@ -133,7 +133,7 @@ read_pattern(struct dg_shape_reader *r, const struct dg_yaml *node,
 		report_lacks(r, node, style ? "text" : "style");
 	dg_style_ref_add(r, style);
 	if (text && text->kind == DG_YAML_SCALAR)
-		check_pattern(r, text, at);
+		check_pattern(r, text, at | DG_AT_LINE);
 	*out = (struct dg_pattern){ p.text, p.style, text ? text->span :
 	    node->span };
 }

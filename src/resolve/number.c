@@ -205,7 +205,7 @@ item_word(const struct numbering *nb, const struct dg_node *item, enum dg_marker
 	    marker == DG_MARK_LETTER ? look->point : DG_STR("");
 }
 
-/* "III.2.a", "điểm a khoản 1 Điều 5". */
+/* "III.2.a", "điểm a khoản 1 Điều 5", "(1) điểm a khoản 1 Điều 5". */
 static struct dg_str
 item_number(struct numbering *nb, const struct dg_node *item, enum dg_marker marker,
     struct dg_str bare)
@@ -219,6 +219,8 @@ item_number(struct numbering *nb, const struct dg_node *item, enum dg_marker mar
 	if (word.n > 0)
 		return dg_arena_fmt(a, "%.*s %.*s %.*s", DG_FMT(word), DG_FMT(bare),
 		    DG_FMT(outer->number));
+	if (marker == DG_MARK_PAREN && item_word(nb, item, DG_MARK_LETTER).n > 0)
+		return dg_arena_fmt(a, "(%.*s) %.*s", DG_FMT(bare), DG_FMT(outer->number));
 	return dg_arena_fmt(a, "%.*s.%.*s", DG_FMT(outer->number), DG_FMT(bare));
 }
 

@@ -94,6 +94,16 @@ open_units(struct opener *o)
 	return o->world->unit != NULL;
 }
 
+/* Does it issue the document already? */
+static bool
+is_issuer(const struct dg_world *w, const struct dg_unit *unit)
+{
+	for (size_t i = 0; i < w->n_joint; i++)
+		if (w->joint[i] == unit)
+			return true;
+	return w->unit == unit;
+}
+
 /* "btc-tu; btg-tu": the bodies that issue together with the unit. */
 static bool
 open_joint(struct opener *o)
@@ -111,6 +121,9 @@ open_joint(struct opener *o)
 			continue;
 		if (unit == NULL)
 			dg_report_unit(o->doc, &w->units, id, e->value_span);
+		else if (is_issuer(w, unit))
+			dg_report(o->doc->sink, DG_R_joint_twice, e->value_span,
+			    DG_ARGS(id));
 		else if (w->n_joint < DG_JOINT_MAX)
 			w->joint[w->n_joint++] = unit;
 		else

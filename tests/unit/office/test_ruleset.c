@@ -259,6 +259,7 @@ mistakes_are_told_at_their_place(void **state)
 		{ "overrides:\n  paper: a6\n", DG_R_paper_unknown, 5, 10, "a5" },
 		{ "overrides:\n  order: [body, titel]\n", DG_R_template_bad_choice, 5, 17, "title" },
 		{ "overrides:\n  annex: {format: romans}\n", DG_R_template_bad_choice, 5, 19, "roman" },
+		{ "overrides:\n  copy: {digital: '{digital-copy}'}\n", DG_R_template_bad_placeholder, 5, 19, NULL },
 		{ "overrides:\n  annex: {label: 'số {x}'}\n", DG_R_template_bad_placeholder, 5, 18, NULL },
 		{ "overrides:\n  recipients: {style: recipient}\n",
 		    DG_R_template_unknown_style, 5, 23, "recipients" },
