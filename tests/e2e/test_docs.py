@@ -12,6 +12,7 @@ from tap import PROJECT, case, docgen, equal, folder, holds, main, plan_text
 UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh,biên giới,số thôn bản\n'
          'tu-son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
          'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
+         'ubnd-son-ha,Ủy ban nhân dân tỉnh Sơn Hà,tinh,,ỦY BAN NHÂN DÂN TỈNH SƠN HÀ,UBND,Sơn Hà,,1180\n'
          'so-vh,Sở Văn hóa và Thể thao,so,tu-son-ha,,,,,\n')
 CITES = ('@nq04\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
          'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển văn hóa\n')

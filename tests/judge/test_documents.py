@@ -148,7 +148,7 @@ for family, unit in (('dang', 'son-ha'), ('nha-nuoc', 'so-vh')):
                                             + '\n:::\n\n' + (LONG + '\n\n') * 9)
     FORMS[f'session {family}'] = dict(kind_form(family, 'nghi-quyet'), more='session: Kỳ họp thứ năm\ndecider: '
                                       'Hội đồng nhân dân tỉnh\n')
-    FORMS[f'signers in a row {family}'] = dict(kind_form(family, 'bien-ban'), closing=form_party.TWO)
+    FORMS[f'signers in a row {family}'] = dict(kind_form(family, 'bien-ban'), closing=form_party.TWO + form.RECIPIENTS)
     FORMS[f'annexes with references {family}'] = dict(kind_form(family, 'quyet-dinh'), closing=(
         form.SIGNATURE + form.RECIPIENTS + ('\n::: annex title="Biểu chi tiết"\n' + form.PARAGRAPH * 12 + ':::\n') * 2))
 FORMS['joint'] = dict(kind_form('dang', 'huong-dan'), closing=form_party.TWO + form.RECIPIENTS,

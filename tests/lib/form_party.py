@@ -180,13 +180,13 @@ def side_by_side(page):
 
 @check
 def signers_side_by_side(made, rules):
-    page = of(made, rules, 'bien-ban', closing=TWO)[-1]
+    page = of(made, rules, 'bien-ban', closing=TWO + RECIPIENTS)[-1]
     side_by_side(page)
     closing = TWO.replace('::: signature', '::: signature as=row') + RECIPIENTS
     page = of(made, rules, 'bao-cao', closing=closing)[-1]
     side_by_side(page)
     holds(page.find('Nơi nhận:').y > page.exactly('Trần Văn B').y, 'recipients below them')
-    closing = TWO.replace('::: signature', '::: signature as=column')
+    closing = TWO.replace('::: signature', '::: signature as=column') + RECIPIENTS
     page = of(made, rules, 'bien-ban', closing=closing)[-1]
     a, b = page.exactly('Nguyễn Văn A'), page.exactly('Trần Văn B')
     holds(a.y < b.y - 40 and abs(a.middle - b.middle) < 1, 'one below the other')
