@@ -183,7 +183,7 @@ recipients: {label: "Copie :", mark: "- ", separator: "", last: "", style: sende
 bases: {mark: "", separator: " ;", last: ",", style: body}
 citation: {full: "{cited-kind} n° {cited-number}[ du {cited-date}]", short: "{cited-kind} n° {cited-number}",
   by-name: "{cited-kind} {cited-title}"}
-annex: {label: "Annexe[ {n}]", label-single: Annexe, format: decimal, 
+annex: {label: "Annexe[ {n}]", label-single: Annexe, format: decimal,
   head: [{style: annex-label, text: "{label}"}, {style: annex-title, text: "{title}"}]}
 signature:
   at-left: true
