@@ -1,8 +1,9 @@
 /*
  * closing.c - recipients at the left, signature at the right.
  *
- * A table without lines.  Signers stand below one another, or side by side with
- * the recipients below them.
+ * A table without lines.  Signers stand below one another, or side by side in
+ * equal columns, their names on one level, with the recipients below them over
+ * all columns.
  */
 #include "compose/part.h"
 
@@ -22,15 +23,15 @@ static void
 fill_signature(struct dg_fill *f, const struct dg_node *signature, struct dg_node *cell)
 {
 	if (signature && signature->kind == DG_K_COPY)
-		dg_signer_add(f, cell, signature);
+		dg_signer_add(f, cell, NULL, signature);
 	else if (signature)
 		for (struct dg_node *n = signature->first; n; n = n->next)
-			dg_signer_add(f, cell, n);
+			dg_signer_add(f, cell, NULL, n);
 	close_signature(f->to, cell);
 }
 
 static void
-fill_recipients(struct dg_fill *f, struct dg_node *recipients, struct dg_node *cell)
+add_recipients(struct dg_fill *f, struct dg_node *recipients, struct dg_node *cell)
 {
 	struct dg_composer *c = f->to;
 
@@ -38,7 +39,29 @@ fill_recipients(struct dg_fill *f, struct dg_node *recipients, struct dg_node *c
 		dg_recipients_fill(c, recipients, cell);
 	if (f->signer == NULL || f->signer->kind != DG_K_COPY)
 		dg_patterns_add(f, &c->tmpl->below_recipients, cell);
-	dg_cell_close(c, cell, c->tmpl->recipients.style);
+}
+
+static void
+fill_recipients(struct dg_fill *f, struct dg_node *recipients, struct dg_node *cell)
+{
+	add_recipients(f, recipients, cell);
+	dg_cell_close(f->to, cell, f->to->tmpl->recipients.style);
+}
+
+/* A row of recipients and what stands below them; NULL when there is neither. */
+static struct dg_node *
+row_of_recipients(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients)
+{
+	struct dg_node *row = dg_row_add(f->to, table);
+	struct dg_node *cell = dg_cell_add(f->to, row, 0);
+
+	add_recipients(f, recipients, cell);
+	if (!cell->first && !recipients) {
+		dg_node_unlink(row);
+		return NULL;
+	}
+	dg_cell_close(f->to, cell, f->to->tmpl->recipients.style);
+	return row;
 }
 
 /* ---- below one another ------------------------------------------------------ */
@@ -53,11 +76,9 @@ rows_at_left(struct dg_fill *f, struct dg_node *table, struct dg_node *recipient
 
 	fill_signature(f, signature, dg_cell_add(c, row, 0));
 	close_signature(c, dg_cell_add(c, row, 1));
-	if (!recipients)
-		return;
-	row = dg_row_add(c, table);
-	fill_recipients(f, recipients, dg_cell_add(c, row, 0));
-	close_signature(c, dg_cell_add(c, row, 1));
+	row = row_of_recipients(f, table, recipients);
+	if (row)
+		close_signature(c, dg_cell_add(c, row, 1));
 }
 
 static void
@@ -72,6 +93,14 @@ row_of_two(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
 
 /* ---- side by side ------------------------------------------------------------ */
 
+static void
+report_many(const struct dg_composer *c, const struct dg_attr *as, unsigned n)
+{
+	dg_report(c->doc->sink, DG_R_signers_not_in_row, as->key_span, DG_ARGS(
+	    dg_arena_fmt(c->doc->arena, "%u", n),
+	    dg_arena_fmt(c->doc->arena, "%d", IN_ROW_MAX)));
+}
+
 /* Signers that stand side by side; 0: they stand below one another. */
 static unsigned
 count_in_row(const struct dg_composer *c, const struct dg_node *signature)
@@ -84,29 +113,68 @@ count_in_row(const struct dg_composer *c, const struct dg_node *signature)
 		return 0;
 	for (const struct dg_node *s = signature->first; s; s = s->next)
 		n++;
+	if (as && n > IN_ROW_MAX)
+		report_many(c, as, n);
 	return n > 1 && n <= IN_ROW_MAX ? n : 0;
 }
 
-/* A row of signers, and one of recipients below them. */
+/* The columns of the signers are equal, as far as their words allow. */
+static void
+share_evenly(const struct dg_composer *c, struct dg_node *table, unsigned n)
+{
+	table->u.table.shares = DG_NEW_ARRAY(c->doc->arena, n, int);
+	for (unsigned i = 0; i < n; i++)
+		table->u.table.shares[i] = 1;
+}
+
+/* A row without words is left out, unless it is the only one. */
+static void
+close_row(struct dg_composer *c, struct dg_node *row)
+{
+	bool empty = row->prev || row->next;
+
+	for (const struct dg_node *cell = row->first; cell; cell = cell->next)
+		empty &= cell->first == NULL;
+	if (empty) {
+		dg_node_unlink(row);
+		return;
+	}
+	for (struct dg_node *cell = row->first; cell; cell = cell->next)
+		close_signature(c, cell);
+}
+
+static void
+keep_with_next(struct dg_node *row)
+{
+	for (struct dg_node *n = row; n; n = dg_node_walk(row, n))
+		if (dg_kind_is_leaf(n->kind))
+			n->keep_next = true;
+}
+
+/* Who they are in one row, their names in the next; recipients below them. */
 static void
 rows_of_signers(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
     const struct dg_node *signature, unsigned n)
 {
 	struct dg_composer *c = f->to;
-	struct dg_node *row = dg_row_add(c, table), *cell;
+	struct dg_node *upper = dg_row_add(c, table), *lower = dg_row_add(c, table);
+	struct dg_node *row;
 	unsigned column = 0;
 
+	share_evenly(c, table, n);
 	for (const struct dg_node *s = signature->first; s; s = s->next) {
-		cell = dg_cell_add(c, row, column++);
-		dg_signer_add(f, cell, s);
-		close_signature(c, cell);
+		struct dg_node *cell = dg_cell_add(c, upper, column);
+
+		dg_signer_add(f, cell, dg_cell_add(c, lower, column), s);
+		column++;
 	}
-	if (!recipients)
-		return;
-	row = dg_row_add(c, table);
-	fill_recipients(f, recipients, dg_cell_add(c, row, 0));
-	for (column = 1; column < n; column++)
-		close_signature(c, dg_cell_add(c, row, column));
+	close_row(c, upper);
+	close_row(c, lower);
+	if (upper->parent && lower->parent)
+		keep_with_next(upper);
+	row = row_of_recipients(f, table, recipients);
+	if (row)
+		row->first->u.cell.colspan = n;
 }
 
 /* ---- the table ---------------------------------------------------------------- */

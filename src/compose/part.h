@@ -116,9 +116,10 @@ struct dg_str	 dg_copy_digital(struct dg_composer *);
  * signature holds signers, or is a COPY that is one (closing.c). */
 struct dg_node	*dg_closing_table(struct dg_fill *, struct dg_node *recipients,
 			const struct dg_node *signature, struct dg_span);
-/* Adds a SIGNER, or the one of a COPY, below those in the cell (signature.c). */
+/* Adds a SIGNER, or the one of a COPY, below those in the cell; the room for a
+ * hand and what is below it go to lower, unless that is NULL (signature.c). */
 void		 dg_signer_add(const struct dg_fill *, struct dg_node *cell,
-			const struct dg_node *signer);
+			struct dg_node *lower, const struct dg_node *signer);
 void		 dg_recipients_fill(struct dg_composer *, struct dg_node *recipients,
 			struct dg_node *cell);		/* recipients.c */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);

@@ -5,6 +5,9 @@
  * stands there.  The text of a digital signature stands in that room.
  * Pictures take no room of their own: they hang on the paragraph above it, the
  * signature's in the middle of what is left free, the seal over its left third.
+ *
+ * Signers side by side have the room and what is below it in a row of their own,
+ * so their names stand on one level.
  */
 #include "compose/part.h"
 
@@ -19,7 +22,7 @@
 
 struct signing {
 	struct dg_composer	*to;
-	struct dg_node		*cell;
+	struct dg_node		*cell, *lower;	/* lower: from the room on, or NULL */
 	struct dg_fill		 fill;
 	const struct dg_node	*picture, *seal;	/* PICTUREs, or NULL */
 	bool			 next;		/* a signer stands above */
@@ -28,6 +31,7 @@ struct signing {
 	struct dg_node		*above;		/* the paragraph before it */
 	struct dg_node		*first;		/* the first line in it */
 	dg_emu			 lines;		/* height of the lines in it */
+	dg_emu			 used;		/* of it, by what pictures hang on */
 };
 
 static const struct dg_node *
@@ -114,7 +118,7 @@ most(dg_emu a, dg_emu b)
 }
 
 static void
-lower(struct signing *s, struct dg_node *leaf, dg_emu before)
+space_before(struct signing *s, struct dg_node *leaf, dg_emu before)
 {
 	leaf->style = dg_style_spaced(s->to, leaf->style, before);
 }
@@ -136,8 +140,15 @@ static void
 open_room(struct signing *s, const struct dg_pattern *space)
 {
 	s->space = space;
-	if (!s->above && (s->picture || s->seal))
-		s->above = empty_line(s);
+	if (s->lower) {
+		s->cell = s->lower;
+		s->above = NULL;
+	}
+	if (s->above || !(s->picture || s->seal))
+		return;
+	s->above = empty_line(s);
+	if (s->lower)
+		s->used = s->above->style->line;
 }
 
 /*
@@ -149,6 +160,7 @@ close_room(struct signing *s, struct dg_node *below)
 {
 	dg_emu height = s->picture ? twips_up(s->picture->u.picture.file->cy) : 0;
 	dg_emu left = most(s->to->tmpl->signature_space - s->lines, height);
+	dg_emu used = s->used < left ? s->used : left;
 	dg_emu above = left, y = left / 2;
 
 	s->space = NULL;
@@ -157,11 +169,11 @@ close_room(struct signing *s, struct dg_node *below)
 		y = above + s->lines / 2;
 	}
 	if (s->first)
-		lower(s, s->first, above);
+		space_before(s, s->first, most(above - used, 0));
 	if (below)
-		lower(s, below, s->first ? left - above : above);
+		space_before(s, below, s->first ? left - most(above, used) : above - used);
 	if (s->above)
-		hang_pictures(s, y);
+		hang_pictures(s, y - used);
 }
 
 /* ---- lines ------------------------------------------------------------------ */
@@ -197,7 +209,7 @@ add_line(struct signing *s, const struct dg_pattern *p)
 	if (s->space)
 		close_room(s, para);
 	else if (s->top)
-		lower(s, para, space_above(s, para->style));
+		space_before(s, para, space_above(s, para->style));
 	s->top = false;
 	s->above = para;
 }
@@ -224,10 +236,11 @@ report_unprinted(struct dg_composer *c, const struct dg_node *signer)
 }
 
 void
-dg_signer_add(const struct dg_fill *f, struct dg_node *cell, const struct dg_node *signer)
+dg_signer_add(const struct dg_fill *f, struct dg_node *cell, struct dg_node *lower,
+    const struct dg_node *signer)
 {
 	const struct dg_patterns *patterns = &f->to->tmpl->signature;
-	struct signing s = { .to = f->to, .cell = cell, .fill = *f,
+	struct signing s = { .to = f->to, .cell = cell, .lower = lower, .fill = *f,
 	    .picture = picture_of(signer, "picture"),
 	    .seal = picture_of(signer, "seal"), .next = cell->first != NULL,
 	    .top = true };

@@ -535,6 +535,10 @@ dg_column_widths(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 		.gap = DG_TO_TWIPS(lay->sheet->column_gap),
 		.use = use_of(table) };
 
+	if (table->u.table.shares && p.use == CLOSING) {
+		dg_signer_widths(lay, table, width, depth);
+		return;
+	}
 	if (table->u.table.columns < 2 || !collect(&p) || p.width < 100) {
 		dg_grid_widths(lay, table, width, depth);
 		return;

@@ -77,6 +77,9 @@ dg_emu		 dg_table_pad_right(const struct dg_layout *,
 /* Finds table->u.table.widths: whole twips whose sum is width or less. */
 void		 dg_grid_widths(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
+/* The same of signers side by side, whose table wants equal shares. */
+void		 dg_signer_widths(struct dg_layout *, struct dg_node *table,
+			dg_emu width, unsigned depth);
 void		 dg_column_widths(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
 
