@@ -134,15 +134,6 @@ add_block(struct dg_composer *c, struct dg_str name)
 		add_fixed(c, name);
 }
 
-static bool
-has_title(const struct dg_template *t)
-{
-	for (size_t i = 0; i < t->n_blocks; i++)
-		if (dg_str_is(t->blocks[i], "title"))
-			return true;
-	return false;
-}
-
 void
 dg_compose(struct dg_doc *doc, struct dg_world *world)
 {
@@ -151,12 +142,14 @@ dg_compose(struct dg_doc *doc, struct dg_world *world)
 
 	c.body = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
 	c.annexes = dg_node_new(doc->arena, DG_K_DOC, doc->root->span);
-	c.titled = has_title(c.tmpl);
+	c.titled = dg_template_has_block(c.tmpl, "title");
 	dg_style_open(&c);
 	take_apart(&c);
+	dg_unprinted_blocks(&c);
 	for (size_t i = 0; i < c.tmpl->n_blocks; i++)
 		add_block(&c, c.tmpl->blocks[i]);
 	add(doc->root, dg_copy_new(&c));	/* a copy is of the annexes, too */
 	dg_setup_compose(&c);
 	add(doc->root, dg_contact_new(&c));
+	dg_unprinted_keys(&c);
 }

@@ -9,9 +9,7 @@
 static bool
 is_digital(const struct dg_node *copy)
 {
-	const struct dg_node *field = dg_node_field(copy, "signed-at");
-
-	return field && field->u.field.raw.n > 0;
+	return dg_is_filled(copy, "signed-at");
 }
 
 struct dg_str
@@ -70,6 +68,28 @@ rule_new(struct dg_composer *c, struct dg_span span)
 	return para;
 }
 
+/* What the block of an electronic copy has and its line does not ask for. */
+static void
+report_unprinted(struct dg_composer *c, const struct dg_node *copy)
+{
+	static const struct { const char *field, *placeholder; } asked[] = {
+		{ "number", "{number}" }, { "date", "{year}" },
+		{ "authority", "{authority}" }, { "position", "{position}" },
+		{ "name", "{name}" }, { "signed-by", "{signed-by}" },
+		{ "signed-at", "{signed-at}" }, { "picture", NULL },
+		{ "seal", NULL }, { "recipients", NULL } };
+	struct dg_str line = c->tmpl->copy.digital;
+
+	if (!c->printed[DG_P_DIGITAL_COPY])
+		line = DG_STR("");
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (dg_is_filled(copy, asked[i].field) && !(asked[i].placeholder &&
+		    dg_str_find(line, asked[i].placeholder) < line.n))
+			dg_report(c->doc->sink, DG_R_copy_unprinted,
+			    dg_node_field(copy, asked[i].field)->span,
+			    DG_ARGS(dg_str_of(asked[i].field)));
+}
+
 struct dg_node *
 dg_copy_new(struct dg_composer *c)
 {
@@ -77,8 +97,12 @@ dg_copy_new(struct dg_composer *c)
 	struct dg_fill f = dg_fill_copy(c);
 	struct dg_node *group, *head;
 
-	if (!copy || is_digital(copy))
+	if (!copy)
 		return NULL;
+	if (is_digital(copy)) {
+		report_unprinted(c, copy);
+		return NULL;
+	}
 	group = dg_group_new(c, DG_GROUP_COPY, copy->span);
 	if (c->tmpl->copy.rule_style.n)
 		dg_node_append(group, rule_new(c, copy->span));

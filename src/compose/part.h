@@ -20,6 +20,7 @@ struct dg_composer {
 	struct dg_node		*annexes;	/* DOC: ANNEXes, in order */
 	struct dg_node		*recipients, *signature, *addressees;	/* or NULL */
 	bool			 titled;	/* the order has a title */
+	bool			 printed[DG_PLACEHOLDERS];	/* a pattern had it */
 	struct dg_str		 missing[16];	/* styles reported already */
 	size_t			 n_missing;
 };
@@ -120,6 +121,8 @@ struct dg_node	*dg_closing_table(struct dg_fill *, struct dg_node *recipients,
  * hand and what is below it go to lower, unless that is NULL (signature.c). */
 void		 dg_signer_add(const struct dg_fill *, struct dg_node *cell,
 			struct dg_node *lower, const struct dg_node *signer);
+/* Does a SIGNER or COPY say anything in that field (signature.c)? */
+bool		 dg_is_filled(const struct dg_node *signer, const char *field);
 void		 dg_recipients_fill(struct dg_composer *, struct dg_node *recipients,
 			struct dg_node *cell);		/* recipients.c */
 void		 dg_annex_compose(struct dg_composer *, struct dg_node *annex);
@@ -142,6 +145,11 @@ void		 dg_body_keep_last(struct dg_node *body);
 void		 dg_body_terminate(struct dg_composer *, struct dg_node *body);
 /* setup.c: page setups of a whole composed document. */
 void		 dg_setup_compose(struct dg_composer *);
+
+/* unprinted.c: blocks that the order has no place for, while they wait in the composer. */
+void		 dg_unprinted_blocks(struct dg_composer *);
+/* Keys of the header that the patterns have no place for; after all are filled. */
+void		 dg_unprinted_keys(struct dg_composer *);
 
 /* An empty GROUP (compose.c). */
 struct dg_node	*dg_group_new(struct dg_composer *, enum dg_group, struct dg_span);

@@ -293,6 +293,7 @@ put_placeholder(struct gather *g, const struct dg_pattern_piece *p)
 {
 	const struct dg_node *inlines = inlines_of(g->fill, p);
 
+	g->fill->to->printed[p->what] = true;
 	if (inlines) {
 		flush(g);
 		dg_copy_inlines(g->fill->to, inlines, g->leaf);

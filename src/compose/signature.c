@@ -49,8 +49,8 @@ says(const struct dg_pattern *p, const char *placeholder)
 	return dg_str_find(p->text, placeholder) < p->text.n;
 }
 
-static bool
-is_filled(const struct dg_node *signer, const char *name)
+bool
+dg_is_filled(const struct dg_node *signer, const char *name)
 {
 	const struct dg_node *field = dg_node_field(signer, name);
 
@@ -68,8 +68,8 @@ is_digital(const struct dg_pattern *p)
 static bool
 has_digital(const struct dg_node *signer, const struct dg_pattern *p)
 {
-	return (says(p, "{signed-by}") && is_filled(signer, "signed-by")) ||
-	    (says(p, "{signed-at}") && is_filled(signer, "signed-at"));
+	return (says(p, "{signed-by}") && dg_is_filled(signer, "signed-by")) ||
+	    (says(p, "{signed-at}") && dg_is_filled(signer, "signed-at"));
 }
 
 /* ---- pictures -------------------------------------------------------------- */
@@ -224,7 +224,7 @@ report_unprinted(struct dg_composer *c, const struct dg_node *signer)
 	const struct dg_patterns *patterns = &c->tmpl->signature;
 
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		bool printed = !is_filled(signer, asked[i].field);
+		bool printed = !dg_is_filled(signer, asked[i].field);
 
 		for (size_t k = 0; k < patterns->n; k++)
 			printed |= says(&patterns->item[k], asked[i].placeholder);

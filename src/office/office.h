@@ -240,6 +240,8 @@ bool		 dg_profiles_read(struct dg_doc *, const struct dg_template_dirs *,
 /* Reads all of a kind with a rule set; false: as above. */
 bool		 dg_template_open_kind(const struct dg_doc *, const struct dg_template_dirs *,
 			struct dg_str name, struct dg_str profile, struct dg_template *);
+/* Does the order name that block? */
+bool		 dg_template_has_block(const struct dg_template *, const char *name);
 /* The one that is in force from the latest day. */
 const struct dg_profile *dg_profile_newest(const struct dg_profile *, size_t n);
 

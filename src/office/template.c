@@ -219,8 +219,8 @@ static const char *const block_names[] = { "letterhead", "title", "addressees",
 	"body", "closing", "annexes" };
 #define N_BLOCKS (sizeof block_names / sizeof *block_names)
 
-static bool
-has_block(const struct dg_template *t, const char *name)
+bool
+dg_template_has_block(const struct dg_template *t, const char *name)
 {
 	for (size_t i = 0; i < t->n_blocks; i++)
 		if (dg_str_is(t->blocks[i], name))
@@ -228,7 +228,7 @@ has_block(const struct dg_template *t, const char *name)
 	return false;
 }
 
-/* The order names blocks that there are. */
+/* The order names blocks that there are, and the text is one of them. */
 static void
 check_order(struct dg_rule_set *rs)
 {
@@ -238,6 +238,9 @@ check_order(struct dg_rule_set *rs)
 	    struct dg_str);
 	size_t n = 0;
 
+	if (t->n_blocks && !dg_template_has_block(t, "body"))
+		dg_shape_error(r, DG_R_template_lacks, rs->order->span,
+		    DG_ARGS(DG_STR("body")));
 	for (size_t i = 0; i < N_BLOCKS; i++)
 		names[n++] = dg_str_of(block_names[i]);
 	for (size_t i = 0; i < t->n_fixed; i++)
@@ -263,15 +266,15 @@ check_whole(struct dg_rule_set *rs, struct dg_span at)
 		{ rs->page.width && rs->page.height, "page" },
 		{ t->sheet.grid.border > 0, "table" },
 		{ t->n_blocks > 0, "order" },
-		{ t->letterhead.n > 0 || !has_block(t, "letterhead"), "letterhead" },
-		{ t->title.n > 0 || !has_block(t, "title"), "title" },
-		{ t->addressees.style.n || !has_block(t, "addressees"), "addressees" },
+		{ t->letterhead.n > 0 || !dg_template_has_block(t, "letterhead"), "letterhead" },
+		{ t->title.n > 0 || !dg_template_has_block(t, "title"), "title" },
+		{ t->addressees.style.n || !dg_template_has_block(t, "addressees"), "addressees" },
 		{ t->bases.style.n, "bases" },
 		{ (t->annex_label.n && t->annex_label_single.n &&
-		    t->annex_format != DG_NUM_NONE) || !has_block(t, "annexes"), "annex" },
+		    t->annex_format != DG_NUM_NONE) || !dg_template_has_block(t, "annexes"), "annex" },
 		{ t->recipients.style.n && t->recipients.label_style.n,
 		    "recipients" },
-		{ t->signature.n > 0 || !has_block(t, "closing"), "signature" },
+		{ t->signature.n > 0 || !dg_template_has_block(t, "closing"), "signature" },
 		{ t->citation.full.n && t->citation.brief.n && t->citation.by_name.n,
 		    "citation" },
 		{ t->sheet.scheme.n > 0, "numbering" },

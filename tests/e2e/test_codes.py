@@ -2,6 +2,7 @@
 """The messages that no plan can cause: wrong use, folders, disks, faces,
 templates.  Each is caused once and must name its code."""
 import os
+import re
 import resource
 import shutil
 import signal
@@ -64,6 +65,38 @@ def signed_where_no_line_says_so():
         done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
         says(done, 'signature-unprinted', 0)
         equal(done.err.count('[signature-unprinted]'), 4, done.err)
+
+
+@case
+def blocks_without_a_place():
+    kind = ('kind: Kế hoạch\nabbreviation: KH\nrules: dang/rules\noverrides:\n'
+            '  order: [letterhead, title, body]\n')
+    with folder() as where:
+        form.write_files(where, {'templates/dang/ke-hoach.yaml': kind})
+        annex = '\n::: annex title="Một"\nChữ.\n:::\n'
+        plan = write_plan(where, 'Chữ.\n\n::: addressees\n- Tỉnh ủy\n:::\n',
+                          closing=form.SIGNED.format(more='') + form.RECIPIENTS + 2 * annex)
+        done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
+        says(done, 'block-unprinted', 0)
+        equal(re.findall('“(.+?)”; the block is left out', done.err),
+              ['addressees', 'signature', 'recipients', 'annex', 'annex'], done.err)
+
+
+@case
+def letterhead_without_a_place():
+    """Nor for the line of an electronic copy; an annex could still name who decides."""
+    kind = ('kind: Kế hoạch\nabbreviation: KH\nrules: dang/rules\noverrides:\n'
+            '  order: [title, body, closing, annexes]\n')
+    copy = ('\n::: copy\nform: sao y\nnumber: 24\nsigned-at: 2026-06-05 17:12:43 +07:00\n'
+            'seal: a.png\n:::\n')
+    with folder() as where:
+        form.write_files(where, {'templates/dang/ke-hoach.yaml': kind, 'a.png': picture.png(531, 213)})
+        plan = write_plan(where, 'Chữ.\n', closing=form.SIGNED.format(more='') + form.RECIPIENTS + copy,
+                          more='decider: Ban\nurgency: hỏa tốc\ncirculation: lưu hành nội bộ\n')
+        done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
+        says(done, 'copy-unprinted', 0)
+        equal(re.findall('prints no “(.+?)”', done.err),
+              ['urgency', 'circulation', 'number', 'signed-at', 'seal'], done.err)
 
 
 @case

@@ -257,6 +257,7 @@ mistakes_are_told_at_their_place(void **state)
 		{ "overrides:\n  papers: {A5: {left: 9mm}}\n", DG_R_template_bad_word, 5, 12, NULL },
 		{ "overrides:\n  papers: [a5]\n", DG_R_template_not_map, 5, 11, NULL },
 		{ "overrides:\n  paper: a6\n", DG_R_paper_unknown, 5, 10, "a5" },
+		{ "overrides:\n  order: [title, closing]\n", DG_R_template_lacks, 5, 10, NULL },
 		{ "overrides:\n  order: [body, titel]\n", DG_R_template_bad_choice, 5, 17, "title" },
 		{ "overrides:\n  annex: {format: romans}\n", DG_R_template_bad_choice, 5, 19, "roman" },
 		{ "overrides:\n  copy: {digital: '{digital-copy}'}\n", DG_R_template_bad_placeholder, 5, 19, NULL },
