@@ -99,6 +99,13 @@ dg_date_cmp(struct dg_date a, struct dg_date b)
 	return (a.day > b.day) - (a.day < b.day);
 }
 
+struct dg_str
+dg_date_text(struct dg_arena *arena, struct dg_date d)
+{
+	return d.year == 0 ? DG_STR("") :
+	    dg_arena_fmt(arena, "%d/%d/%d", d.day, d.month, d.year);
+}
+
 /* Two digits and what parts them from the rest; below most. */
 static bool
 take_two(struct dg_str *s, char end, int most, int *out)

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct dg_date {
@@ -29,6 +30,8 @@ int		dg_month_days(int year, int month);
 /* The last day that a partial date may mean. */
 struct dg_date	dg_date_last(struct dg_date);
 int		dg_date_cmp(struct dg_date, struct dg_date);
+/* "5/3/2020"; empty for no date. */
+struct dg_str	dg_date_text(struct dg_arena *, struct dg_date);
 /* "2026-06-05 17:12:43 +07:00"; nothing may be left out. */
 bool		dg_moment_parse(struct dg_str, struct dg_moment *);
 

@@ -26,4 +26,11 @@ dg_emu_div(dg_emu e, int64_t unit)
 }
 #define DG_TO_TWIPS(e)	dg_emu_div((e), DG_EMU_TWIP)
 
+/* The least whole twips that hold a length of 0 or more. */
+static inline int64_t
+dg_twips_up(dg_emu e)
+{
+	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP;
+}
+
 #endif

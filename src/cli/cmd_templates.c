@@ -96,12 +96,6 @@ print_rows(FILE *out, const struct rows *rows)
 
 /* ---- what stands in them ---- */
 
-static struct dg_str
-day(struct dg_arena *a, struct dg_date d)
-{
-	return dg_arena_fmt(a, "%d/%d/%d", d.day, d.month, d.year);
-}
-
 /* "3/4/2018 - 26/5/2026", "from 27/5/2026". */
 static struct dg_str
 term(struct dg_cli *cli, const struct dg_profile *p)
@@ -110,9 +104,9 @@ term(struct dg_cli *cli, const struct dg_profile *p)
 	struct dg_arena *a = &cli->arena;
 
 	if (p->until.year)
-		return dg_arena_fmt(a, "%.*s - %.*s", DG_FMT(day(a, p->from)),
-		    DG_FMT(day(a, p->until)));
-	return dg_arena_fmt(a, "%s %.*s", from[cli->lang], DG_FMT(day(a, p->from)));
+		return dg_arena_fmt(a, "%.*s - %.*s", DG_FMT(dg_date_text(a, p->from)),
+		    DG_FMT(dg_date_text(a, p->until)));
+	return dg_arena_fmt(a, "%s %.*s", from[cli->lang], DG_FMT(dg_date_text(a, p->from)));
 }
 
 /* Was the folder of rule sets named by a kind before? */

@@ -231,20 +231,22 @@ last_block(struct dg_node *root)
 }
 
 void
-dg_body_keep_last(struct dg_node *body)
+dg_keep_next(struct dg_node *top)
 {
-	struct dg_node *last = last_block(body), *row;
-
-	if (!last)
-		return;
-	if (last->kind != DG_K_TABLE) {
-		last->keep_next = true;
-		return;
-	}
-	row = last->last;
-	for (struct dg_node *n = row; n; n = dg_node_walk(row, n))
+	for (struct dg_node *n = top; n; n = dg_node_walk(top, n))
 		if (dg_kind_is_leaf(n->kind))
 			n->keep_next = true;
+}
+
+void
+dg_body_keep_last(struct dg_node *body)
+{
+	struct dg_node *last = last_block(body);
+
+	if (last && last->kind == DG_K_TABLE)
+		dg_keep_next(last->last);
+	else if (last)
+		last->keep_next = true;
 }
 
 /* Its words without the mark that ends a document, if they end with one. */

@@ -143,14 +143,6 @@ close_row(struct dg_composer *c, struct dg_node *row)
 		close_signature(c, cell);
 }
 
-static void
-keep_with_next(struct dg_node *row)
-{
-	for (struct dg_node *n = row; n; n = dg_node_walk(row, n))
-		if (dg_kind_is_leaf(n->kind))
-			n->keep_next = true;
-}
-
 /* Who they are in one row, their names in the next; recipients below them. */
 static void
 rows_of_signers(struct dg_fill *f, struct dg_node *table, struct dg_node *recipients,
@@ -171,7 +163,7 @@ rows_of_signers(struct dg_fill *f, struct dg_node *table, struct dg_node *recipi
 	close_row(c, upper);
 	close_row(c, lower);
 	if (upper->parent && lower->parent)
-		keep_with_next(upper);
+		dg_keep_next(upper);
 	row = row_of_recipients(f, table, recipients);
 	if (row)
 		row->first->u.cell.colspan = n;

@@ -48,15 +48,6 @@ recipients_of(struct dg_composer *c, const struct dg_node *copy)
 	return list->first ? list : NULL;
 }
 
-/* The head stays with what follows it. */
-static void
-keep(struct dg_node *table)
-{
-	for (struct dg_node *n = table; n; n = dg_node_walk(table, n))
-		if (dg_kind_is_leaf(n->kind))
-			n->keep_next = true;
-}
-
 /* A paragraph without words, for the rule that its style draws. */
 static struct dg_node *
 rule_new(struct dg_composer *c, struct dg_span span)
@@ -108,7 +99,7 @@ dg_copy_new(struct dg_composer *c)
 		dg_node_append(group, rule_new(c, copy->span));
 	head = dg_rows_new(&f, &c->tmpl->copy.head);
 	if (head) {
-		keep(head);
+		dg_keep_next(head);
 		dg_node_append(group, head);
 	}
 	dg_node_append(group, dg_closing_table(&f, recipients_of(c, copy), copy,

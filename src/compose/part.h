@@ -139,6 +139,8 @@ struct dg_node	*dg_contact_new(struct dg_composer *);		/* contact.c */
 
 /* body.c: styles, captions and cells of all below node. */
 void		 dg_body_compose(struct dg_composer *, struct dg_node *);
+/* body.c: all paragraphs below the node stay with what follows them; NULL: none. */
+void		 dg_keep_next(struct dg_node *);
 /* body.c: its last block stays on the page of the closing. */
 void		 dg_body_keep_last(struct dg_node *body);
 /* body.c: its last words end as the template wants. */

@@ -106,12 +106,6 @@ hang_pictures(struct signing *s, dg_emu y)
 /* ---- the room --------------------------------------------------------------- */
 
 static dg_emu
-twips_up(dg_emu e)
-{
-	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP * DG_EMU_TWIP;
-}
-
-static dg_emu
 most(dg_emu a, dg_emu b)
 {
 	return a > b ? a : b;
@@ -158,7 +152,8 @@ open_room(struct signing *s, const struct dg_pattern *space)
 static void
 close_room(struct signing *s, struct dg_node *below)
 {
-	dg_emu height = s->picture ? twips_up(s->picture->u.picture.file->cy) : 0;
+	dg_emu height = s->picture ?
+	    DG_TWIP(dg_twips_up(s->picture->u.picture.file->cy)) : 0;
 	dg_emu left = most(s->to->tmpl->signature_space - s->lines, height);
 	dg_emu used = s->used < left ? s->used : left;
 	dg_emu above = left, y = left / 2;

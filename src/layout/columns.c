@@ -97,21 +97,15 @@ dg_cell_least(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
 }
 
 static int64_t
-twips_up(dg_emu e)
-{
-	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP;
-}
-
-static int64_t
 natural(const struct pairs *p, struct dg_node *cell)
 {
-	return twips_up(dg_cell_natural(p->lay, cell, p->depth));
+	return dg_twips_up(dg_cell_natural(p->lay, cell, p->depth));
 }
 
 static int64_t
 least(const struct pairs *p, struct dg_node *cell)
 {
-	return twips_up(dg_cell_least(p->lay, cell, p->depth));
+	return dg_twips_up(dg_cell_least(p->lay, cell, p->depth));
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -186,7 +180,7 @@ width_of_pictures(struct dg_node *cell)
 		width = n->u.picture.file->cx + 2 * (middle < 0 ? -middle : middle);
 		most = width > most ? width : most;
 	}
-	return twips_up(most);
+	return dg_twips_up(most);
 }
 
 /* Recipients may break, the signature may not; up to half of the width they
@@ -400,18 +394,10 @@ span_cells(const struct pair *row, const int64_t *edge, unsigned columns)
 static void
 break_evenly(const struct pairs *p)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		struct dg_node *cell = p->row[i].left;
-		dg_emu room = p->row[i].split * DG_EMU_TWIP
-			- dg_table_pad_left(p->lay, p->table, cell)
-			- dg_table_pad_right(p->lay, p->table);
-
-		if (!p->row[i].right)
-			continue;
-		for (struct dg_node *c = cell->first; c; c = c->next)
-			if (dg_kind_is_leaf(c->kind) && c->style)
-				dg_lines_even(p->lay, c, room);
-	}
+	for (size_t i = 0; i < p->n; i++)
+		if (p->row[i].right)
+			dg_cell_even(p->lay, p->row[i].left,
+				DG_TWIP(p->row[i].split));
 }
 
 static void

@@ -1,6 +1,6 @@
 /*
- * even.c - a name in a letterhead that has no room on one line breaks into
- * lines of about the same length.
+ * even.c - a name in a letterhead, or a signer's, that has no room on one line
+ * breaks into lines of about the same length.
  *
  * Where it breaks is written into the tree as BREAKs, so that Word breaks it
  * there, too.
@@ -49,8 +49,8 @@ line_text(struct dg_layout *lay, const struct dg_line *line, const struct dg_nod
 	return text;
 }
 
-void
-dg_lines_even(struct dg_layout *lay, struct dg_node *leaf, dg_emu room)
+static void
+break_leaf(struct dg_layout *lay, struct dg_node *leaf, dg_emu room)
 {
 	int64_t twips = room / DG_EMU_TWIP;
 	struct dg_node *run = leaf->first;
@@ -71,4 +71,16 @@ dg_lines_even(struct dg_layout *lay, struct dg_node *leaf, dg_emu room)
 			    DG_K_BREAK, run->span, DG_FROM_TEMPLATE));
 		dg_node_append(leaf, line_text(lay, &lines.line[i], run));
 	}
+}
+
+void
+dg_cell_even(struct dg_layout *lay, struct dg_node *cell, dg_emu width)
+{
+	const struct dg_node *table = cell->parent->parent;
+	dg_emu room = width - dg_table_pad_left(lay, table, cell)
+		- dg_table_pad_right(lay, table);
+
+	for (struct dg_node *c = cell->first; c; c = c->next)
+		if (dg_kind_is_leaf(c->kind) && c->style)
+			break_leaf(lay, c, room);
 }

@@ -25,7 +25,7 @@ struct signers {
 static void
 want(int64_t *most, dg_emu width)
 {
-	int64_t w = (width + DG_EMU_TWIP - 1) / DG_EMU_TWIP + APART;
+	int64_t w = dg_twips_up(width) + APART;
 
 	if (w > *most)
 		*most = w;
@@ -93,12 +93,8 @@ break_evenly(const struct signers *s)
 		for (struct dg_node *c = row->first; c; c = c->next) {
 			unsigned at = c->u.cell.column;
 
-			if (c->u.cell.colspan > 1 || at >= s->n)
-				continue;
-			for (struct dg_node *p = c->first; p; p = p->next)
-				if (dg_kind_is_leaf(p->kind) && p->style)
-					dg_lines_even(s->lay, p,
-						s->width[at] * DG_EMU_TWIP);
+			if (c->u.cell.colspan <= 1 && at < s->n)
+				dg_cell_even(s->lay, c, DG_TWIP(s->width[at]));
 		}
 }
 

@@ -83,9 +83,9 @@ void		 dg_signer_widths(struct dg_layout *, struct dg_node *table,
 void		 dg_column_widths(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
 
-/* A leaf of one run of words that has to break in that room: BREAKs part it into
- * even lines (even.c). */
-void		 dg_lines_even(struct dg_layout *, struct dg_node *leaf, dg_emu room);
+/* Leaves of a cell that are one run of words and have to break in a column of that
+ * width: BREAKs part them into even lines (even.c). */
+void		 dg_cell_even(struct dg_layout *, struct dg_node *cell, dg_emu width);
 
 /* Widths of a cell's content, its sides included (columns.c). */
 dg_emu		 dg_cell_natural(struct dg_layout *, struct dg_node *cell,

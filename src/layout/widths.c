@@ -29,7 +29,7 @@ struct wants {
 static int64_t
 wanted(dg_emu e)
 {
-	return (e + DG_EMU_TWIP - 1) / DG_EMU_TWIP + SPARE;
+	return dg_twips_up(e) + SPARE;
 }
 
 static void

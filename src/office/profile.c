@@ -93,15 +93,6 @@ load(struct dg_finder *f, struct dg_str folder, struct dg_span asked_at,
 	return r->errors == before;
 }
 
-/* Empty for no date. */
-static struct dg_str
-date_text(struct dg_arena *arena, struct dg_date d)
-{
-	if (d.year == 0)
-		return DG_STR("");
-	return dg_arena_fmt(arena, "%d/%d/%d", d.day, d.month, d.year);
-}
-
 /* "hd36 (3/4/2018 - 26/5/2026), hd05 (27/5/2026 -)" */
 static struct dg_str
 listing(struct dg_arena *arena, const struct profiles *ps)
@@ -112,8 +103,8 @@ listing(struct dg_arena *arena, const struct profiles *ps)
 		const struct dg_profile *p = &ps->item[i];
 
 		names[i] = dg_arena_fmt(arena, "%.*s (%.*s -%s%.*s)",
-		    DG_FMT(p->name), DG_FMT(date_text(arena, p->from)),
-		    p->until.year ? " " : "", DG_FMT(date_text(arena, p->until)));
+		    DG_FMT(p->name), DG_FMT(dg_date_text(arena, p->from)),
+		    p->until.year ? " " : "", DG_FMT(dg_date_text(arena, p->until)));
 	}
 	return dg_template_listing(arena, names, ps->n);
 }
@@ -153,7 +144,7 @@ by_date(struct dg_rule_set *rs, const struct profiles *ps, struct dg_date date,
 			return p;
 	}
 	dg_shape_error(&rs->finder.reader, DG_R_profile_none_in_force, at,
-	    DG_ARGS(date_text(arena, date), listing(arena, ps)));
+	    DG_ARGS(dg_date_text(arena, date), listing(arena, ps)));
 	return NULL;
 }
 
