@@ -10,17 +10,18 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "build/output.h"
+#include "cascade/cascade.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
-#include "plan/plan.h"
 
 struct job {
 	const struct dg_options	*options;
 	struct dg_result	*result;
 	struct dg_doc		 doc;
+	struct dg_chain		 chain;
 	struct dg_world		 world;
 	struct dg_pages		 pages;
 };
@@ -63,12 +64,12 @@ read_plan(struct job *j)
 	struct dg_doc *doc = &j->doc;
 
 	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
-		return dg_plan_read(doc);
+		return dg_chain_read(doc, &j->chain);
 	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
 	return false;
 }
 
-/* Makes the tree literal.  What the world lacks does not keep resolve from
+/* Puts the levels together and makes the tree literal.  What the world lacks does not keep resolve from
  * saying what it finds. */
 static void
 resolve(struct job *j)
@@ -76,6 +77,9 @@ resolve(struct job *j)
 	struct dg_template_dirs dirs = { .dir = j->options->template_dir };
 
 	dg_world_open(&j->doc, &dirs, &j->world);
+	for (size_t i = 0; i < j->chain.n; i++)
+		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
+	dg_cascade(&j->doc, &j->chain, j->chain.n);
 	dg_resolve(&j->doc, &j->world);
 }
 

@@ -30,6 +30,12 @@ dg_doc_text(const struct dg_doc *doc, const char *key)
 	return dg_str_trim(dg_node_plain(doc->arena, e->inlines));
 }
 
+struct dg_str
+dg_doc_file(const struct dg_doc *doc, struct dg_span at)
+{
+	return at.source != 0 ? dg_source_at(doc->sources, at.source)->path : doc->path;
+}
+
 /* Rows are named inside their block only. */
 static bool
 is_indexed(const struct dg_node *n)

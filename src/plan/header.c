@@ -6,6 +6,8 @@
  */
 #include "plan/parser.h"
 
+#include <string.h>
+
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
 	"output", "session", "decider", "drafter", "joint", "urgency", "circulation",
@@ -81,7 +83,7 @@ key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
 		span.start += 4;
 		return variable_ok(p, dg_str_sub(key, 4, key.n), span);
 	}
-	if (dg_str_is(key, "extends") || dg_str_is(key, "for-each")) {
+	if (dg_str_is(key, "for-each")) {
 		dg_plan_error(p, DG_R_derivation_key, span, DG_ARGS(key));
 		return true;
 	}
@@ -245,6 +247,14 @@ read_lines(struct header *h)
 	dg_plan_error(p, DG_R_header_unclosed, h->opener, DG_NO_ARGS);
 }
 
+/* May a plan that extends another leave a key out?  The title of another unit's
+ * document is its own. */
+static bool
+is_given_above(const char *key, bool extends, bool unit)
+{
+	return extends && !(unit && strcmp("title", key) == 0);
+}
+
 /* What is required and not there, or blank; inherited where one extends. */
 static void
 check_required(struct header *h)
@@ -252,13 +262,15 @@ check_required(struct header *h)
 	struct dg_plan	*p = h->plan;
 	bool		 extends = find(p, DG_STR("extends")) != NULL;
 	bool		 each = find(p, DG_STR("for-each")) != NULL;
+	bool		 unit = find(p, DG_STR("unit")) != NULL || each;
 
 	for (size_t i = 0; i < COUNT(required); i++) {
 		const struct dg_entry *e = find(p, dg_str_of(required[i]));
 
 		if (e != NULL && e->value.n == 0)
 			dg_plan_error(p, DG_R_key_blank, e->key_span, DG_ARGS(e->key));
-		if (e == NULL && !extends && !(each && dg_str_is(DG_STR("unit"), required[i])))
+		if (e == NULL && !is_given_above(required[i], extends, unit) &&
+		    !(each && strcmp("unit", required[i]) == 0))
 			dg_plan_error(p, DG_R_key_missing, h->opener,
 			    DG_ARGS(dg_str_of(required[i])));
 	}
@@ -287,4 +299,5 @@ dg_header_read(struct dg_plan *p)
 	dg_plan_advance(p);
 	read_lines(&h);
 	check_required(&h);
+	p->doc->extends = find(p, DG_STR("extends")) != NULL;
 }

@@ -48,6 +48,9 @@ struct dg_world {
 bool	dg_world_open(struct dg_doc *, const struct dg_template_dirs *,
 		struct dg_world *);
 
+/* Decides the conditions of a tree (of any level of a chain) by the document's unit and
+ * header; what does not hold is put among doc->dropped. */
+void	dg_conditions_decide(struct dg_doc *, struct dg_world *, struct dg_node *root);
 void	dg_resolve(struct dg_doc *, struct dg_world *);
 
 /* "Mười hai tỷ năm trăm triệu đồng": how an amount is read. n >= 0. */
