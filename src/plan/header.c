@@ -2,9 +2,12 @@
  * header.c - the header: "key: value" lines between two lines "---".
  *
  * A value is taken literally; only title, place, output, contact and variables
- * are also looked through for {{...}} and [@...].
+ * are also looked through for {{...}} and [@...].  Patterns of the unit's columns
+ * (unit.COLUMN) are kept as they stand.
  */
 #include "plan/parser.h"
+
+#include "base/text.h"
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
@@ -70,6 +73,24 @@ variable_ok(struct dg_plan *p, struct dg_str name, struct dg_span span)
 	return false;
 }
 
+/* "unit.x": can a path name a column like x? */
+static bool
+column_ok(struct dg_plan *p, struct dg_str name, struct dg_span span)
+{
+	size_t at = 0;
+	bool ok = name.n <= DG_MAX_ID;
+
+	while (ok && at < name.n) {
+		uint32_t c = dg_utf8_next(name, &at);
+
+		ok = dg_char_is_letter(c) || dg_char_is_digit(c) || c == '-' || c == '_' ||
+		    c == ' ';
+	}
+	if (!ok)
+		dg_plan_error(p, DG_R_column_malformed, span, DG_ARGS(dg_plan_excerpt(name)));
+	return ok;
+}
+
 /* May the key stand in a header?  A message when not. */
 static bool
 key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
@@ -81,6 +102,8 @@ key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
 		span.start += 4;
 		return variable_ok(p, dg_str_sub(key, 4, key.n), span);
 	}
+	if (dg_str_starts(key, "unit.") && key.n > 5)
+		return column_ok(p, dg_str_sub(key, 5, key.n), span);
 	if (dg_str_is(key, "extends") || dg_str_is(key, "for-each")) {
 		dg_plan_error(p, DG_R_derivation_key, span, DG_ARGS(key));
 		return true;
@@ -121,6 +144,9 @@ read_inlines(struct dg_plan *p, struct dg_entry *e, const struct dg_line *value)
 {
 	struct dg_prose prose = dg_prose_of(value);
 
+	/* A pattern is computed for each unit that it is asked of (office/). */
+	if (dg_str_starts(e->key, "unit."))
+		return;
 	if (!is_among(e->key, computed, COUNT(computed)) && !dg_str_starts(e->key, "var.")) {
 		check_literal(p, value);
 		return;
@@ -219,7 +245,8 @@ is_body(struct dg_plan *p, bool after_blank)
 	if (!after_blank || key.n == 0)
 		return false;
 	key = dg_str_trim(dg_str_sub(key, 0, dg_str_find_char(key, ':')));
-	return !is_among(key, keys, N_KEYS) && !dg_str_starts(key, "var.");
+	return !is_among(key, keys, N_KEYS) && !dg_str_starts(key, "var.") &&
+	    !dg_str_starts(key, "unit.");
 }
 
 /* Reads up to the closing line. */

@@ -247,13 +247,17 @@ name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out
 		if (out->n > 0)
 			dg_buf_puts(out, "; ");
 		found |= unit != NULL;
+		if (unit != NULL)
+			dg_unit_check_day(r->doc, &r->world->units, unit,
+			    r->world->date, field->span);
 		if (unit == NULL && looks_like_id(part) && r->world->units.n > 0)
 			report_unit(r, field, part);
 		if (unit == NULL && has_commas(r, part))
 			dg_report(r->doc->sink, DG_R_units_commas, field->span,
 			    DG_ARGS(part));
 		dg_buf_add_str(out, unit == NULL ? part :
-		    dg_unit_value(&r->world->units, unit, DG_STR("tên"), &known));
+		    dg_unit_value(r->doc, &r->world->units, unit, DG_STR("tên"),
+		    &known));
 	}
 	return found;
 }
@@ -420,12 +424,10 @@ static void
 check_weight(struct dg_resolve *r, const struct dg_node *block)
 {
 	const struct dg_attr	*attr = dg_node_attr(block, "weight");
-	bool			 known = false;
+	const struct dg_units	*units = &r->world->units;
 
-	if (attr == NULL || r->world->unit == NULL)
-		return;
-	dg_unit_value(&r->world->units, r->world->unit, attr->value, &known);
-	if (!known)
+	if (attr != NULL && r->world->unit != NULL &&
+	    dg_units_column(units, attr->value) == units->n_columns)
 		dg_report_column(r, attr->value_span, attr->value);
 }
 

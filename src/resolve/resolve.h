@@ -42,7 +42,11 @@ struct dg_world {
 	struct dg_date		 date;		/* may be partial or blank */
 	struct dg_str		 number, place, symbol;	/* as printed; may be blank */
 	struct dg_node		*title;		/* VALUE, resolved */
+	bool			 whens_checked;	/* by dg_when_check */
 };
+
+/* Warns of every WHEN below root whose value no unit of the table has. */
+void	dg_when_check(struct dg_doc *, const struct dg_units *, struct dg_node *root);
 
 /* Reads units, cites and template as the header says and fills world. */
 bool	dg_world_open(struct dg_doc *, const struct dg_template_dirs *,

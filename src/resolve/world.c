@@ -68,6 +68,63 @@ dg_report_unit(struct dg_doc *doc, const struct dg_units *units, struct dg_str i
 	    units->n);
 }
 
+/* "01", "Thành phố Hà Nội" */
+static struct dg_str
+called(struct dg_doc *doc, const struct dg_units *units, const struct dg_unit *unit)
+{
+	bool		known;
+	struct dg_str	full = dg_unit_glance(doc->arena, units, unit,
+	    DG_STR("tên đầy đủ"), &known);
+
+	return full.n > 0 ? full : dg_unit_glance(doc->arena, units, unit, DG_STR("tên"),
+	    &known);
+}
+
+/* "a; b": what a unit that ended went into. */
+static void
+note_merged(struct dg_doc *doc, const struct dg_units *units, const struct dg_unit *unit,
+    struct dg_diag *d)
+{
+	bool		known;
+	struct dg_str	rest = dg_unit_glance(doc->arena, units, unit,
+	    DG_STR("nhập vào"), &known);
+
+	while (rest.n > 0) {
+		struct dg_str id = dg_str_trim(dg_str_cut(&rest, ';'));
+		const struct dg_unit *into = dg_units_find(units, id);
+
+		if (into != NULL)
+			dg_note(doc->sink, d, DG_R_note_merged, into->span, DG_ARGS(id,
+			    called(doc, units, into)));
+		else if (id.n > 0)
+			dg_note(doc->sink, d, DG_R_note_merged_elsewhere, unit->span,
+			    DG_ARGS(id));
+	}
+}
+
+bool
+dg_unit_check_day(struct dg_doc *doc, const struct dg_units *units,
+    const struct dg_unit *unit, struct dg_date day, struct dg_span at)
+{
+	struct dg_str	id = dg_unit_id(units, unit), name, column, term;
+	struct dg_diag	*d;
+	bool		early, known;
+
+	day = dg_date_last(day);
+	if (dg_unit_in_force(unit, day))
+		return true;
+	early = unit->from.year > 0 && dg_date_cmp(unit->from, day) > 0;
+	name = called(doc, units, unit);
+	column = early ? DG_STR("từ") : DG_STR("đến");
+	term = dg_unit_glance(doc->arena, units, unit, column, &known);
+	d = dg_report(doc->sink, early ? DG_R_unit_not_yet : DG_R_unit_ended, at,
+	    DG_ARGS(id, name, term, dg_date_text(doc->arena, day)));
+	dg_note(doc->sink, d, DG_R_note_declared_here, unit->span, DG_ARGS(id));
+	if (!early)
+		note_merged(doc, units, unit, d);
+	return false;
+}
+
 static bool
 open_units(struct opener *o)
 {
@@ -84,13 +141,18 @@ open_units(struct opener *o)
 		return false;
 	}
 	if (!find_file(o->doc, table, &path) ||
-	    !dg_units_read(o->doc, path, table->value_span, &o->world->units) ||
-	    unit == NULL)
+	    !dg_units_read(o->doc, path, table->value_span, &o->world->units))
+		return false;
+	dg_units_compute(o->doc, &o->world->units);
+	if (unit == NULL)
 		return false;
 	o->world->unit = dg_units_find(&o->world->units, unit->value);
 	if (o->world->unit == NULL)
 		dg_report_unit(o->doc, &o->world->units, unit->value,
 		    unit->value_span);
+	else
+		dg_unit_check_day(o->doc, &o->world->units, o->world->unit,
+		    o->world->date, unit->value_span);
 	return o->world->unit != NULL;
 }
 
@@ -129,6 +191,9 @@ open_joint(struct opener *o)
 		else
 			dg_report(o->doc->sink, DG_R_joint_too_many, e->value_span,
 			    DG_ARGS(dg_arena_fmt(o->doc->arena, "%d", DG_JOINT_MAX)));
+		if (unit != NULL)
+			dg_unit_check_day(o->doc, &w->units, unit, w->date,
+			    e->value_span);
 		ok &= unit != NULL;
 	}
 	return ok;
@@ -157,7 +222,7 @@ header_or_unit(struct opener *o, const char *key, struct dg_str column)
 		return e->value;
 	if (o->world->unit == NULL)
 		return DG_STR("");
-	return dg_unit_value(&o->world->units, o->world->unit, column, &known);
+	return dg_unit_value(o->doc, &o->world->units, o->world->unit, column, &known);
 }
 
 /* The number as every place prints it: "5" as "05" where the rules want it. */
