@@ -16,8 +16,11 @@ static const char *const marker_name[] = { "-", "+", "1.", "a)", "(1)" };
 static const char *const align_name[] = { "", "left", "center", "right", "justify" };
 static const char *const group_name[] = { "letterhead", "title", "closing", "annex-head",
 	"data", "addressees", "bases", "copy", "fixed", "contact" };
+static const char *const op_name[] = { "replace", "append", "prepend", "before", "after",
+    "remove", "edit", "move", "terms" };
 static const char *const how_name[] = { "plan", "header", "variable", "citation", "reference",
-    "template", "numbering", "data" };
+    "template", "numbering", "data", "replace", "append", "prepend", "before", "after", "remove",
+    "edit", "move", "terms", "child" };
 
 /* "key=“value”", with quotes so that spaces at the ends are seen. */
 static void
@@ -124,6 +127,12 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 		dg_buf_fmt(out, " %.*s %s “%.*s”", DG_FMT(n->u.when.path),
 		    n->u.when.negated ? "!=" : "=", DG_FMT(n->u.when.value));
 		break;
+	case DG_K_OP:
+		dg_buf_fmt(out, " %s", op_name[n->u.op.what]);
+		for (const struct dg_op_target *t = n->u.op.targets; t != NULL; t = t->next)
+			dg_buf_fmt(out, " target=%.*s", DG_FMT(t->address));
+		add_value(out, "place", n->u.op.place.address);
+		break;
 	case DG_K_TEXT:
 		add_face(out, n->u.text.face);
 		dg_buf_fmt(out, " “%.*s”", DG_FMT(n->u.text.s));
@@ -132,6 +141,7 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 		add_picture(out, n);
 		break;
 	case DG_K_VAR: case DG_K_REF: case DG_K_CITE: case DG_K_PLACE: case DG_K_NOTE_REF:
+	case DG_K_PARENT:
 		add_face(out, n->u.ref.face);
 		dg_buf_fmt(out, " %.*s", DG_FMT(n->u.ref.path));
 		add_value(out, "filter", n->u.ref.filter);

@@ -1,6 +1,7 @@
 /* node.c - the tree: kinds, what may stand in what, links, walking. */
 #include "doc/node.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -44,7 +45,7 @@ is_flow(enum dg_kind kind)
 	case DG_K_TASKS: case DG_K_BUDGET: case DG_K_WHEN: case DG_K_PLACE:
 	case DG_K_SECTION: case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ANNEX:
 	case DG_K_ADDRESSEES: case DG_K_BASES: case DG_K_COPY:
-	case DG_K_TOC:
+	case DG_K_TOC: case DG_K_OP: case DG_K_PARENT:
 		return true;
 	default:
 		return false;
@@ -61,6 +62,12 @@ dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
 	switch (parent) {
 	case DG_K_DOC: case DG_K_ANNEX: case DG_K_SECTION: case DG_K_GROUP:
 		return is_flow(child);
+	case DG_K_OP: case DG_K_CLUSTER:
+		return is_flow(child) || child == DG_K_ITEM || child == DG_K_RECORD ||
+		    child == DG_K_RECIPIENT || child == DG_K_CHANGE || child == DG_K_FIELD ||
+		    child == DG_K_ROW;
+	case DG_K_CHANGE:
+		return child == DG_K_VALUE || child == DG_K_NOTE;
 	case DG_K_WHEN:
 		return is_flow(child) || child == DG_K_ITEM || child == DG_K_RECORD ||
 		    child == DG_K_ROW;
@@ -195,6 +202,22 @@ dg_node_replace_with_children(struct dg_node *at, struct dg_node *from)
 	dg_node_unlink(at);
 }
 
+/* Keys hold inlines, which passes change. */
+static struct dg_attr *
+copy_attrs(struct dg_arena *a, const struct dg_attr *from)
+{
+	struct dg_attr	*first = NULL, **end = &first;
+
+	for (; from != NULL; from = from->next) {
+		*end = DG_NEW(a, struct dg_attr);
+		**end = *from;
+		if (from->inlines != NULL)
+			(*end)->inlines = dg_node_copy(a, from->inlines);
+		end = &(*end)->next;
+	}
+	return first;
+}
+
 static struct dg_node *
 copy_one(struct dg_arena *a, const struct dg_node *n)
 {
@@ -202,7 +225,31 @@ copy_one(struct dg_arena *a, const struct dg_node *n)
 
 	*c = *n;
 	c->parent = c->first = c->last = c->prev = c->next = NULL;
+	if (n->attrs != NULL)
+		c->attrs = copy_attrs(a, n->attrs);
 	return c;
+}
+
+/* Calls copied before their notes: notes stand close behind. */
+struct calls {
+	struct dg_node	**item;
+	size_t		 n, cap;
+};
+
+/* Keeps a call in mind, and leads those of a note to its copy. */
+static void
+lead_calls(struct calls *calls, const struct dg_node *n, struct dg_node *copy)
+{
+	if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL) {
+		DG_GROW(calls->item, calls->n, calls->cap);
+		calls->item[calls->n++] = copy;
+	}
+	for (size_t i = calls->n; n->kind == DG_K_NOTE && i > 0; i--) {
+		if (calls->item[i - 1]->u.ref.note != n)
+			continue;
+		calls->item[i - 1]->u.ref.note = copy;
+		calls->item[i - 1] = calls->item[--calls->n];
+	}
 }
 
 struct dg_node *
@@ -210,6 +257,7 @@ dg_node_copy(struct dg_arena *a, const struct dg_node *root)
 {
 	struct dg_node		*top = copy_one(a, root), *into = top;
 	const struct dg_node	*n = root;
+	struct calls		 calls = { NULL, 0, 0 };
 
 	while (n->first != NULL || n != root) {
 		if (n->first != NULL) {
@@ -226,7 +274,9 @@ dg_node_copy(struct dg_arena *a, const struct dg_node *root)
 		}
 		dg_node_append(into, copy_one(a, n));
 		into = into->last;
+		lead_calls(&calls, n, into);
 	}
+	free(calls.item);
 	return top;
 }
 

@@ -19,6 +19,7 @@
 
 struct dg_style;		/* office/style.h */
 struct dg_page_setup;		/* office/style.h */
+struct dg_touch;		/* cascade/pass.h */
 
 enum dg_kind {
 #define DG_KIND(IDENT, name, class) DG_K_##IDENT,
@@ -37,6 +38,11 @@ enum dg_origin_how {
 	DG_FROM_TEMPLATE,	/* letterhead, labels, fixed words */
 	DG_FROM_NUMBERING,	/* a generated number */
 	DG_FROM_DATA,		/* printed from a targets, tasks or budget block */
+	/* By a plan that extends the one it was written in; at = the operation,
+	 * was = what it was done to. */
+	DG_BY_REPLACE, DG_BY_APPEND, DG_BY_PREPEND, DG_BY_BEFORE, DG_BY_AFTER, DG_BY_REMOVE,
+	DG_BY_EDIT, DG_BY_MOVE, DG_BY_TERMS,
+	DG_BY_HEADER,		/* recipients, signature, annex: beside the operations */
 };
 
 struct dg_origin {
@@ -44,6 +50,18 @@ struct dg_origin {
 	struct dg_span		 at;	/* the words that made it */
 	struct dg_span		 was;	/* what they stand for, where known */
 	const struct dg_origin	*next;	/* what this in turn came from */
+	struct dg_str		 text;	/* DG_BY_*: the words before, where they changed */
+};
+
+/* What a plan does to the one it extends, in the order of enum dg_origin_how. */
+enum dg_op { DG_OP_REPLACE, DG_OP_APPEND, DG_OP_PREPEND, DG_OP_BEFORE, DG_OP_AFTER,
+	DG_OP_REMOVE, DG_OP_EDIT, DG_OP_MOVE, DG_OP_TERMS };
+enum dg_where { DG_WHERE_AFTER, DG_WHERE_BEFORE, DG_WHERE_INTO };
+/* "#x": what an operation is about. */
+struct dg_op_target {
+	struct dg_str	 address;	/* without '#' */
+	struct dg_span	 span;
+	struct dg_op_target *next;
 };
 
 /* Classes of {#id .class}. */
@@ -106,6 +124,8 @@ struct dg_node {
 	const struct dg_style	*style;
 	const struct dg_page_setup *page;	/* starts new pages of this setup */
 	bool			 keep_next;	/* beside what the style says */
+
+	struct dg_touch		*touch;		/* the cascade's, while it runs */
 
 	union {
 		struct {			/* SECTION, HEADING */
@@ -171,6 +191,12 @@ struct dg_node {
 			bool negated;		/* != */
 			struct dg_span path_span, value_span;
 		} when;
+		struct {			/* OP */
+			enum dg_op what;
+			struct dg_op_target *targets;	/* in the order written */
+			enum dg_where where;	/* MOVE */
+			struct dg_op_target place;	/* MOVE; address empty: none */
+		} op;
 		struct {			/* TEXT */
 			struct dg_str s;	/* NFC; no line ends, no double spaces
 						 * but non-breaking ones */
@@ -185,7 +211,7 @@ struct dg_node {
 						 * may be negative */
 			bool over;		/* above words and other pictures */
 		} picture;
-		struct {			/* VAR, REF, CITE, PLACE, NOTE_REF */
+		struct {			/* VAR, REF, CITE, PLACE, NOTE_REF, PARENT */
 			struct dg_str path;	/* "kp.tong", "x", "nq04", "1" */
 			struct dg_str filter;	/* "words", "full", ... or empty */
 			uint8_t face;
@@ -215,7 +241,7 @@ void		 dg_node_insert_after(struct dg_node *at, struct dg_node *node);
 void		 dg_node_unlink(struct dg_node *);
 /* Puts all children of from in the place of at, which is unlinked. */
 void		 dg_node_replace_with_children(struct dg_node *at, struct dg_node *from);
-/* A deep copy, unlinked. */
+/* A deep copy, unlinked; its calls of notes lead to its own notes. */
 struct dg_node	*dg_node_copy(struct dg_arena *, const struct dg_node *);
 
 /* A field of a RECORD or SIGNER by canonical name, or NULL. */

@@ -148,7 +148,8 @@ dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
 		return;
 	t = dg_node_text(r->doc->arena, s, mark->u.ref.face, mark->span, how);
 	o = DG_NEW(r->doc->arena, struct dg_origin);
-	*o = (struct dg_origin){ how, mark->span, was, NULL };
+	*o = (struct dg_origin){ .how = how, .at = mark->span, .was = was,
+	    .next = NULL };
 	if (mark->origin->how == DG_FROM_VARIABLE)
 		o->next = mark->origin;
 	t->origin = o;

@@ -231,7 +231,8 @@ computed(struct dg_resolve *r, const struct dg_node *var, struct dg_str s,
 	    var->span, DG_FROM_VARIABLE);
 	struct dg_origin *o = DG_NEW(r->doc->arena, struct dg_origin);
 
-	*o = (struct dg_origin){ DG_FROM_VARIABLE, var->span, was, next };
+	*o = (struct dg_origin){ .how = DG_FROM_VARIABLE, .at = var->span, .was = was,
+	    .next = next };
 	t->origin = o;
 	return t;
 }
@@ -260,7 +261,8 @@ copy_mark(struct dg_resolve *r, const struct dg_node *var, const struct dg_node 
 	struct dg_node	 *c = dg_node_copy(r->doc->arena, n);
 	struct dg_origin *o = DG_NEW(r->doc->arena, struct dg_origin);
 
-	*o = (struct dg_origin){ DG_FROM_VARIABLE, var->span, n->span, n->origin };
+	*o = (struct dg_origin){ .how = DG_FROM_VARIABLE, .at = var->span, .was = n->span,
+	    .next = n->origin };
 	c->origin = o;
 	if (n->kind != DG_K_BREAK)
 		c->u.ref.face |= var->u.ref.face;
