@@ -41,6 +41,10 @@ struct dg_str	dg_doc_value(const struct dg_doc *, const char *key);
 /* What it says once it is resolved, computed parts included. */
 struct dg_str	dg_doc_text(const struct dg_doc *, const char *key);
 
+/* Where part of its value stands, as far as that is known: the text of a value is
+ * most often the file's own. */
+struct dg_span	dg_entry_part(const struct dg_entry *, size_t from, size_t to);
+
 /* Sorts the ids anew; call after nodes were added or taken out. */
 void		dg_doc_index(struct dg_doc *);
 /* The node of an id, or NULL.  Rows are not among them: their ids hold inside

@@ -41,6 +41,7 @@ struct dg_units {
 	size_t		*by_id;
 	size_t		 id_column, above_column, from_column, until_column;
 	struct dg_unit_told *told;	/* what a document was told already */
+	size_t		*searched;	/* ids that were compared for nearest ones */
 };
 
 /* false: a message was reported (unreadable, no header, a required column is
@@ -49,8 +50,10 @@ struct dg_units {
 bool		 dg_units_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_units *);
 const struct dg_unit *dg_units_find(const struct dg_units *, struct dg_str id);
-/* The ids of all units, as many as there are units. */
-struct dg_str	*dg_units_ids(struct dg_arena *, const struct dg_units *);
+/* Adds the nearest id to a message as a note; no longer once a table was searched
+ * too often, for the sake of many documents with the same mistake. */
+void		 dg_units_note_nearest(struct dg_doc *, const struct dg_units *,
+			struct dg_diag *, struct dg_str id);
 struct dg_str	 dg_unit_id(const struct dg_units *, const struct dg_unit *);
 /* Did it exist on that day?  Blank: no one asks. */
 bool		 dg_unit_in_force(const struct dg_unit *, struct dg_date);
@@ -73,6 +76,8 @@ bool		 dg_units_compute(struct dg_doc *, struct dg_units *);
  */
 struct dg_str	 dg_unit_value(struct dg_doc *, const struct dg_units *,
 			const struct dg_unit *, struct dg_str column, bool *known);
+/* Nothing told so far: for another document of the same units. */
+struct dg_unit_told *dg_units_untold(struct dg_arena *);
 /* The same in silence: what cannot be computed is empty. */
 struct dg_str	 dg_unit_glance(struct dg_arena *, const struct dg_units *,
 			const struct dg_unit *, struct dg_str column, bool *known);
@@ -88,6 +93,9 @@ bool		 dg_unit_climb(struct dg_doc *, const struct dg_units *,
 bool		 dg_units_cut_above(struct dg_str *path);
 /* Its name in full where the table has one, else its name. */
 struct dg_str	 dg_unit_full_name(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit *);
+/* The same in silence, for messages. */
+struct dg_str	 dg_unit_called(struct dg_arena *, const struct dg_units *,
 			const struct dg_unit *);
 /* The units table has no such column: the message lists those there are (none
  * when brief). */

@@ -8,6 +8,8 @@
 
 #include "office/units.h"
 
+#define SEARCHED_MAX 1000000u
+
 struct indexing {
 	struct dg_doc	*doc;
 	struct dg_units	*units;
@@ -161,14 +163,22 @@ dg_units_find(const struct dg_units *u, struct dg_str id)
 	return NULL;
 }
 
-struct dg_str *
-dg_units_ids(struct dg_arena *arena, const struct dg_units *u)
+void
+dg_units_note_nearest(struct dg_doc *doc, const struct dg_units *u, struct dg_diag *d,
+    struct dg_str id)
 {
-	struct dg_str *ids = DG_NEW_ARRAY(arena, u->n, struct dg_str);
+	struct dg_arena arena;
+	struct dg_str *ids;
 
+	if (*u->searched > SEARCHED_MAX)
+		return;
+	*u->searched += u->n;
+	dg_arena_init(&arena);
+	ids = DG_NEW_ARRAY(&arena, u->n, struct dg_str);
 	for (size_t i = 0; i < u->n; i++)
 		ids[i] = dg_unit_id(u, &u->unit[i]);
-	return ids;
+	dg_note_nearest(doc->sink, d, DG_NOWHERE, id, ids, u->n);
+	dg_arena_fini(&arena);
 }
 
 bool

@@ -17,18 +17,6 @@ struct compiling {
 	bool		 failed;
 };
 
-/* Where part of a value stands: the text of a value is most often the file's. */
-static struct dg_span
-part_of(const struct dg_entry *e, size_t from, size_t to)
-{
-	struct dg_span s = e->value_span;
-
-	if (s.end - s.start != e->value.n)
-		return s;
-	return (struct dg_span){ s.source, s.start + (uint32_t)from,
-		s.start + (uint32_t)to };
-}
-
 static void
 refuse(struct compiling *c, enum dg_rule rule, struct dg_span at, struct dg_str what)
 {
@@ -89,7 +77,7 @@ read_piece(struct compiling *c, const struct dg_entry *e, size_t *at, struct dg_
 		*at += open;
 		return;
 	}
-	p->at = part_of(e, *at, *at + (close < s.n ? close + 2 : s.n));
+	p->at = dg_entry_part(e, *at, *at + (close < s.n ? close + 2 : s.n));
 	*at += close < s.n ? close + 2 : s.n;
 	if (close < s.n)
 		read_mark(c, dg_str_sub(s, 2, close), p);
@@ -110,7 +98,7 @@ read_pattern(struct compiling *c, struct dg_unit_pattern *p)
 		read_piece(c, e, &at, &p->piece[p->n++]);
 	at = dg_str_find(e->value, "[@");
 	if (at < e->value.n)
-		refuse(c, DG_R_unit_pattern_mark, part_of(e, at, at + 2), DG_STR("[@"));
+		refuse(c, DG_R_unit_pattern_mark, dg_entry_part(e, at, at + 2), DG_STR("[@"));
 }
 
 /* May the header compute that column?  What tells rows apart and orders them

@@ -134,7 +134,7 @@ struct asking {
 };
 
 struct dg_unit_told *
-dg_unit_told_new(struct dg_arena *arena)
+dg_units_untold(struct dg_arena *arena)
 {
 	return DG_NEW(arena, struct dg_unit_told);
 }
@@ -309,6 +309,16 @@ dg_unit_full_name(struct dg_doc *doc, const struct dg_units *u,
 	struct dg_str s;
 
 	return full_name(&a, unit, &s) ? s : DG_STR("");
+}
+
+struct dg_str
+dg_unit_called(struct dg_arena *arena, const struct dg_units *u,
+    const struct dg_unit *unit)
+{
+	struct asking a = { .arena = arena, .units = u, .unit = unit };
+	struct dg_str s;
+
+	return full_name(&a, unit, &s) ? s : dg_unit_id(u, unit);
 }
 
 bool

@@ -323,7 +323,8 @@ dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	if (!dg_input_read(doc, path, asked_at, &r.in))
 		return false;
 	units->source = r.in.source;
-	units->told = dg_unit_told_new(doc->arena);
+	units->told = dg_units_untold(doc->arena);
+	units->searched = DG_NEW(doc->arena, size_t);
 	r.failed = !dg_input_check_controls(doc, &r.in);
 	parse(&r);
 	units->unit = DG_NEW_ARRAY(doc->arena, r.n, struct dg_unit);

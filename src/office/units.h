@@ -30,7 +30,5 @@ bool		 dg_units_index(struct dg_doc *, struct dg_units *);
 
 /* unit_value.c: is it one name, as far as a path can tell? */
 bool		 dg_units_same_name(struct dg_str, struct dg_str);
-/* Nothing told so far. */
-struct dg_unit_told *dg_unit_told_new(struct dg_arena *);
 
 #endif

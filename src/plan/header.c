@@ -104,7 +104,7 @@ key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
 	}
 	if (dg_str_starts(key, "unit.") && key.n > 5)
 		return column_ok(p, dg_str_sub(key, 5, key.n), span);
-	if (dg_str_is(key, "extends") || dg_str_is(key, "for-each")) {
+	if (dg_str_is(key, "extends")) {
 		dg_plan_error(p, DG_R_derivation_key, span, DG_ARGS(key));
 		return true;
 	}
@@ -272,6 +272,21 @@ read_lines(struct header *h)
 	dg_plan_error(p, DG_R_header_unclosed, h->opener, DG_NO_ARGS);
 }
 
+/* "for-each" names the units, so that "unit" has nothing to say. */
+static void
+check_each(struct dg_plan *p, const struct dg_entry *each)
+{
+	const struct dg_entry	*unit = find(p, DG_STR("unit"));
+	struct dg_diag		*d;
+
+	if (each->value.n == 0)
+		dg_plan_error(p, DG_R_key_blank, each->key_span, DG_ARGS(each->key));
+	if (unit == NULL)
+		return;
+	d = dg_plan_error(p, DG_R_each_with_unit, unit->key_span, DG_NO_ARGS);
+	dg_plan_point(p, d, each->key_span, each->key);
+}
+
 /* What is required and not there, or blank; inherited where one extends. */
 static void
 check_required(struct header *h)
@@ -280,6 +295,8 @@ check_required(struct header *h)
 	bool		 extends = find(p, DG_STR("extends")) != NULL;
 	bool		 each = find(p, DG_STR("for-each")) != NULL;
 
+	if (each)
+		check_each(p, find(p, DG_STR("for-each")));
 	for (size_t i = 0; i < COUNT(required); i++) {
 		const struct dg_entry *e = find(p, dg_str_of(required[i]));
 

@@ -204,17 +204,6 @@ looks_like_id(struct dg_str s)
 	return mark && dg_str_is_word(s);
 }
 
-static void
-report_unit(struct dg_resolve *r, const struct dg_node *field, struct dg_str id)
-{
-	const struct dg_units	*units = &r->world->units;
-	struct dg_str		*ids = r->doc->sink->n < DG_NEAREST_UNTIL ?
-	    dg_units_ids(r->doc->arena, units) : NULL;
-
-	dg_report_unknown(r, DG_R_unit_unknown, field->span, id, ids,
-	    ids != NULL ? units->n : 0);
-}
-
 /* "so-vh, so-tc": ids that a comma parts would be printed as they stand. */
 static bool
 has_commas(const struct dg_resolve *r, struct dg_str part)
@@ -251,7 +240,7 @@ name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out
 			dg_unit_check_day(r->doc, &r->world->units, unit,
 			    r->world->date, field->span);
 		if (unit == NULL && looks_like_id(part) && r->world->units.n > 0)
-			report_unit(r, field, part);
+			dg_report_unit(r->doc, &r->world->units, part, field->span);
 		if (unit == NULL && has_commas(r, part))
 			dg_report(r->doc->sink, DG_R_units_commas, field->span,
 			    DG_ARGS(part));
