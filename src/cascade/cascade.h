@@ -46,6 +46,9 @@ struct dg_chain {
  */
 bool	dg_chain_read(struct dg_doc *doc, struct dg_chain *);
 
+/* Copies the trees of a chain that makes more than one document. */
+void	dg_chain_copy(struct dg_arena *, struct dg_chain *);
+
 /*
  * Makes doc->root the tree that comes of the first n levels (all: chain->n), with the
  * conditions in them decided; their trees are used up.  Mistakes are reported, and

@@ -192,3 +192,10 @@ dg_chain_read(struct dg_doc *doc, struct dg_chain *chain)
 	free(r);
 	return ok;
 }
+
+void
+dg_chain_copy(struct dg_arena *arena, struct dg_chain *chain)
+{
+	for (size_t i = 0; i < chain->n; i++)
+		chain->level[i].doc.root = dg_node_copy(arena, chain->level[i].doc.root);
+}

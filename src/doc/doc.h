@@ -56,6 +56,9 @@ struct dg_str	dg_doc_text(const struct dg_doc *, const char *key);
 
 /* The file that a place is in: what it names is relative to that. */
 struct dg_str	dg_doc_file(const struct dg_doc *, struct dg_span);
+/* Where part of its value stands, as far as that is known: the text of a value is
+ * most often the file's own. */
+struct dg_span	dg_entry_part(const struct dg_entry *, size_t from, size_t to);
 
 /* Sorts the ids anew; call after nodes were added or taken out. */
 void		dg_doc_index(struct dg_doc *);

@@ -161,6 +161,10 @@ struct dg_diag	*dg_report_unknown(struct dg_resolve *, enum dg_rule, struct dg_s
 /* No unit has that id: with the nearest. */
 void		 dg_report_unit(struct dg_doc *, const struct dg_units *, struct dg_str id,
 			struct dg_span);
+/* Did the unit exist on a document's day?  false: reported, with what it went
+ * into. */
+bool		 dg_unit_check_day(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit *, struct dg_date, struct dg_span);
 /* The units table has no such column: the message lists those there are. */
 void		 dg_report_column(struct dg_resolve *, struct dg_span, struct dg_str name);
 
