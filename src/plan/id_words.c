@@ -6,7 +6,7 @@
 /* Words of grammar, at which no id ends; and those at which none begins. */
 static const char *const empty_last[] = { "và", "các", "của", "cho", "về", "với", "để",
 	"trong", "tại", "theo", "những", "do", "từ", "đến", "là", "bằng", "trên", "hoặc",
-	"một", "được", "bị", "khi", "ở", "vào", "ra" };
+	"được", "bị", "khi", "ở", "vào", "ra" };
 static const char *const empty_first[] = { "các", "những", "về", "và" };
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
 
