@@ -266,5 +266,5 @@ main(void)
 		cmocka_unit_test(a_text_that_would_read_otherwise_is_refused),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("plan/ids", tests, NULL, NULL);
 }
