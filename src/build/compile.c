@@ -56,18 +56,28 @@ dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
 {
 	dg_result_init(r, d);
 	*j = (struct dg_job){ .options = d->options, .draft = d, .result = r,
-	    .doc = d->doc };
+	    .doc = d->doc, .chain = d->chain };
 	if (copy || d->each) {
 		j->doc.arena = &r->arena;
 		j->doc.sink = r->sink;
 		j->doc.header = copy_header(&r->arena, d->doc.header);
-		j->doc.root = dg_node_copy(&r->arena, d->doc.root);
+		dg_chain_copy(&r->arena, &j->chain);
 		dg_world_share(&j->doc, &d->world, &j->world);
 	} else {
 		r->sink = &d->sink;
 		j->world = d->world;
 	}
 	dg_world_issue(&j->doc, &j->world, d->units[at]);
+}
+
+/* Puts the levels together and makes the tree literal. */
+void
+dg_job_resolve(struct dg_job *j)
+{
+	for (size_t i = 0; i < j->chain.n; i++)
+		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
+	dg_cascade(&j->doc, &j->chain, j->chain.n);
+	dg_resolve(&j->doc, &j->world);
 }
 
 static bool
@@ -197,7 +207,7 @@ status(const struct dg_job *j)
 static void
 run(struct dg_job *j, struct dg_str id)
 {
-	dg_resolve(&j->doc, &j->world);
+	dg_job_resolve(j);
 	j->result->name = dg_output_name(&j->doc, j->doc.arena, id);
 	lay_out(j);
 	be_strict(j);

@@ -10,6 +10,7 @@
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
+#include "cascade/cascade.h"
 #include "diag/diag.h"
 #include "layout/font.h"
 #include "resolve/resolve.h"
@@ -44,7 +45,8 @@ struct dg_draft {
 	struct dg_arena		 arena;
 	struct dg_sources	 sources;
 	struct dg_sink		 sink;		/* what reading it found */
-	struct dg_doc		 doc;		/* header and tree, as read */
+	struct dg_doc		 doc;		/* its header merged with those above */
+	struct dg_chain		 chain;		/* trees, as read */
 	struct dg_world		 world;		/* its first part */
 	const struct dg_unit	**units;	/* the unit of each document; NULL: it
 						 * has none, which was reported */

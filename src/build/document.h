@@ -12,6 +12,7 @@ struct dg_job {
 	const struct dg_draft	*draft;
 	struct dg_result	*result;
 	struct dg_doc		 doc;
+	struct dg_chain		 chain;
 	struct dg_world		 world;
 	struct dg_pages		 pages;
 };
@@ -23,6 +24,9 @@ struct dg_job {
  */
 void	dg_job_open(struct dg_job *, struct dg_draft *, size_t at, bool copy,
 		struct dg_result *);
+
+/* Puts the levels of its chain together and makes the tree literal. */
+void	dg_job_resolve(struct dg_job *);
 
 /* A result of a draft, without messages of its own. */
 void	dg_result_init(struct dg_result *, struct dg_draft *);

@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "build/output.h"
-#include "plan/plan.h"
 
 #define FAILED_SHOWN 20
 
@@ -40,7 +39,7 @@ read_plan(struct dg_draft *d)
 	struct dg_doc *doc = &d->doc;
 
 	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
-		return dg_plan_read(doc);
+		return dg_chain_read(doc, &d->chain);
 	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
 	return false;
 }
@@ -122,7 +121,7 @@ dg_draft_name(struct dg_draft *d, size_t at, struct dg_arena *arena)
 		return dg_output_name(&d->doc, arena, d->each && d->units[at] ?
 		    dg_unit_id(&d->world.units, d->units[at]) : DG_STR(""));
 	dg_job_open(&j, d, at, true, &result);
-	dg_resolve(&j.doc, &j.world);
+	dg_job_resolve(&j);
 	name = dg_arena_dup(arena, dg_output_name(&j.doc, arena, DG_STR("")));
 	dg_result_fini(&result);
 	return name;
@@ -192,6 +191,8 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	if (!read_plan(d))
 		return status(d);
 	dg_world_open(&d->doc, &dirs, &d->world);
+	for (size_t i = 0; i + 1 < d->chain.n; i++)
+		dg_when_check(&d->doc, &d->world.units, d->chain.level[i].doc.root);
 	choose_units(d);
 	if (!dg_sink_failed(&d->sink))
 		check_names(d);

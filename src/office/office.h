@@ -118,6 +118,9 @@ struct dg_cites {
 
 bool		 dg_cites_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_cites *);
+/* Adds what more has and cites does not. */
+void		 dg_cites_add(struct dg_arena *, struct dg_cites *cites,
+			const struct dg_cites *more);
 struct dg_cited	*dg_cites_find(const struct dg_cites *, struct dg_str key);
 
 /* ---- pictures: PNG -------------------------------------------------------- */

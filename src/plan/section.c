@@ -62,7 +62,8 @@ open_section(struct dg_plan *p, unsigned level, struct dg_span span)
 	struct dg_node	*section = dg_plan_node(p, DG_K_SECTION, span), *parent;
 	unsigned	 above;
 
-	if (f->outer)
+	dg_body_check_text(p, section);
+	if (f->outer && !p->doc->extends)
 		dg_plan_error(p, DG_R_when_mixed, span, DG_NO_ARGS);
 	place_frames(p, level, span);
 	if (level <= f->base)
@@ -84,7 +85,7 @@ check_number(struct dg_plan *p, struct dg_line *text, unsigned level)
 {
 	bool		escaped = dg_str_starts(text->text, "\\");
 	struct dg_str	s = escaped ? dg_str_sub(text->text, 1, text->text.n) : text->text;
-	size_t		n = dg_mark_number(s);
+	size_t		n = dg_mark_number(dg_mark_unnamed(s));
 
 	if (n == 0)
 		return;

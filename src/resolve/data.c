@@ -15,18 +15,12 @@
 
 /* ---- finding --------------------------------------------------------------- */
 
-bool
-dg_kind_is_data_block(enum dg_kind kind)
-{
-	return kind == DG_K_TARGETS || kind == DG_K_TASKS || kind == DG_K_BUDGET;
-}
-
 struct dg_node *
 dg_data_block(const struct dg_resolve *r, struct dg_str id)
 {
 	struct dg_node *n = dg_doc_find(r->doc, id);
 
-	return n != NULL && dg_kind_is_data_block(n->kind) ? n : NULL;
+	return n != NULL && dg_kind_is_rows(n->kind) ? n : NULL;
 }
 
 static int
@@ -53,7 +47,7 @@ static bool
 is_addressable(const struct dg_node *n)
 {
 	return n->kind == DG_K_RECORD && n->id.n > 0 && n->parent->id.n > 0 &&
-	    dg_kind_is_data_block(n->parent->kind);
+	    dg_kind_is_rows(n->parent->kind);
 }
 
 void

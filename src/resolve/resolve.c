@@ -95,12 +95,21 @@ settle_world(struct dg_resolve *r)
 }
 
 void
+dg_conditions_decide(struct dg_doc *doc, struct dg_world *world, struct dg_node *root)
+{
+	struct dg_resolve r = { .doc = doc, .world = world };
+
+	index_vars(&r);
+	dg_when_decide(&r, root);
+}
+
+void
 dg_resolve(struct dg_doc *doc, struct dg_world *world)
 {
 	struct dg_resolve r = { .doc = doc, .world = world };
 
 	index_vars(&r);
-	dg_when_decide(&r);
+	dg_when_decide(&r, doc->root);
 	collect_roots(&r);
 	dg_doc_index(doc);
 	dg_data_index(&r);

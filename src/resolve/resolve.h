@@ -67,6 +67,9 @@ void	dg_world_issue(struct dg_doc *, struct dg_world *, const struct dg_unit *);
 /* A world of its own for another document of the same plan, whose arena it is in. */
 void	dg_world_share(struct dg_doc *, const struct dg_world *from, struct dg_world *);
 
+/* Decides the conditions of a tree (of any level of a chain) by the document's unit and
+ * header; what does not hold is put among doc->dropped. */
+void	dg_conditions_decide(struct dg_doc *, struct dg_world *, struct dg_node *root);
 void	dg_resolve(struct dg_doc *, struct dg_world *);
 
 /* "Mười hai tỷ năm trăm triệu đồng": how an amount is read. n >= 0. */

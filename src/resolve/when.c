@@ -109,6 +109,16 @@ check_value(struct checking *c, const struct dg_node *when)
 		    DG_ARGS(value));
 }
 
+/* What does not hold is kept aside: an operation may be about it. */
+static void
+drop(struct dg_doc *doc, struct dg_node *when)
+{
+	if (doc->dropped == NULL)
+		doc->dropped = dg_node_new(doc->arena, DG_K_DOC, DG_NOWHERE);
+	dg_node_unlink(when);
+	dg_node_append(doc->dropped, when);
+}
+
 void
 dg_when_check(struct dg_doc *doc, const struct dg_units *units, struct dg_node *root)
 {
@@ -148,13 +158,13 @@ decide(struct dg_resolve *r, struct dg_node *when)
 	if (holds)
 		dg_node_replace_with_children(when, when);
 	else
-		dg_node_unlink(when);
+		drop(r->doc, when);
 }
 
 void
-dg_when_decide(struct dg_resolve *r)
+dg_when_decide(struct dg_resolve *r, struct dg_node *root)
 {
-	struct dg_node *root = r->doc->root, *n = root;
+	struct dg_node *n = root;
 
 	if (!r->world->whens_checked)
 		dg_when_check(r->doc, &r->world->units, root);

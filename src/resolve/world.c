@@ -34,7 +34,8 @@ filled(const struct dg_doc *doc, const char *key)
 static bool
 find_file(struct dg_doc *doc, const struct dg_entry *e, struct dg_str *path)
 {
-	if (dg_path_inside(doc->arena, doc->root_dir, doc->path, e->value, path))
+	if (dg_path_inside(doc->arena, doc->root_dir, dg_doc_file(doc, e->value_span),
+	    e->value, path))
 		return true;
 	dg_report(doc->sink, DG_R_path_outside, e->value_span,
 	    DG_ARGS(e->value, doc->root_dir));
@@ -195,16 +196,24 @@ open_joint(struct opener *o)
 	return ok;
 }
 
+/* The registries of the plan and of those above, the nearest first. */
 static bool
 open_cites(struct opener *o)
 {
-	const struct dg_entry	*e = filled(o->doc, "cites");
-	struct dg_str		 path;
+	struct dg_str	 path;
+	struct dg_cites	 cites;
+	bool		 ok = true;
 
-	if (e == NULL)
-		return true;
-	return find_file(o->doc, e, &path) &&
-	    dg_cites_read(o->doc, path, e->value_span, &o->world->cites);
+	for (const struct dg_entry *e = dg_doc_entry(o->doc, "cites"); e != NULL; e = e->above) {
+		if (e->value.n == 0)
+			continue;
+		if (!find_file(o->doc, e, &path) ||
+		    !dg_cites_read(o->doc, path, e->value_span, &cites))
+			ok = false;
+		else
+			dg_cites_add(o->doc->arena, &o->world->cites, &cites);
+	}
+	return ok;
 }
 
 bool
