@@ -41,6 +41,8 @@ bool		dg_file_is_dir(const char *path);
 /* Path arithmetic on text alone; no file is touched. */
 struct dg_str	dg_path_dir(struct dg_str path);	/* "a/b.c" -> "a", "b" -> "." */
 struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
+/* Without links, "." and ".."; false when it does not exist. */
+bool		dg_path_real(struct dg_arena *, struct dg_str path, struct dg_str *out);
 struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
 
 /*

@@ -46,9 +46,8 @@ dg_path_join(struct dg_arena *a, struct dg_str dir, struct dg_str rel)
 	return dg_arena_fmt(a, "%.*s/%.*s", DG_FMT(dir), DG_FMT(rel));
 }
 
-/* realpath(3) into the arena; false when it does not exist. */
-static bool
-real(struct dg_arena *a, struct dg_str path, struct dg_str *out)
+bool
+dg_path_real(struct dg_arena *a, struct dg_str path, struct dg_str *out)
 {
 	char *p = realpath(dg_arena_dup(a, path).p, NULL);
 
@@ -78,7 +77,7 @@ dg_project_root(struct dg_arena *a, struct dg_str plan, struct dg_str *root)
 {
 	struct dg_str home;
 
-	if (!real(a, dg_path_dir(plan), &home))
+	if (!dg_path_real(a, dg_path_dir(plan), &home))
 		return false;
 	if (!marked_above(a, home, root))
 		*root = dg_path_dir(home);
@@ -91,7 +90,7 @@ dg_project_here(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
 	struct dg_str here;
 
 	*root = DG_STR("");
-	if (real(a, dir, &here) && !marked_above(a, here, root))
+	if (dg_path_real(a, dir, &here) && !marked_above(a, here, root))
 		*root = here;
 }
 
@@ -114,10 +113,10 @@ dg_path_inside(struct dg_arena *a, struct dg_str root, struct dg_str from_file,
 		return false;
 	path = dg_path_join(a, dg_path_dir(from_file), rel);
 	*out = path;
-	if (real(a, path, &real_path))
+	if (dg_path_real(a, path, &real_path))
 		return is_within(root, real_path);
 	/* Not there: its folder decides, so that "absent" can be said. */
-	if (real(a, dg_path_dir(path), &dir))
+	if (dg_path_real(a, dg_path_dir(path), &dir))
 		return is_within(root, dir);
 	return dg_str_find(rel, "..") == rel.n;
 }

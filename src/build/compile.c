@@ -1,5 +1,5 @@
 /*
- * compile.c - one plan through all passes.
+ * compile.c - one document of a draft through all passes.
  *
  * A pass is stopped only by what makes it meaningless, so that one run shows
  * as many messages as it can; files are written when every pass is done and
@@ -7,80 +7,87 @@
  */
 #include "build/compile.h"
 
-#include "base/file.h"
 #include "base/limits.h"
+#include "build/document.h"
 #include "build/output.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
-#include "layout/layout.h"
 #include "pdf/pdf.h"
-#include "plan/plan.h"
 
-struct job {
-	const struct dg_options	*options;
-	struct dg_result	*result;
-	struct dg_doc		 doc;
-	struct dg_world		 world;
-	struct dg_pages		 pages;
-};
-
-static void
-job_open(struct job *j, const char *path, const struct dg_options *options,
-    struct dg_result *r)
+void
+dg_result_init(struct dg_result *r, struct dg_draft *d)
 {
-	*j = (struct job){ .options = options, .result = r };
 	*r = (struct dg_result){ 0 };
 	dg_arena_init(&r->arena);
-	dg_sources_init(&r->sources, &r->arena);
-	dg_sink_init(&r->sink);
+	dg_sink_init(&r->own_sink);
 	dg_buf_init(&r->dump, DG_MAX_OUTPUT);
-	j->doc.arena = &r->arena;
-	j->doc.sources = &r->sources;
-	j->doc.sink = &r->sink;
-	j->doc.path = dg_str_of(path);
+	r->sink = &r->own_sink;
+	r->sources = &d->sources;
 }
 
 void
 dg_result_fini(struct dg_result *r)
 {
 	dg_buf_fini(&r->dump);
-	dg_sink_fini(&r->sink);
-	dg_sources_fini(&r->sources);
+	dg_sink_fini(&r->own_sink);
 	dg_arena_fini(&r->arena);
 }
 
-static bool
-is_stopped(const struct job *j)
+/* Passes write into the values that they compute. */
+static struct dg_entry *
+copy_header(struct dg_arena *arena, const struct dg_entry *from)
 {
-	return dg_sink_failed(&j->result->sink);
+	struct dg_entry *first = NULL, **end = &first;
+
+	for (; from; from = from->next) {
+		*end = DG_NEW(arena, struct dg_entry);
+		**end = *from;
+		if (from->inlines)
+			(*end)->inlines = dg_node_copy(arena, from->inlines);
+		end = &(*end)->next;
+	}
+	return first;
 }
 
-/* Text to tree; false: there is none. */
-static bool
-read_plan(struct job *j)
+void
+dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
+    struct dg_result *r)
 {
-	struct dg_doc *doc = &j->doc;
-
-	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
-		return dg_plan_read(doc);
-	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
-	return false;
+	dg_result_init(r, d);
+	*j = (struct dg_job){ .options = d->options, .draft = d, .result = r,
+	    .doc = d->doc, .chain = d->chain };
+	if (copy || d->each) {
+		j->doc.arena = &r->arena;
+		j->doc.sink = r->sink;
+		j->doc.header = copy_header(&r->arena, d->doc.header);
+		dg_chain_copy(&r->arena, &j->chain);
+		dg_world_share(&j->doc, &d->world, &j->world);
+	} else {
+		r->sink = &d->sink;
+		j->world = d->world;
+	}
+	dg_world_issue(&j->doc, &j->world, d->units[at]);
 }
 
-/* Makes the tree literal.  What the world lacks does not keep resolve from
- * saying what it finds. */
-static void
-resolve(struct job *j)
+/* Puts the levels together and makes the tree literal. */
+void
+dg_job_resolve(struct dg_job *j)
 {
-	struct dg_template_dirs dirs = { .dir = j->options->template_dir };
-
-	dg_world_open(&j->doc, &dirs, &j->world);
+	for (size_t i = 0; i < j->chain.n; i++)
+		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
+	dg_cascade(&j->doc, &j->chain, j->chain.n);
 	dg_resolve(&j->doc, &j->world);
 }
 
+static bool
+is_stopped(const struct dg_job *j)
+{
+	return dg_sink_failed(j->result->sink) || dg_sink_failed(&j->draft->sink);
+}
+
 static void
-lay_out(struct job *j)
+lay_out(struct dg_job *j)
 {
 	dg_check(&j->doc, &j->world);
 	if (is_stopped(j))
@@ -93,9 +100,9 @@ lay_out(struct job *j)
 
 /* Warnings of any pass, when they are to stop a document. */
 static void
-be_strict(struct job *j)
+be_strict(struct dg_job *j)
 {
-	if (j->options->strict && j->result->sink.count[DG_WARNING] &&
+	if (j->options->strict && j->result->sink->count[DG_WARNING] &&
 	    !is_stopped(j))
 		dg_report(j->doc.sink, DG_R_strict_stopped, DG_NOWHERE,
 		    DG_NO_ARGS);
@@ -114,19 +121,21 @@ page_name(const struct dg_page_setup *p)
 }
 
 static void
-dump(struct job *j)
+dump(struct dg_job *j, struct dg_str id)
 {
 	static const struct dg_dump_names names = { style_name, page_name };
 	struct dg_result *r = j->result;
 
+	if (id.n)
+		dg_buf_fmt(&r->dump, "unit %.*s\n", DG_FMT(id));
 	if (j->options->dump == DG_DUMP_TREE)
-		dg_node_dump_named(j->doc.root, &r->sources, &names, &r->dump);
+		dg_node_dump_named(j->doc.root, r->sources, &names, &r->dump);
 	else
 		dg_pages_dump(&j->pages, &r->dump);
 }
 
 static bool
-make_bytes(struct job *j, struct dg_buf *docx, struct dg_buf *pdf)
+make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
 {
 	const struct dg_options *o = j->options;
 	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
@@ -143,7 +152,7 @@ make_bytes(struct job *j, struct dg_buf *docx, struct dg_buf *pdf)
 
 /* Can every file that was asked for stand where it should? */
 static bool
-has_room(struct job *j)
+has_room(struct dg_job *j)
 {
 	const struct dg_options *o = j->options;
 	struct dg_str name = j->result->name;
@@ -158,7 +167,7 @@ has_room(struct job *j)
 }
 
 static bool
-write_one(struct job *j, unsigned format, const char *suffix,
+write_one(struct dg_job *j, unsigned format, const char *suffix,
     const struct dg_buf *bytes)
 {
 	const struct dg_options *o = j->options;
@@ -172,7 +181,7 @@ write_one(struct job *j, unsigned format, const char *suffix,
 }
 
 static void
-write_files(struct job *j)
+write_files(struct dg_job *j)
 {
 	struct dg_buf docx, pdf;
 
@@ -186,9 +195,9 @@ write_files(struct job *j)
 }
 
 static int
-status(const struct job *j)
+status(const struct dg_job *j)
 {
-	const struct dg_sink *sink = &j->result->sink;
+	const struct dg_sink *sink = j->result->sink;
 
 	if (sink->count[DG_FATAL])
 		return DG_WORLD_WRONG;
@@ -196,44 +205,51 @@ status(const struct job *j)
 }
 
 static void
-run(struct job *j)
+run(struct dg_job *j, struct dg_str id)
 {
-	if (!read_plan(j))
-		return;
-	resolve(j);
-	j->result->name = dg_output_name(&j->doc);
+	dg_job_resolve(j);
+	j->result->name = dg_output_name(&j->doc, j->doc.arena, id);
 	lay_out(j);
 	be_strict(j);
 	if (is_stopped(j))
 		return;
 	if (j->options->dump != DG_DUMP_NONE)
-		dump(j);
+		dump(j, id);
 	else
 		write_files(j);
 }
 
-int
-dg_compile(const char *path, const struct dg_options *options,
-    struct dg_result *result)
+/* Every message says whose document it is about. */
+static void
+name_unit(struct dg_job *j)
 {
-	struct job j;
+	struct dg_str id, name = DG_STR("");
 
-	job_open(&j, path, options, result);
-	run(&j);
-	dg_pages_fini(&j.pages);
-	return status(&j);
+	if (!j->world.unit)
+		return;
+	id = dg_unit_id(&j->world.units, j->world.unit);
+	name = dg_unit_called(j->doc.arena, &j->world.units, j->world.unit);
+	for (struct dg_diag *d = j->result->sink->first; d; d = d->next)
+		dg_note(j->result->sink, d, DG_R_note_each_unit, DG_NOWHERE,
+		    DG_ARGS(id, name));
 }
 
-void
-dg_compile_name(const char *path, const struct dg_options *options,
-    struct dg_result *result)
+int
+dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
 {
-	struct job j;
+	struct dg_job j;
+	const struct dg_unit *unit = d->units[at];
+	int came_to;
 
-	job_open(&j, path, options, result);
-	if (!read_plan(&j))
-		return;
-	if (dg_doc_entry(&j.doc, "output"))
-		resolve(&j);
-	result->name = dg_output_name(&j.doc);
+	dg_job_open(&j, d, at, false, result);
+	run(&j, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
+	dg_pages_fini(&j.pages);
+	came_to = status(&j);
+	if (!d->each)
+		return came_to;
+	if (came_to != DG_DONE)
+		dg_draft_fail(d, unit);
+	dg_repeats_drop(&d->repeats, result->sink);
+	name_unit(&j);
+	return came_to;
 }

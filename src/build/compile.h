@@ -1,14 +1,19 @@
 /*
- * compile.h - one plan, from its path to its files.
+ * compile.h - plans, from their paths to files.
  *
- * build/ joins the passes: read, open the world, resolve, check, compose,
- * lay out, write.  It prints nothing.
+ * build/ joins the passes.  A plan is read once (draft.c): its text, template,
+ * units, citations.  Then documents are made of it (compile.c): one, or with
+ * "for-each" one for every unit that it names; each is resolved, checked,
+ * composed, laid out and written in memory of its own, which is gone before the
+ * next is begun.  It prints nothing.
  */
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
+#include "cascade/cascade.h"
 #include "diag/diag.h"
 #include "layout/font.h"
+#include "resolve/resolve.h"
 
 enum { DG_TO_DOCX = 1, DG_TO_PDF = 2 };
 enum dg_dump { DG_DUMP_NONE, DG_DUMP_TREE, DG_DUMP_PAGES };
@@ -19,14 +24,46 @@ struct dg_options {
 	bool			 strict;	/* warnings stop a document, too */
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
+	const char		*unit;		/* only this unit's document, or NULL */
 	const struct dg_fonts	*fonts;
 };
 
-/* What came of one plan; owns its memory. */
-struct dg_result {
+/* Messages that were given already (repeat.c). */
+struct dg_repeats {
+	uint64_t	*slot;		/* marks of messages, hashed; 0: free */
+	size_t		 n, cap;
+	size_t		 dropped;	/* messages that came again */
+};
+
+/*
+ * A plan that was read, and what its documents share.  Where it makes one
+ * document only, that is made of the draft itself, once; else all of it but the
+ * last part is read only.
+ */
+struct dg_draft {
+	const struct dg_options	*options;
 	struct dg_arena		 arena;
 	struct dg_sources	 sources;
-	struct dg_sink		 sink;
+	struct dg_sink		 sink;		/* what reading it found */
+	struct dg_doc		 doc;		/* its header merged with those above */
+	struct dg_chain		 chain;		/* trees, as read */
+	struct dg_world		 world;		/* its first part */
+	const struct dg_unit	**units;	/* the unit of each document; NULL: it
+						 * has none, which was reported */
+	size_t			 n;		/* how many documents it makes */
+	bool			 each;		/* by "for-each" */
+
+	struct dg_repeats	 repeats;
+	size_t			 failed;	/* documents that were not made */
+	struct dg_str		 failed_ids;	/* of the first */
+};
+
+/* What came of one document; owns its memory. */
+struct dg_result {
+	struct dg_arena		 arena;
+	struct dg_sink		 own_sink;
+	struct dg_sink		*sink;		/* its messages */
+	const struct dg_sources	*sources;	/* what they point into */
 	struct dg_buf		 dump;		/* --dump's text */
 	struct dg_str		 name;		/* of the outputs, without ".pdf" */
 	unsigned		 written;	/* files written */
@@ -35,14 +72,20 @@ struct dg_result {
 /* Exit statuses, the worse the greater. */
 enum { DG_DONE = 0, DG_PLAN_WRONG = 1, DG_USAGE_WRONG = 2, DG_WORLD_WRONG = 3 };
 
-/* DG_DONE, DG_PLAN_WRONG or DG_WORLD_WRONG; call dg_result_fini after it. */
-int	dg_compile(const char *path, const struct dg_options *, struct dg_result *);
 /*
- * Goes only so far that result->name is known; empty when the plan cannot be
- * understood that far.  Writes nothing.
+ * DG_DONE, DG_PLAN_WRONG or DG_WORLD_WRONG; call dg_draft_fini after it.  When it
+ * is wrong and has "for-each", n is at most 1, for that document's messages.  A
+ * single document's messages join those of the draft.
  */
-void	dg_compile_name(const char *path, const struct dg_options *,
-		struct dg_result *);
+int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
+/* Makes a document; a status as above.  Call dg_result_fini after it. */
+int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/* Says in a result what is to be said when all documents are made. */
+void	dg_draft_conclude(struct dg_draft *, struct dg_result *);
+/* The name of a document's outputs, in an arena; empty when it cannot be known,
+ * which is a message of the document. */
+struct dg_str dg_draft_name(struct dg_draft *, size_t at, struct dg_arena *);
+void	dg_draft_fini(struct dg_draft *);
 void	dg_result_fini(struct dg_result *);
 
 #endif

@@ -53,13 +53,15 @@ without_room(struct dg_arena *a, struct dg_str s)
 }
 
 struct dg_str
-dg_output_name(struct dg_doc *doc)
+dg_output_name(struct dg_doc *doc, struct dg_arena *arena, struct dg_str id)
 {
 	const struct dg_entry *entry = dg_doc_entry(doc, "output");
 	struct dg_str name;
 
+	name = dg_path_stem(doc->path);
 	if (!entry)
-		return dg_path_stem(doc->path);
+		return id.n ? dg_arena_fmt(arena, "%.*s-%.*s", DG_FMT(name),
+		    DG_FMT(id)) : name;
 	name = entry->inlines ? dg_node_plain(doc->arena, entry->inlines) :
 	    entry->value;
 	name = dg_str_trim(without_room(doc->arena, name));

@@ -8,10 +8,11 @@
 #include "doc/doc.h"
 
 /*
- * The outputs' name: the header's pattern, else the plan's own name.  Empty:
- * the pattern does not give a file name, which was reported.
+ * The outputs' name: the header's pattern, else the plan's own name (with the id
+ * behind it of the unit that it is one of many for).  Empty: the pattern does not
+ * give a file name, which was reported.
  */
-struct dg_str	dg_output_name(struct dg_doc *);
+struct dg_str	dg_output_name(struct dg_doc *, struct dg_arena *, struct dg_str id);
 /* Is this, spelled as is, the name of a file in a folder? */
 bool		dg_output_name_ok(struct dg_str);
 /* Makes the folder; false: a FATAL message was reported. */

@@ -1,15 +1,16 @@
 /*
  * cmd_compile.c - docgen PLAN...: plans become documents.
  *
- * Several plans are looked over first, so that no two write one file; then
- * each goes its way alone, and the worst status is the command's.
+ * Several plans are looked over first, so that no two documents are written as
+ * one file; then each goes its way alone, and the worst status is the command's.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/cli.h"
 
-enum { OUT, TO, DUMP, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
+enum { OUT, TO, DUMP, UNIT, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
@@ -21,6 +22,9 @@ static const struct dg_cli_option options[] = {
 	[DUMP] = { "dump", 0, { "WHAT", "LOẠI" }, {
 	    "print the tree or the pages instead of writing files",
 	    "in cây văn bản (tree) hoặc các trang (pages), không ghi tệp" } },
+	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
+	    "make only the document of this unit",
+	    "chỉ tạo văn bản của đơn vị này" } },
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
@@ -45,6 +49,8 @@ struct request {
 	const char		**plans;
 	size_t			 n_plans;
 	bool			 help, version;
+	size_t			 n_documents;	/* of all plans, when they are many */
+	size_t			 n_done;
 };
 
 static const char *const format_names[] = { "docx", "pdf" };
@@ -80,6 +86,9 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 	case DUMP:
 		r->options.dump = dg_option_choose(cli, word, value, dump_names, 2) == 0 ?
 		    DG_DUMP_TREE : DG_DUMP_PAGES;
+		break;
+	case UNIT:
+		r->options.unit = word->value;
 		break;
 	case STRICT:
 		r->options.strict = true;
@@ -128,11 +137,16 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 
 /* ---- what would be written ---- */
 
+/* A document of one of the plans. */
 struct target {
-	struct dg_str	name;		/* of the outputs */
-	struct dg_str	file;		/* the plan, links resolved */
-	const char	*plan;		/* as given */
-	size_t		at;
+	struct dg_str	name;		/* of the outputs, in small letters: so disks
+					 * in offices compare */
+	size_t		plan, at;
+};
+
+struct targets {
+	struct target	*item;		/* heap */
+	size_t		 n, cap;
 };
 
 static int
@@ -144,68 +158,139 @@ compare_targets(const void *a, const void *b)
 	return by_name ? by_name : (x->at > y->at) - (x->at < y->at);
 }
 
-static struct target
-target_of(struct dg_cli *cli, const struct request *r, size_t at)
+static void
+add_targets(struct dg_cli *cli, const struct request *r, size_t plan, struct targets *t)
 {
-	struct target t = { .plan = r->plans[at], .at = at };
-	char *file = realpath(t.plan, NULL);
-	struct dg_result result;
+	struct dg_draft draft;
 
-	t.file = file ? dg_arena_dup(&cli->arena, dg_str_of(file)) :
-	    dg_str_of(t.plan);
-	free(file);
-	dg_compile_name(t.plan, &r->options, &result);
-	t.name = dg_arena_dup(&cli->arena, result.name);
-	dg_result_fini(&result);
-	return t;
+	dg_draft_read(&draft, r->plans[plan], &r->options);
+	for (size_t i = 0; i < draft.n; i++) {
+		struct dg_str name = dg_draft_name(&draft, i, &draft.arena);
+
+		DG_GROW(t->item, t->n, t->cap);
+		t->item[t->n] = (struct target){ dg_arena_dup(&cli->arena,
+		    dg_text_lower(&draft.arena, name)), plan, t->n };
+		t->n++;
+	}
+	dg_draft_fini(&draft);
+}
+
+/* Are two words names of one plan, links resolved? */
+static bool
+is_same_file(const char *a, const char *b)
+{
+	char *x = realpath(a, NULL), *y = realpath(b, NULL);
+	bool same = x && y && strcmp(x, y) == 0;
+
+	free(x);
+	free(y);
+	return same;
 }
 
 static void
-report_clash(struct dg_cli *cli, const struct target *a, const struct target *b)
+report_clash(struct dg_cli *cli, const struct request *r, const struct target *a,
+    const struct target *b)
 {
-	struct dg_str first = dg_str_of(a->plan), second = dg_str_of(b->plan);
+	struct dg_str first = dg_str_of(r->plans[a->plan]);
+	struct dg_str second = dg_str_of(r->plans[b->plan]);
 
-	if (dg_str_eq(a->file, b->file))
+	if (is_same_file(first.p, second.p))
 		dg_report(&cli->sink, DG_R_plan_twice, DG_NOWHERE,
 		    DG_ARGS(second));
 	else
 		dg_report(&cli->sink, DG_R_output_twice, DG_NOWHERE,
-		    DG_ARGS(first, second, a->name));
+		    DG_ARGS(first, second, b->name));
+}
+
+/* Documents of one plan differ, which is seen when it is read; two plans are
+ * named once in a run of names. */
+static void
+find_clashes(struct dg_cli *cli, const struct request *r, const struct targets *t)
+{
+	const struct target *x = NULL, *y = NULL;
+
+	for (size_t i = 1; i < t->n; i++) {
+		const struct target *a = &t->item[i - 1], *b = &t->item[i];
+
+		if (b->name.n == 0 || !dg_str_eq(a->name, b->name) ||
+		    a->plan == b->plan)
+			continue;
+		if (!x || x->plan != a->plan || y->plan != b->plan)
+			report_clash(cli, r, a, b);
+		x = a;
+		y = b;
+	}
 }
 
 /* false: two plans would write the same file, which was reported. */
 static bool
-targets_differ(struct dg_cli *cli, const struct request *r)
+targets_differ(struct dg_cli *cli, struct request *r)
 {
-	struct target *t;
+	struct targets t = { NULL, 0, 0 };
 
 	if (r->n_plans < 2)
 		return true;
-	t = DG_NEW_ARRAY(&cli->arena, r->n_plans, struct target);
 	for (size_t i = 0; i < r->n_plans; i++)
-		t[i] = target_of(cli, r, i);
-	qsort(t, r->n_plans, sizeof *t, compare_targets);
-	for (size_t i = 1; i < r->n_plans; i++)
-		if (t[i].name.n && dg_str_eq(t[i].name, t[i - 1].name))
-			report_clash(cli, &t[i - 1], &t[i]);
+		add_targets(cli, r, i, &t);
+	r->n_documents = t.n;
+	if (t.n)
+		qsort(t.item, t.n, sizeof *t.item, compare_targets);
+	find_clashes(cli, r, &t);
+	free(t.item);
 	return !dg_sink_failed(&cli->sink);
 }
 
 /* ---- doing it ---- */
 
-static int
-compile_one(struct dg_cli *cli, const struct request *r, const char *plan)
+static void
+show_progress(struct dg_cli *cli, struct request *r, const struct dg_draft *draft,
+    size_t at)
 {
-	struct dg_result result;
-	int status = dg_compile(plan, &r->options, &result);
+	size_t of = r->n_plans < 2 ? draft->n : r->n_documents;
+	const struct dg_unit *unit = draft->units[at];
+	struct dg_str id = draft->each && unit ?
+	    dg_unit_id(&draft->world.units, unit) : DG_STR("");
+	char what[128];
 
-	dg_cli_print(cli, &result.sink, &result.sources);
-	if (result.dump.n) {
+	snprintf(what, sizeof what, "%.*s%s%.*s", DG_FMT(draft->doc.path),
+	    id.n ? ": " : "", DG_FMT(id));
+	r->n_done++;
+	dg_progress_show(cli, r->n_done, of > r->n_done ? of : r->n_done, what);
+}
+
+static void
+print_result(struct dg_cli *cli, struct dg_result *result)
+{
+	dg_cli_print(cli, result->sink, result->sources);
+	if (result->dump.n) {
 		dg_progress_clear(cli);
-		fwrite(result.dump.p, 1, result.dump.n, cli->out);
+		fwrite(result->dump.p, 1, result->dump.n, cli->out);
 	}
-	dg_result_fini(&result);
-	return status;
+	dg_result_fini(result);
+}
+
+/* All documents of a plan; the worst status. */
+static int
+compile_plan(struct dg_cli *cli, struct request *r, const char *plan)
+{
+	struct dg_draft draft;
+	struct dg_result result;
+	int worst = dg_draft_read(&draft, plan, &r->options);
+
+	if (draft.each || draft.n == 0)
+		dg_cli_print(cli, &draft.sink, &draft.sources);
+	for (size_t i = 0; i < draft.n; i++) {
+		int status;
+
+		show_progress(cli, r, &draft, i);
+		status = dg_draft_compile(&draft, i, &result);
+		worst = status > worst ? status : worst;
+		print_result(cli, &result);
+	}
+	dg_draft_conclude(&draft, &result);
+	print_result(cli, &result);
+	dg_draft_fini(&draft);
+	return worst;
 }
 
 static int
@@ -220,13 +305,11 @@ compile_all(struct dg_cli *cli, struct request *r)
 	}
 	r->options.fonts = fonts;
 	for (size_t i = 0; i < r->n_plans; i++) {
-		int status;
+		int status = compile_plan(cli, r, r->plans[i]);
 
-		dg_progress_show(cli, i + 1, r->n_plans, r->plans[i]);
-		status = compile_one(cli, r, r->plans[i]);
 		worst = status > worst ? status : worst;
 	}
-	if (r->n_plans > 1)
+	if (r->n_done > 1)
 		dg_progress_clear(cli);
 	dg_fonts_free(fonts);
 	return worst;

@@ -177,10 +177,10 @@ choose_unit(struct start *s)
 		dg_report(s->doc.sink, DG_R_units_no_row, DG_NOWHERE, DG_ARGS(s->units));
 		return false;
 	}
-	s->place.unit = dg_unit_value(&units, unit, DG_STR("id"), &known);
-	s->place.lacks_place = dg_unit_value(&units, unit, DG_STR("địa danh"),
+	s->place.unit = dg_unit_value(&s->doc, &units, unit, DG_STR("id"), &known);
+	s->place.lacks_place = dg_unit_value(&s->doc, &units, unit, DG_STR("địa danh"),
 	    &known).n == 0;
-	s->place.lacks_symbol = dg_unit_value(&units, unit, DG_STR("ký hiệu"),
+	s->place.lacks_symbol = dg_unit_value(&s->doc, &units, unit, DG_STR("ký hiệu"),
 	    &known).n == 0;
 	return true;
 }

@@ -30,7 +30,7 @@ unit_value(struct dg_composer *c, const struct dg_unit *unit, struct dg_str colu
 {
 	bool known;
 
-	return dg_str_trim(dg_unit_value(&c->world->units, unit, column, &known));
+	return dg_str_trim(dg_unit_value(c->doc, &c->world->units, unit, column, &known));
 }
 
 void

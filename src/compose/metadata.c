@@ -67,7 +67,7 @@ dg_compose_metadata(struct dg_doc *doc, const struct dg_world *world)
 	m.title = title(doc, world);
 	m.subject = subject(doc, world);
 	if (world->unit)
-		m.author = dg_unit_value(&world->units, world->unit,
+		m.author = dg_unit_value(doc, &world->units, world->unit,
 		    DG_STR("tên"), &known);
 	if (m.date.year)
 		m.date = dg_date_last(m.date);

@@ -144,8 +144,8 @@ unit_text(const struct dg_fill *f, struct dg_str column)
 
 	if (!f->issue.unit)
 		return DG_STR("");
-	return dg_str_trim(dg_unit_value(&f->to->world->units, f->issue.unit, column,
-	    &known));
+	return dg_str_trim(dg_unit_value(f->to->doc, &f->to->world->units,
+	    f->issue.unit, column, &known));
 }
 
 /* Who decides, as the header says; else the issuing unit by its name. */

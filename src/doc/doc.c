@@ -30,6 +30,23 @@ dg_doc_text(const struct dg_doc *doc, const char *key)
 	return dg_str_trim(dg_node_plain(doc->arena, e->inlines));
 }
 
+struct dg_str
+dg_doc_file(const struct dg_doc *doc, struct dg_span at)
+{
+	return at.source != 0 ? dg_source_at(doc->sources, at.source)->path : doc->path;
+}
+
+struct dg_span
+dg_entry_part(const struct dg_entry *e, size_t from, size_t to)
+{
+	struct dg_span s = e->value_span;
+
+	if (s.end - s.start != e->value.n)
+		return s;
+	return (struct dg_span){ s.source, s.start + (uint32_t)from,
+		s.start + (uint32_t)to };
+}
+
 /* Rows are named inside their block only. */
 static bool
 is_indexed(const struct dg_node *n)

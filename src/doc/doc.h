@@ -19,6 +19,14 @@ struct dg_entry {
 	struct dg_span	 key_span, value_span;
 	struct dg_node	*inlines;	/* VALUE, for title, place, output, var.* */
 	struct dg_entry	*next;
+	const struct dg_entry *above;	/* what it took the place of: of the plan that
+					 * this one extends; or NULL */
+};
+
+/* What a plan above calls by a name, so that the plan below can be read. */
+struct dg_known {
+	struct dg_str	 id;
+	enum dg_kind	 kind;
 };
 
 struct dg_doc {
@@ -32,6 +40,11 @@ struct dg_doc {
 	struct dg_node		*root;		/* DOC */
 	struct dg_node		**ids;		/* nodes with an id, sorted by it */
 	size_t			 n_ids;
+	bool			 extends;	/* its body is operations */
+	const struct dg_known	*above;		/* names of the plans above, sorted */
+	size_t			 n_above;
+	struct dg_node		*dropped;	/* DOC, or NULL: what was switched off, local
+						 * to a plan above, or taken out */
 };
 
 /* The entry of a key, or NULL when it is absent. */
@@ -40,6 +53,12 @@ const struct dg_entry *dg_doc_entry(const struct dg_doc *, const char *key);
 struct dg_str	dg_doc_value(const struct dg_doc *, const char *key);
 /* What it says once it is resolved, computed parts included. */
 struct dg_str	dg_doc_text(const struct dg_doc *, const char *key);
+
+/* The file that a place is in: what it names is relative to that. */
+struct dg_str	dg_doc_file(const struct dg_doc *, struct dg_span);
+/* Where part of its value stands, as far as that is known: the text of a value is
+ * most often the file's own. */
+struct dg_span	dg_entry_part(const struct dg_entry *, size_t from, size_t to);
 
 /* Sorts the ids anew; call after nodes were added or taken out. */
 void		dg_doc_index(struct dg_doc *);

@@ -35,6 +35,12 @@ dg_kind_is_leaf(enum dg_kind kind)
 	return kinds[kind].class == CLASS_LEAF;
 }
 
+bool
+dg_kind_is_rows(enum dg_kind kind)
+{
+	return kind == DG_K_TARGETS || kind == DG_K_TASKS || kind == DG_K_BUDGET;
+}
+
 /* What may stand wherever running blocks may. */
 static bool
 is_flow(enum dg_kind kind)

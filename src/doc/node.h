@@ -42,7 +42,7 @@ enum dg_origin_how {
 	 * was = what it was done to. */
 	DG_BY_REPLACE, DG_BY_APPEND, DG_BY_PREPEND, DG_BY_BEFORE, DG_BY_AFTER, DG_BY_REMOVE,
 	DG_BY_EDIT, DG_BY_MOVE, DG_BY_TERMS,
-	DG_BY_HEADER,		/* recipients, signature, annex: beside the operations */
+	DG_BY_CHILD,		/* recipients, signature, annex: beside the operations */
 };
 
 struct dg_origin {
@@ -224,6 +224,7 @@ struct dg_node {
 const char	*dg_kind_name(enum dg_kind);
 bool		 dg_kind_is_inline(enum dg_kind);
 bool		 dg_kind_is_leaf(enum dg_kind);	/* a block that holds inlines */
+bool		 dg_kind_is_rows(enum dg_kind);	/* targets, tasks, budget */
 /* The grammar of the tree: may child stand directly in parent? */
 bool		 dg_kind_can_hold(enum dg_kind parent, enum dg_kind child);
 

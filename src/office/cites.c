@@ -283,6 +283,23 @@ dg_cites_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	return !r.failed;
 }
 
+void
+dg_cites_add(struct dg_arena *arena, struct dg_cites *cites, const struct dg_cites *more)
+{
+	struct dg_cites	all = { DG_NEW_ARRAY(arena, cites->n + more->n + 1, struct dg_cited), 0 };
+	size_t		i = 0, k = 0;
+
+	while (i < cites->n || k < more->n) {
+		int c = i == cites->n ? 1 : k == more->n ? -1 :
+		    dg_str_cmp(cites->item[i].key, more->item[k].key);
+
+		all.item[all.n++] = c <= 0 ? cites->item[i] : more->item[k];
+		i += c <= 0;
+		k += c >= 0;
+	}
+	*cites = all;
+}
+
 struct dg_cited *
 dg_cites_find(const struct dg_cites *cites, struct dg_str key)
 {

@@ -3,8 +3,8 @@
  *
  * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
  * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
- * (pattern.h), the units table (CSV: units.c), the registry of cited documents
- * (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
+ * (pattern.h), the units table (CSV: units.c, unit_index.c; what is computed of
+ * it: unit_pattern.c, unit_value.c), the registry of cited documents (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
  * What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
@@ -17,35 +17,90 @@
 #include "office/pattern.h"
 #include "office/style.h"
 
-/* ---- units: a CSV table ------------------------------------------------- */
+/* ---- units: a CSV table, and what the header computes from it ------------ */
 
 struct dg_unit {
-	struct dg_str	*cell;		/* by column, NFC */
+	struct dg_str	*cell;		/* by column of the table, NFC */
 	struct dg_span	 span;		/* of the row */
+	const struct dg_unit *above;	/* the one that it belongs to, or NULL */
+	struct dg_date	 from, until;	/* its days, both included; may be blank */
 };
 
+struct dg_unit_pattern;			/* units.h */
+struct dg_unit_told;
+
 struct dg_units {
-	struct dg_str	*column;	/* names, as written, NFC */
-	size_t		 n_columns;
+	struct dg_str	*column;	/* names, as written, NFC: of the table, then
+					 * those that only the header computes */
+	size_t		 n_columns, n_cells;
 	struct dg_unit	*unit;
 	size_t		 n;
 	uint32_t	 source;
+	const struct dg_unit_pattern **pattern;	/* [n_columns] or NULL: none at all */
 	/* private index */
 	size_t		*by_id;
-	size_t		 id_column;
+	size_t		 id_column, above_column, from_column, until_column;
+	struct dg_unit_told *told;	/* what a document was told already */
+	size_t		*searched;	/* ids that were compared for nearest ones */
 };
 
 /* false: a message was reported (unreadable, no header, a required column is
- * missing, an id twice, a row with another number of cells). */
+ * missing, an id twice, a row with another number of cells, a bad date, units
+ * that belong to one another in a round). */
 bool		 dg_units_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_units *);
 const struct dg_unit *dg_units_find(const struct dg_units *, struct dg_str id);
-/* The ids of all units, as many as there are units. */
-struct dg_str	*dg_units_ids(struct dg_arena *, const struct dg_units *);
-/* A cell by its column's name; in paths '-' stands for a space ("địa-danh").
- * Empty when there is no such column; *known says which. */
-struct dg_str	 dg_unit_value(const struct dg_units *, const struct dg_unit *,
-			struct dg_str column, bool *known);
+/* Adds the nearest id to a message as a note; no longer once a table was searched
+ * too often, for the sake of many documents with the same mistake. */
+void		 dg_units_note_nearest(struct dg_doc *, const struct dg_units *,
+			struct dg_diag *, struct dg_str id);
+struct dg_str	 dg_unit_id(const struct dg_units *, const struct dg_unit *);
+/* Did it exist on that day?  Blank: no one asks. */
+bool		 dg_unit_in_force(const struct dg_unit *, struct dg_date);
+
+/*
+ * The place of a column by its name, in Vietnamese or English ("tên", "name");
+ * '-' and '_' stand for a space ("địa-danh").  n_columns: there is none.
+ */
+size_t		 dg_units_column(const struct dg_units *, struct dg_str name);
+/* Is that another name of the column? */
+bool		 dg_units_is_column(struct dg_str name, const char *column);
+
+/* Reads the header's keys "unit.COLUMN": patterns of what the table leaves
+ * empty.  false: a message was reported. */
+bool		 dg_units_compute(struct dg_doc *, struct dg_units *);
+/*
+ * A unit's cell, or what its pattern comes to; empty when there is no such
+ * column; *known says which.  What a pattern needs and the table does not have
+ * is reported, once a document.  unit may be NULL: empty.
+ */
+struct dg_str	 dg_unit_value(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit *, struct dg_str column, bool *known);
+/* Nothing told so far: for another document of the same units. */
+struct dg_unit_told *dg_units_untold(struct dg_arena *);
+/* The same in silence: what cannot be computed is empty. */
+struct dg_str	 dg_unit_glance(struct dg_arena *, const struct dg_units *,
+			const struct dg_unit *, struct dg_str column, bool *known);
+/*
+ * Cuts every "thuộc." off the front of a path and goes up as often.  false: a
+ * unit that it belongs to is not in the table, or (unless lenient: *unit is
+ * then NULL) there is none; that was reported at a place.
+ */
+bool		 dg_unit_climb(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit **, struct dg_str *path,
+			struct dg_span at, bool lenient);
+/* Cuts one "thuộc." off; false: the path does not begin so. */
+bool		 dg_units_cut_above(struct dg_str *path);
+/* Its name in full where the table has one, else its name. */
+struct dg_str	 dg_unit_full_name(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit *);
+/* The same in silence, for messages. */
+struct dg_str	 dg_unit_called(struct dg_arena *, const struct dg_units *,
+			const struct dg_unit *);
+/* The units table has no such column: the message lists those there are (none
+ * when brief). */
+void		 dg_units_report_column(struct dg_doc *, const struct dg_units *,
+			struct dg_span, struct dg_str name, bool brief);
 
 /* ---- citations: records -------------------------------------------------- */
 
@@ -63,6 +118,9 @@ struct dg_cites {
 
 bool		 dg_cites_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_cites *);
+/* Adds what more has and cites does not. */
+void		 dg_cites_add(struct dg_arena *, struct dg_cites *cites,
+			const struct dg_cites *more);
 struct dg_cited	*dg_cites_find(const struct dg_cites *, struct dg_str key);
 
 /* ---- pictures: PNG -------------------------------------------------------- */

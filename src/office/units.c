@@ -2,7 +2,8 @@
  * units.c - the units table: CSV as spreadsheets write it (libcsv).
  *
  * The separator is read off the header row.  The bytes go to libcsv line by
- * line, so that every row knows where it stands.
+ * line, so that every row knows where it stands.  unit_index.c makes the rows a
+ * table of units, unit_value.c says what a unit has in a column.
  */
 #include "office/office.h"
 
@@ -13,6 +14,7 @@
 
 #include "base/text.h"
 #include "office/input.h"
+#include "office/units.h"
 
 #define COLUMNS_MAX	200
 #define LISTED_MAX	20
@@ -58,32 +60,6 @@ row_span(const struct reading *r)
 
 /* ---- the header row ---- */
 
-/* Names that a path cannot tell apart are the same: '-' stands for ' '. */
-static bool
-same_column(struct dg_str column, struct dg_str name)
-{
-	if (column.n != name.n)
-		return false;
-	for (size_t i = 0; i < name.n; i++) {
-		char a = column.p[i] == ' ' ? '-' : column.p[i];
-		char b = name.p[i] == ' ' ? '-' : name.p[i];
-
-		if (a != b)
-			return false;
-	}
-	return true;
-}
-
-static size_t
-find_column(const struct dg_units *u, struct dg_str name)
-{
-	size_t i = 0;
-
-	while (i < u->n_columns && !same_column(u->column[i], name))
-		i++;
-	return i;
-}
-
 static struct dg_str
 list_columns(struct reading *r)
 {
@@ -96,6 +72,20 @@ list_columns(struct reading *r)
 	return s;
 }
 
+/* Under one name, or under two that mean the same. */
+static void
+report_column_twice(struct reading *r, size_t i)
+{
+	const struct dg_units *u = r->units;
+	struct dg_str name = u->column[i];
+	struct dg_str first = u->column[dg_units_column(u, name)];
+
+	if (dg_units_same_name(name, first))
+		fail(r, DG_R_units_column_twice, row_span(r), DG_ARGS(name));
+	else
+		fail(r, DG_R_units_column_same, row_span(r), DG_ARGS(first, name));
+}
+
 static void
 check_columns(struct reading *r)
 {
@@ -105,12 +95,12 @@ check_columns(struct reading *r)
 		if (u->column[i].n == 0)
 			fail(r, DG_R_units_column_unnamed, row_span(r),
 			    DG_ARGS(number(r, i + 1)));
-		else if (find_column(u, u->column[i]) < i)
-			fail(r, DG_R_units_column_twice, row_span(r),
-			    DG_ARGS(u->column[i]));
+		else if (dg_units_column(u, u->column[i]) < i)
+			report_column_twice(r, i);
 	}
 	for (size_t i = 0; required[i]; i++)
-		if (find_column(u, dg_str_of(required[i])) == u->n_columns)
+		if (dg_units_column(u, dg_str_of(required[i])) ==
+		    u->n_columns)
 			fail(r, DG_R_units_column_missing, row_span(r),
 			    DG_ARGS(dg_str_of(required[i]), list_columns(r)));
 }
@@ -128,17 +118,42 @@ take_header(struct reading *r)
 		return;
 	}
 	u->column = DG_NEW_ARRAY(r->doc->arena, r->n_cells, struct dg_str);
-	u->n_columns = r->n_cells;
+	u->n_columns = u->n_cells = r->n_cells;
 	for (size_t i = 0; i < r->n_cells; i++)
 		u->column[i] = r->cell[i];
 	r->failed = false;
 	check_columns(r);
 	r->bad_header = r->failed;
 	r->failed |= failed;
-	u->id_column = find_column(u, DG_STR("id"));
+	u->id_column = dg_units_column(u, DG_STR("id"));
+	u->above_column = dg_units_column(u, DG_STR("thuộc"));
+	u->from_column = dg_units_column(u, DG_STR("từ"));
+	u->until_column = dg_units_column(u, DG_STR("đến"));
 }
 
 /* ---- rows ---- */
+
+/* A day that may be blank or partial. */
+static void
+take_date(struct reading *r, size_t column, struct dg_date *date)
+{
+	struct dg_str s = column < r->units->n_cells ? r->cell[column] : DG_STR("");
+
+	if (s.n && !dg_date_parse_iso(s, date))
+		fail(r, DG_R_units_bad_date, row_span(r),
+		    DG_ARGS(s, r->units->column[column]));
+}
+
+static void
+take_dates(struct reading *r, struct dg_unit *unit)
+{
+	unit->from = unit->until = (struct dg_date){ 0 };
+	take_date(r, r->units->from_column, &unit->from);
+	take_date(r, r->units->until_column, &unit->until);
+	if (unit->from.year && unit->until.year &&
+	    dg_date_cmp(unit->from, dg_date_last(unit->until)) > 0)
+		fail(r, DG_R_units_reversed, row_span(r), DG_NO_ARGS);
+}
 
 static void
 take_row(struct reading *r)
@@ -161,6 +176,8 @@ take_row(struct reading *r)
 	DG_GROW(r->unit, r->n, r->cap);
 	unit = &r->unit[r->n++];
 	unit->span = row_span(r);
+	unit->above = NULL;
+	take_dates(r, unit);
 	unit->cell = DG_NEW_ARRAY(r->doc->arena, u->n_columns, struct dg_str);
 	memcpy(unit->cell, r->cell, u->n_columns * sizeof *unit->cell);
 }
@@ -296,54 +313,6 @@ parse(struct reading *r)
 		fail(r, DG_R_units_empty, dg_input_span(&r->in, 0, 0), DG_NO_ARGS);
 }
 
-/* ---- the index ---- */
-
-struct keyed {
-	struct dg_str	id;
-	size_t		at;
-};
-
-static int
-by_id(const void *a, const void *b)
-{
-	const struct keyed *x = a, *y = b;
-	int cmp = dg_str_cmp(x->id, y->id);
-
-	return cmp ? cmp : (x->at > y->at) - (x->at < y->at);
-}
-
-static void
-report_twice(struct reading *r, const struct dg_unit *first,
-    const struct dg_unit *again)
-{
-	struct dg_str id = again->cell[r->units->id_column];
-	struct dg_diag *diag = dg_report(r->doc->sink, DG_R_units_id_twice,
-	    again->span, DG_ARGS(id));
-
-	r->failed = true;
-	dg_note(r->doc->sink, diag, DG_R_note_declared_here, first->span,
-	    DG_ARGS(id));
-}
-
-static void
-index_units(struct reading *r)
-{
-	struct dg_units *u = r->units;
-	struct keyed *keys = dg_xmalloc((u->n + 1) * sizeof *keys);
-
-	for (size_t i = 0; i < u->n; i++)
-		keys[i] = (struct keyed){ u->unit[i].cell[u->id_column], i };
-	qsort(keys, u->n, sizeof *keys, by_id);
-	u->by_id = DG_NEW_ARRAY(r->doc->arena, u->n, size_t);
-	for (size_t i = 0; i < u->n; i++) {
-		u->by_id[i] = keys[i].at;
-		if (i && dg_str_eq(keys[i].id, keys[i - 1].id))
-			report_twice(r, &u->unit[keys[i - 1].at],
-			    &u->unit[keys[i].at]);
-	}
-	free(keys);
-}
-
 bool
 dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
     struct dg_units *units)
@@ -354,6 +323,8 @@ dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	if (!dg_input_read(doc, path, asked_at, &r.in))
 		return false;
 	units->source = r.in.source;
+	units->told = dg_units_untold(doc->arena);
+	units->searched = DG_NEW(doc->arena, size_t);
 	r.failed = !dg_input_check_controls(doc, &r.in);
 	parse(&r);
 	units->unit = DG_NEW_ARRAY(doc->arena, r.n, struct dg_unit);
@@ -361,47 +332,5 @@ dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	if (r.n)
 		memcpy(units->unit, r.unit, r.n * sizeof *r.unit);
 	free(r.unit);
-	if (r.n)
-		index_units(&r);
-	return !r.failed;
-}
-
-const struct dg_unit *
-dg_units_find(const struct dg_units *u, struct dg_str id)
-{
-	size_t low = 0, high = u->by_id ? u->n : 0;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const struct dg_unit *unit = &u->unit[u->by_id[mid]];
-		int cmp = dg_str_cmp(id, unit->cell[u->id_column]);
-
-		if (cmp == 0)
-			return unit;
-		if (cmp < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return NULL;
-}
-
-struct dg_str *
-dg_units_ids(struct dg_arena *arena, const struct dg_units *u)
-{
-	struct dg_str *ids = DG_NEW_ARRAY(arena, u->n, struct dg_str);
-
-	for (size_t i = 0; i < u->n; i++)
-		ids[i] = u->unit[i].cell[u->id_column];
-	return ids;
-}
-
-struct dg_str
-dg_unit_value(const struct dg_units *u, const struct dg_unit *unit,
-    struct dg_str column, bool *known)
-{
-	size_t i = find_column(u, column);
-
-	*known = i < u->n_columns;
-	return *known && unit ? unit->cell[i] : DG_STR("");
+	return dg_units_index(doc, units) && !r.failed;
 }

@@ -8,7 +8,7 @@
 #include "plan/parser.h"
 
 /* What an unknown block is read as: text that stays where it is. */
-static const struct dg_block unknown = { "", DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_TEXT, false,
+static const struct dg_block unknown = { "", DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_TEXT, false, 0,
 	{ NULL } };
 
 static struct dg_open *
@@ -103,19 +103,19 @@ close_block(struct dg_plan *p, struct dg_str name)
 static void
 make_room(struct dg_plan *p, const struct dg_block *block)
 {
-	while (p->n_open > 0 && (top(p)->block->body == DG_BODY_LINES ||
-	    top(p)->block->body == DG_BODY_SKIP))
+	while (p->n_open > 0 && top(p)->block->body == DG_BODY_LINES)
 		pop(p);
 	while (p->n_open > 0 && block->place == DG_BLOCK_OUTER && top(p)->unclosed &&
-	    top(p)->block->kind == DG_K_ANNEX)
+	    (top(p)->block->kind == DG_K_ANNEX || top(p)->block->operation))
 		pop(p);
 }
 
+/* In an annex, or in what an operation adds? */
 static bool
-in_annex(const struct dg_plan *p)
+in_inner(const struct dg_plan *p)
 {
 	for (size_t i = 0; i < p->n_open; i++)
-		if (p->open[i].block->kind == DG_K_ANNEX)
+		if (p->open[i].block->kind == DG_K_ANNEX || p->open[i].block->operation)
 			return true;
 	return false;
 }
@@ -152,6 +152,12 @@ read_lines(struct dg_plan *p, struct dg_open *o)
 	case DG_K_COPY:
 		dg_copy_read(p, o);
 		break;
+	case DG_K_OP:
+		if (o->node->u.op.what == DG_OP_TERMS)
+			dg_terms_read(p, o);
+		else
+			dg_edit_read(p, o);
+		break;
 	default:
 		dg_table_block_read(p, o);
 	}
@@ -160,11 +166,21 @@ read_lines(struct dg_plan *p, struct dg_open *o)
 		pop(p);
 }
 
+/* Operations stand at the top, or directly in a condition there. */
 static void
-skip_lines(struct dg_plan *p)
+place_operation(struct dg_plan *p, const struct dg_block *block, struct dg_node *node,
+    struct dg_span opener)
 {
-	while (p->more && dg_mark_of(p->line.text).kind != DG_LINE_BLOCK)
-		dg_plan_advance(p);
+	bool inside = false;
+
+	for (size_t i = 0; i < p->n_open; i++)
+		inside |= p->open[i].block->kind != DG_K_WHEN && !p->open[i].unclosed;
+	if (!p->doc->extends)
+		dg_plan_error(p, DG_R_operation_alone, opener, DG_ARGS(dg_str_of(block->name)));
+	else if (inside)
+		dg_plan_error(p, DG_R_operation_inside, opener, DG_ARGS(dg_str_of(block->name)));
+	else
+		dg_body_place_outer(p, node);
 }
 
 /* Puts the node of a block in the tree; a table waits for its rows. */
@@ -172,7 +188,9 @@ static void
 place(struct dg_plan *p, const struct dg_block *block, struct dg_node *node,
     struct dg_span opener)
 {
-	if ((block->place == DG_BLOCK_OUTER || block->kind == DG_K_TOC) && in_annex(p))
+	if (block->operation)
+		place_operation(p, block, node, opener);
+	else if ((block->place == DG_BLOCK_OUTER || block->kind == DG_K_TOC) && in_inner(p))
 		dg_plan_error(p, DG_R_block_not_here, opener, DG_ARGS(
 		    dg_str_of(block->name)));
 	else if (block->place == DG_BLOCK_OUTER)
@@ -193,6 +211,8 @@ open_known(struct dg_plan *p, const struct dg_block *block, struct dg_str name,
 		dg_opener_when(p, &p->line, at, node);
 	else
 		dg_opener_read(p, &p->line, at, block, node);
+	if (block->operation)
+		node->u.op.what = block->op;
 	dg_opener_check(p, block, node, opener);
 	place(p, block, node, opener);
 	dg_plan_advance(p);
@@ -200,7 +220,9 @@ open_known(struct dg_plan *p, const struct dg_block *block, struct dg_str name,
 		return;
 	o = push(p, block, name, opener);
 	o->node = node;
-	if (block->body == DG_BODY_TEXT) {
+	if (block->operation && dg_operation_lines(p, node) != NULL)
+		o->block = dg_operation_lines(p, node);
+	if (o->block->body == DG_BODY_TEXT) {
 		o->framed = true;
 		dg_body_push(p, node);
 	} else {
@@ -208,19 +230,12 @@ open_known(struct dg_plan *p, const struct dg_block *block, struct dg_str name,
 	}
 }
 
-/* A block that is unknown, or of derivation: its text is read in place. */
+/* A block that is unknown: its text is read in place. */
 static void
-open_other(struct dg_plan *p, const struct dg_block *block, struct dg_str name,
-    struct dg_span opener)
+open_unknown(struct dg_plan *p, struct dg_str name, struct dg_span opener)
 {
-	if (block->derivation)
-		dg_plan_error(p, DG_R_derivation_block, opener, DG_ARGS(name));
 	dg_plan_advance(p);
-	if (block->body == DG_BODY_NONE)
-		return;
-	push(p, block, name, opener);
-	if (block->body == DG_BODY_SKIP)
-		skip_lines(p);
+	push(p, &unknown, name, opener);
 }
 
 static const struct dg_block *
@@ -256,8 +271,8 @@ open_block(struct dg_plan *p, size_t from)
 	if (p->n_open == DG_MAX_DEPTH) {
 		dg_plan_error(p, DG_R_block_too_deep, opener, DG_NO_ARGS);
 		dg_plan_advance(p);
-	} else if (block->derivation || block == &unknown) {
-		open_other(p, block, name, opener);
+	} else if (block == &unknown) {
+		open_unknown(p, name, opener);
 	} else {
 		open_known(p, block, name, opener, to);
 	}

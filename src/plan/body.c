@@ -28,6 +28,13 @@ container(const struct dg_frame *f)
 	return f->node;
 }
 
+/* Does it hold text of its own, apart from what stands around it? */
+static bool
+is_inner(const struct dg_node *n)
+{
+	return n->kind == DG_K_ANNEX || n->kind == DG_K_OP;
+}
+
 void
 dg_body_push(struct dg_plan *p, struct dg_node *node)
 {
@@ -35,7 +42,7 @@ dg_body_push(struct dg_plan *p, struct dg_node *node)
 
 	*f = (struct dg_frame){ .node = node, .placed = node->kind != DG_K_WHEN };
 	memcpy(p->before_when, p->number, sizeof p->number);
-	if (node->kind == DG_K_ANNEX) {
+	if (is_inner(node)) {
 		memcpy(f->number, p->number, sizeof f->number);
 		dg_list_forget(p);
 	}
@@ -51,8 +58,8 @@ dg_body_pop(struct dg_plan *p)
 	if (!f->placed)		/* an empty condition */
 		dg_node_append(container(below), f->node);
 	p->n_frames--;
-	/* An annex is taken out: the lists around it go on. */
-	if (f->node->kind == DG_K_ANNEX)
+	/* It is taken out: the lists around it go on. */
+	if (is_inner(f->node))
 		memcpy(p->number, f->number, sizeof p->number);
 }
 
@@ -88,11 +95,23 @@ place_frames(struct dg_plan *p, size_t i, struct dg_span span)
 }
 
 void
+dg_body_check_text(struct dg_plan *p, const struct dg_node *node)
+{
+	if (!p->doc->extends)
+		return;
+	for (size_t i = p->n_frames; i > 0; i--)
+		if (is_inner(p->frame[i - 1].node))
+			return;
+	dg_plan_error(p, DG_R_text_outside, node->span, DG_NO_ARGS);
+}
+
+void
 dg_body_place(struct dg_plan *p, struct dg_node *node)
 {
 	struct dg_frame *f = top(p);
 
-	if (f->outer)
+	dg_body_check_text(p, node);
+	if (f->outer && !p->doc->extends)
 		dg_plan_error(p, DG_R_when_mixed, node->span, DG_NO_ARGS);
 	place_frames(p, p->n_frames - 1, node->span);
 	check_behind(p, f, node->span);
@@ -125,7 +144,7 @@ dg_body_is_place(struct dg_plan *p, const struct dg_line *line)
 	struct dg_str s = line->text;
 
 	return dg_str_starts(s, "{{") && dg_str_ends(s, "}}") &&
-	    s.n > 4 && dg_scan_is_data(&p->scan, dg_str_sub(s, 2, s.n - 2));
+	    s.n > 4 && dg_plan_is_data(p, dg_str_sub(s, 2, s.n - 2));
 }
 
 void
@@ -212,7 +231,7 @@ goes_on(struct dg_plan *p)
 
 	switch (m.kind) {
 	case DG_LINE_TEXT: case DG_LINE_LOOKS:
-		return !dg_body_is_place(p, &p->line);
+		return !dg_body_is_place(p, &p->line) && !dg_parent_is_line(p->line.text);
 	case DG_LINE_RULE: case DG_LINE_FENCE: case DG_LINE_QUOTE:
 		return true;
 	case DG_LINE_ITEM:
@@ -289,7 +308,9 @@ read_place(struct dg_plan *p)
 static void
 read_text(struct dg_plan *p)
 {
-	if (dg_body_is_place(p, &p->line))
+	if (dg_parent_is_line(p->line.text))
+		dg_parent_read(p);
+	else if (dg_body_is_place(p, &p->line))
 		read_place(p);
 	else if (p->n_levels > 0 && p->line.indent >= 2)
 		dg_list_paragraph(p);

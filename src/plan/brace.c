@@ -134,7 +134,7 @@ canonical_path(const struct brace *b, struct dg_str path)
 	if (kind != NULL)
 		first = dg_str_cut(&rest, '.');
 	dg_str_cut(&rest, '.');
-	if (rest.n == 0 || !dg_scan_is_data(&b->plan->scan, first))
+	if (rest.n == 0 || !dg_plan_is_data(b->plan, first))
 		return path;
 	field = dg_field_canonical(a, rest, DG_IN_ROWS);
 	if (field.n == 0)
@@ -149,7 +149,7 @@ read_variable(const struct brace *b)
 	struct dg_str	path = b->inside, filter;
 
 	if (is_parent(path))
-		return error(b, DG_R_derivation_parent, span_of(b), path);
+		return error(b, DG_R_parent_not_here, span_of(b), path);
 	if (dg_str_is(path, "br"))
 		return node(b, DG_K_BREAK, DG_STR(""), DG_STR(""));
 	filter = cut_word(&path, &has_filter);

@@ -2,9 +2,14 @@
  * header.c - the header: "key: value" lines between two lines "---".
  *
  * A value is taken literally; only title, place, output, contact and variables
- * are also looked through for {{...}} and [@...].
+ * are also looked through for {{...}} and [@...].  Patterns of the unit's columns
+ * (unit.COLUMN) are kept as they stand.
  */
 #include "plan/parser.h"
+
+#include <string.h>
+
+#include "base/text.h"
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
 	"date", "place", "symbol", "title", "numbering", "units", "cites", "for-each",
@@ -70,6 +75,24 @@ variable_ok(struct dg_plan *p, struct dg_str name, struct dg_span span)
 	return false;
 }
 
+/* "unit.x": can a path name a column like x? */
+static bool
+column_ok(struct dg_plan *p, struct dg_str name, struct dg_span span)
+{
+	size_t at = 0;
+	bool ok = name.n <= DG_MAX_ID;
+
+	while (ok && at < name.n) {
+		uint32_t c = dg_utf8_next(name, &at);
+
+		ok = dg_char_is_letter(c) || dg_char_is_digit(c) || c == '-' || c == '_' ||
+		    c == ' ';
+	}
+	if (!ok)
+		dg_plan_error(p, DG_R_column_malformed, span, DG_ARGS(dg_plan_excerpt(name)));
+	return ok;
+}
+
 /* May the key stand in a header?  A message when not. */
 static bool
 key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
@@ -81,10 +104,8 @@ key_ok(struct dg_plan *p, struct dg_str key, struct dg_span span)
 		span.start += 4;
 		return variable_ok(p, dg_str_sub(key, 4, key.n), span);
 	}
-	if (dg_str_is(key, "extends") || dg_str_is(key, "for-each")) {
-		dg_plan_error(p, DG_R_derivation_key, span, DG_ARGS(key));
-		return true;
-	}
+	if (dg_str_starts(key, "unit.") && key.n > 5)
+		return column_ok(p, dg_str_sub(key, 5, key.n), span);
 	for (size_t i = 0; i < N_KEYS; i++) {
 		names[i] = dg_str_of(keys[i]);
 		if (dg_str_eq(key, names[i]))
@@ -121,6 +142,9 @@ read_inlines(struct dg_plan *p, struct dg_entry *e, const struct dg_line *value)
 {
 	struct dg_prose prose = dg_prose_of(value);
 
+	/* A pattern is computed for each unit that it is asked of (office/). */
+	if (dg_str_starts(e->key, "unit."))
+		return;
 	if (!is_among(e->key, computed, COUNT(computed)) && !dg_str_starts(e->key, "var.")) {
 		check_literal(p, value);
 		return;
@@ -219,7 +243,8 @@ is_body(struct dg_plan *p, bool after_blank)
 	if (!after_blank || key.n == 0)
 		return false;
 	key = dg_str_trim(dg_str_sub(key, 0, dg_str_find_char(key, ':')));
-	return !is_among(key, keys, N_KEYS) && !dg_str_starts(key, "var.");
+	return !is_among(key, keys, N_KEYS) && !dg_str_starts(key, "var.") &&
+	    !dg_str_starts(key, "unit.");
 }
 
 /* Reads up to the closing line. */
@@ -245,6 +270,29 @@ read_lines(struct header *h)
 	dg_plan_error(p, DG_R_header_unclosed, h->opener, DG_NO_ARGS);
 }
 
+/* May a plan that extends another leave a key out?  The title of another unit's
+ * document is its own. */
+static bool
+is_given_above(const char *key, bool extends, bool unit)
+{
+	return extends && !(unit && strcmp("title", key) == 0);
+}
+
+/* "for-each" names the units, so that "unit" has nothing to say. */
+static void
+check_each(struct dg_plan *p, const struct dg_entry *each)
+{
+	const struct dg_entry	*unit = find(p, DG_STR("unit"));
+	struct dg_diag		*d;
+
+	if (each->value.n == 0)
+		dg_plan_error(p, DG_R_key_blank, each->key_span, DG_ARGS(each->key));
+	if (unit == NULL)
+		return;
+	d = dg_plan_error(p, DG_R_each_with_unit, unit->key_span, DG_NO_ARGS);
+	dg_plan_point(p, d, each->key_span, each->key);
+}
+
 /* What is required and not there, or blank; inherited where one extends. */
 static void
 check_required(struct header *h)
@@ -252,13 +300,17 @@ check_required(struct header *h)
 	struct dg_plan	*p = h->plan;
 	bool		 extends = find(p, DG_STR("extends")) != NULL;
 	bool		 each = find(p, DG_STR("for-each")) != NULL;
+	bool		 unit = find(p, DG_STR("unit")) != NULL || each;
 
+	if (each)
+		check_each(p, find(p, DG_STR("for-each")));
 	for (size_t i = 0; i < COUNT(required); i++) {
 		const struct dg_entry *e = find(p, dg_str_of(required[i]));
 
 		if (e != NULL && e->value.n == 0)
 			dg_plan_error(p, DG_R_key_blank, e->key_span, DG_ARGS(e->key));
-		if (e == NULL && !extends && !(each && dg_str_is(DG_STR("unit"), required[i])))
+		if (e == NULL && !is_given_above(required[i], extends, unit) &&
+		    !(each && strcmp("unit", required[i]) == 0))
 			dg_plan_error(p, DG_R_key_missing, h->opener,
 			    DG_ARGS(dg_str_of(required[i])));
 	}
@@ -287,4 +339,5 @@ dg_header_read(struct dg_plan *p)
 	dg_plan_advance(p);
 	read_lines(&h);
 	check_required(&h);
+	p->doc->extends = find(p, DG_STR("extends")) != NULL;
 }

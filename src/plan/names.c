@@ -125,6 +125,15 @@ dg_field_canonical(struct dg_arena *a, struct dg_str s, unsigned kinds)
 	return f == &year ? year_of(fold(a, s)) : dg_str_of(f->name);
 }
 
+bool
+dg_field_is_words(struct dg_str name, unsigned kinds)
+{
+	for (size_t i = 0; i < N_FIELDS; i++)
+		if ((fields[i].kinds & kinds) != 0 && dg_str_is(name, fields[i].name))
+			return fields[i].value == DG_VALUE_WORDS;
+	return false;
+}
+
 size_t
 dg_field_names(unsigned kinds, struct dg_str names[DG_FIELD_NAMES])
 {

@@ -42,6 +42,8 @@ const struct dg_field *dg_field_find(struct dg_arena *, struct dg_str s, unsigne
 /* The canonical name of what s names: "due" for "hạn", "2026" for "năm 2026";
  * empty when it names nothing. */
 struct dg_str	dg_field_canonical(struct dg_arena *, struct dg_str s, unsigned kinds);
+/* Is the field of that canonical name running text? */
+bool		dg_field_is_words(struct dg_str name, unsigned kinds);
 /* All names and aliases of kinds, for suggestions; returns how many. */
 #define DG_FIELD_NAMES 64
 size_t		dg_field_names(unsigned kinds, struct dg_str names[DG_FIELD_NAMES]);

@@ -3,28 +3,29 @@
 
 #include "base/text.h"
 
-#define TEXT_OP(name) { name, DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_TEXT, true, { NULL } }
-#define SKIP_OP(name) { name, DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_SKIP, true, { NULL } }
+#define OP(name, op, body) { name, DG_K_OP, DG_BLOCK_OUTER, body, true, op, { NULL } }
 
 static const struct dg_block blocks[] = {
-	{ "targets", DG_K_TARGETS, DG_BLOCK_FLOW, DG_BODY_LINES, false, { "weight", "as" } },
-	{ "tasks", DG_K_TASKS, DG_BLOCK_FLOW, DG_BODY_LINES, false, { NULL } },
-	{ "budget", DG_K_BUDGET, DG_BLOCK_FLOW, DG_BODY_LINES, false, { "unit" } },
-	{ "recipients", DG_K_RECIPIENTS, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
-	{ "signature", DG_K_SIGNATURE, DG_BLOCK_OUTER, DG_BODY_LINES, false, { "as" } },
-	{ "addressees", DG_K_ADDRESSEES, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
-	{ "bases", DG_K_BASES, DG_BLOCK_FLOW, DG_BODY_LINES, false, { NULL } },
-	{ "copy", DG_K_COPY, DG_BLOCK_OUTER, DG_BODY_LINES, false, { NULL } },
-	{ "annex", DG_K_ANNEX, DG_BLOCK_OUTER, DG_BODY_TEXT, false,
+	{ "targets", DG_K_TARGETS, DG_BLOCK_FLOW, DG_BODY_LINES, false, 0, { "weight", "as" } },
+	{ "tasks", DG_K_TASKS, DG_BLOCK_FLOW, DG_BODY_LINES, false, 0, { NULL } },
+	{ "budget", DG_K_BUDGET, DG_BLOCK_FLOW, DG_BODY_LINES, false, 0, { "unit" } },
+	{ "recipients", DG_K_RECIPIENTS, DG_BLOCK_OUTER, DG_BODY_LINES, false, 0, { NULL } },
+	{ "signature", DG_K_SIGNATURE, DG_BLOCK_OUTER, DG_BODY_LINES, false, 0, { "as" } },
+	{ "addressees", DG_K_ADDRESSEES, DG_BLOCK_OUTER, DG_BODY_LINES, false, 0, { NULL } },
+	{ "bases", DG_K_BASES, DG_BLOCK_FLOW, DG_BODY_LINES, false, 0, { NULL } },
+	{ "copy", DG_K_COPY, DG_BLOCK_OUTER, DG_BODY_LINES, false, 0, { NULL } },
+	{ "annex", DG_K_ANNEX, DG_BLOCK_OUTER, DG_BODY_TEXT, false, 0,
 	    { "title", "page", "reference" } },
-	{ "table", DG_K_TABLE, DG_BLOCK_FLOW, DG_BODY_LINES, false,
+	{ "table", DG_K_TABLE, DG_BLOCK_FLOW, DG_BODY_LINES, false, 0,
 	    { "widths", "caption", "page" } },
-	{ "when", DG_K_WHEN, DG_BLOCK_FLOW, DG_BODY_TEXT, false, { NULL } },
-	{ "page-break", DG_K_PAGE_BREAK, DG_BLOCK_FLOW, DG_BODY_NONE, false, { NULL } },
-	{ "toc", DG_K_TOC, DG_BLOCK_FLOW, DG_BODY_NONE, false, { "levels" } },
-	TEXT_OP("replace"), TEXT_OP("append"), TEXT_OP("prepend"), TEXT_OP("before"),
-	TEXT_OP("after"), TEXT_OP("remove"), SKIP_OP("edit"), SKIP_OP("terms"),
-	{ "move", DG_K_DOC, DG_BLOCK_FLOW, DG_BODY_NONE, true, { NULL } },
+	{ "when", DG_K_WHEN, DG_BLOCK_FLOW, DG_BODY_TEXT, false, 0, { NULL } },
+	{ "page-break", DG_K_PAGE_BREAK, DG_BLOCK_FLOW, DG_BODY_NONE, false, 0, { NULL } },
+	{ "toc", DG_K_TOC, DG_BLOCK_FLOW, DG_BODY_NONE, false, 0, { "levels" } },
+	OP("replace", DG_OP_REPLACE, DG_BODY_TEXT), OP("append", DG_OP_APPEND, DG_BODY_TEXT),
+	OP("prepend", DG_OP_PREPEND, DG_BODY_TEXT), OP("before", DG_OP_BEFORE, DG_BODY_TEXT),
+	OP("after", DG_OP_AFTER, DG_BODY_TEXT), OP("remove", DG_OP_REMOVE, DG_BODY_TEXT),
+	OP("edit", DG_OP_EDIT, DG_BODY_LINES), OP("move", DG_OP_MOVE, DG_BODY_NONE),
+	{ "terms", DG_K_OP, DG_BLOCK_OUTER, DG_BODY_LINES, true, DG_OP_TERMS, { "keep" } },
 };
 #define N_BLOCKS (sizeof blocks / sizeof blocks[0])
 #define N_KEYS (sizeof blocks[0].keys / sizeof blocks[0].keys[0])
@@ -53,6 +54,24 @@ dg_block_find(struct dg_str name)
 		if (dg_str_is(name, blocks[i].name))
 			return &blocks[i];
 	return NULL;
+}
+
+const struct dg_block *
+dg_block_of(enum dg_kind kind)
+{
+	for (size_t i = 0; i < N_BLOCKS; i++)
+		if (blocks[i].kind == kind)
+			return &blocks[i];
+	return NULL;
+}
+
+bool
+dg_block_has_key(const struct dg_block *block, struct dg_str key)
+{
+	for (size_t i = 0; i < N_KEYS && block->keys[i] != NULL; i++)
+		if (dg_str_is(key, block->keys[i]))
+			return true;
+	return false;
 }
 
 const struct dg_block *
@@ -222,7 +241,9 @@ read_value(struct opener *o, struct dg_str key, struct dg_span key_span, size_t 
 			malformed(o, o->at, word_end(o, o->at), DG_R_block_word);
 		o->at = word_end(o, o->at);
 	}
-	if (dg_str_is(key, "was"))
+	if (o->block->op == DG_OP_MOVE && dg_target_is_move_key(key))
+		dg_target_place(o->plan, o->node, key, dg_str_sub(s, from, to), span(o, from, to));
+	else if (dg_str_is(key, "was") && !o->block->operation)
 		dg_attr_set_was(o->plan, o->node, dg_str_sub(s, from, to), span(o, from, to));
 	else
 		add_key(o, key, key_span, from, to);
@@ -232,7 +253,7 @@ read_value(struct opener *o, struct dg_str key, struct dg_span key_span, size_t 
 static bool
 may_have_id(const struct dg_block *b)
 {
-	return b->kind != DG_K_WHEN && b->kind != DG_K_PAGE_BREAK && b->kind != DG_K_TOC;
+	return !b->operation && b->kind != DG_K_WHEN && b->kind != DG_K_PAGE_BREAK && b->kind != DG_K_TOC;
 }
 
 static void
@@ -244,7 +265,9 @@ read_word(struct opener *o)
 	word = dg_str_sub(s, from, to);
 	equal = dg_str_find_char(word, '=');
 	o->at = to;
-	if (word.p[0] == '#' && may_have_id(o->block))
+	if (word.p[0] == '#' && o->block->operation)
+		dg_target_add(o->plan, o->node, word, span(o, from, to));
+	else if (word.p[0] == '#' && may_have_id(o->block))
 		dg_attr_set_id(o->plan, o->node, dg_str_sub(word, 1, word.n),
 		    span(o, from + 1, to));
 	else if (word.p[0] == '.' && may_have_id(o->block))
@@ -278,6 +301,8 @@ void
 dg_opener_check(struct dg_plan *p, const struct dg_block *block, struct dg_node *node,
     struct dg_span opener)
 {
+	if (block->operation)
+		dg_operation_check(p, block, node, opener);
 	if (block->kind == DG_K_ANNEX && dg_node_attr(node, "title") == NULL)
 		dg_plan_error(p, DG_R_block_key_missing, opener, DG_ARGS(
 		    dg_str_of(block->name), DG_STR("title")));

@@ -228,6 +228,9 @@ void		 dg_body_read(struct dg_plan *);
 void		 dg_body_place(struct dg_plan *, struct dg_node *);
 /* The same for recipients, signature and annex: beside the sections. */
 void		 dg_body_place_outer(struct dg_plan *, struct dg_node *);
+/* A plan that extends another has its text in operations and annexes: a message
+ * where node would stand elsewhere. */
+void		 dg_body_check_text(struct dg_plan *, const struct dg_node *);
 void		 dg_body_push(struct dg_plan *, struct dg_node *);
 void		 dg_body_pop(struct dg_plan *);
 /* The line in hand as text: warns of what it looks like, drops a backslash. */
@@ -264,7 +267,6 @@ enum dg_block_body {
 	DG_BODY_NONE,		/* no closer: page-break, move */
 	DG_BODY_LINES,		/* lines of its own form */
 	DG_BODY_TEXT,		/* running text and blocks */
-	DG_BODY_SKIP,		/* not read */
 };
 
 struct dg_block {
@@ -272,11 +274,15 @@ struct dg_block {
 	enum dg_kind		 kind;
 	enum dg_block_place	 place;
 	enum dg_block_body	 body;
-	bool			 derivation;
+	bool			 operation;	/* on the plan that this one extends */
+	enum dg_op		 op;
 	const char		*keys[4];
 };
 
 const struct dg_block *dg_block_find(struct dg_str name);
+/* The block that is read to nodes of a kind, or NULL. */
+const struct dg_block *dg_block_of(enum dg_kind);
+bool		 dg_block_has_key(const struct dg_block *, struct dg_str key);
 /* The block of that name, or the one whose name is nearest; or NULL. */
 const struct dg_block *dg_block_guess(struct dg_str name);
 /* Reads "#id key=value ..." from byte at on. */
@@ -288,6 +294,29 @@ void		 dg_opener_check(struct dg_plan *, const struct dg_block *,
 /* Reads "path = value" from byte at on. */
 void		 dg_opener_when(struct dg_plan *, const struct dg_line *, size_t at,
 			struct dg_node *);
+
+/* ---- operation.c ---------------------------------------------------------------------- */
+
+const struct dg_known *dg_known_find(const struct dg_plan *, struct dg_str id);
+/* Does id name targets, tasks or a budget, here or in a plan above? */
+bool		 dg_plan_is_data(const struct dg_plan *, struct dg_str id);
+/* "#x" well formed?  A message when not. */
+bool		 dg_target_ok(struct dg_plan *, struct dg_str word, struct dg_span);
+void		 dg_target_add(struct dg_plan *, struct dg_node *op, struct dg_str word,
+			struct dg_span);
+/* The value of after=, before=, into=. */
+void		 dg_target_place(struct dg_plan *, struct dg_node *op, struct dg_str key,
+			struct dg_str word, struct dg_span);
+bool		 dg_target_is_move_key(struct dg_str key);
+void		 dg_operation_check(struct dg_plan *, const struct dg_block *,
+			const struct dg_node *op, struct dg_span opener);
+/* The block as whose lines those of an operation are read, or NULL: text. */
+const struct dg_block *dg_operation_lines(const struct dg_plan *, const struct dg_node *op);
+void		 dg_edit_read(struct dg_plan *, struct dg_open *);
+void		 dg_terms_read(struct dg_plan *, struct dg_open *);
+bool		 dg_parent_is_line(struct dg_str);
+/* "{{parent}}" in hand. */
+void		 dg_parent_read(struct dg_plan *);
 
 /* ---- what blocks hold ----------------------------------------------------------------- */
 

@@ -108,8 +108,8 @@ skip_mark(struct dg_str bytes)
 	return dg_str_starts(bytes, "\xef\xbb\xbf") ? 3 : 0;
 }
 
-void
-dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
+struct dg_plan *
+dg_plan_open(struct dg_doc *doc, struct dg_str bytes)
 {
 	struct dg_plan	*p;
 	struct dg_span	 whole = { 0, 0, 0 };
@@ -122,7 +122,7 @@ dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
 		dg_report(doc->sink, DG_R_file_too_large, DG_NOWHERE, DG_ARGS(doc->path,
 		    dg_arena_fmt(doc->arena, "%u", DG_MAX_PLAN)));
 		dg_doc_index(doc);
-		return;
+		return NULL;
 	}
 	doc->root->span.end = (uint32_t)bytes.n;
 	p = dg_xmalloc(sizeof *p);
@@ -133,33 +133,56 @@ dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
 	dg_scan(&p->scan, bytes);
 	dg_plan_advance(p);
 	dg_header_read(p);
+	return p;
+}
+
+void
+dg_plan_finish(struct dg_plan *p)
+{
+	if (p == NULL)
+		return;
 	dg_body_read(p);
 	dg_notes_join(p);
 	dg_unique_check(p);
-	dg_doc_index(doc);
+	dg_doc_index(p->doc);
 	fini(p);
+}
+
+void
+dg_plan_parse(struct dg_doc *doc, struct dg_str bytes)
+{
+	dg_plan_finish(dg_plan_open(doc, bytes));
+}
+
+bool
+dg_plan_load(struct dg_doc *doc, struct dg_span asked_at, struct dg_str *bytes)
+{
+	struct dg_str		 path = dg_arena_dup(doc->arena, doc->path);
+	enum dg_file_status	 status = dg_file_read(doc->arena, path.p, DG_MAX_PLAN, bytes);
+
+	if (status == DG_FILE_OK)
+		return true;
+	doc->root = dg_node_new(doc->arena, DG_K_DOC, DG_NOWHERE);
+	if (status == DG_FILE_ABSENT)
+		dg_report(doc->sink, DG_R_file_absent, asked_at, DG_ARGS(doc->path));
+	else if (status == DG_FILE_TOO_LARGE)
+		dg_report(doc->sink, DG_R_file_too_large, asked_at, DG_ARGS(doc->path,
+		    dg_arena_fmt(doc->arena, "%u", DG_MAX_PLAN)));
+	else if (status == DG_FILE_NOT_REGULAR)
+		dg_report(doc->sink, DG_R_plan_not_regular, asked_at, DG_ARGS(doc->path));
+	else
+		dg_report(doc->sink, DG_R_file_unreadable, asked_at, DG_ARGS(doc->path,
+		    dg_str_of(strerror(errno))));
+	return false;
 }
 
 bool
 dg_plan_read(struct dg_doc *doc)
 {
-	struct dg_str		 path = dg_arena_dup(doc->arena, doc->path), bytes;
-	enum dg_file_status	 status = dg_file_read(doc->arena, path.p, DG_MAX_PLAN, &bytes);
+	struct dg_str bytes;
 
-	if (status == DG_FILE_OK) {
-		dg_plan_parse(doc, bytes);
-		return true;
-	}
-	doc->root = dg_node_new(doc->arena, DG_K_DOC, DG_NOWHERE);
-	if (status == DG_FILE_ABSENT)
-		dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
-	else if (status == DG_FILE_TOO_LARGE)
-		dg_report(doc->sink, DG_R_file_too_large, DG_NOWHERE, DG_ARGS(doc->path,
-		    dg_arena_fmt(doc->arena, "%u", DG_MAX_PLAN)));
-	else if (status == DG_FILE_NOT_REGULAR)
-		dg_report(doc->sink, DG_R_plan_not_regular, DG_NOWHERE, DG_ARGS(doc->path));
-	else
-		dg_report(doc->sink, DG_R_file_unreadable, DG_NOWHERE, DG_ARGS(doc->path,
-		    dg_str_of(strerror(errno))));
-	return false;
+	if (!dg_plan_load(doc, DG_NOWHERE, &bytes))
+		return false;
+	dg_plan_parse(doc, bytes);
+	return true;
 }

@@ -59,7 +59,7 @@ static bool
 is_data(const struct dg_block *b)
 {
 	return b != NULL && (b->kind == DG_K_TARGETS || b->kind == DG_K_TASKS ||
-	    b->kind == DG_K_BUDGET) && !b->derivation;
+	    b->kind == DG_K_BUDGET);
 }
 
 /* A block that holds lines only cannot hold another: it was not closed. */

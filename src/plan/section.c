@@ -62,7 +62,8 @@ open_section(struct dg_plan *p, unsigned level, struct dg_span span)
 	struct dg_node	*section = dg_plan_node(p, DG_K_SECTION, span), *parent;
 	unsigned	 above;
 
-	if (f->outer)
+	dg_body_check_text(p, section);
+	if (f->outer && !p->doc->extends)
 		dg_plan_error(p, DG_R_when_mixed, span, DG_NO_ARGS);
 	place_frames(p, level, span);
 	if (level <= f->base)

@@ -26,12 +26,6 @@ add(struct names *all, struct dg_str name, struct dg_span span, const struct dg_
 	all->item[all->n++] = (struct named){ name, span, node };
 }
 
-static bool
-is_data(const struct dg_node *n)
-{
-	return n->kind == DG_K_TARGETS || n->kind == DG_K_TASKS || n->kind == DG_K_BUDGET;
-}
-
 static void
 collect(struct dg_plan *p, struct names *all)
 {
@@ -45,7 +39,7 @@ collect(struct dg_plan *p, struct names *all)
 
 		if (n->kind == DG_K_RECORD || n->id.n == 0)
 			continue;
-		if (is_data(n) && dg_header_is_reserved(n->id))
+		if (dg_kind_is_rows(n->kind) && dg_header_is_reserved(n->id))
 			dg_plan_error(p, DG_R_name_reserved, n->id_span, DG_ARGS(n->id));
 		add(all, n->id, n->id_span, n);
 		while (rest.n > 0)

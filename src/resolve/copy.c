@@ -47,6 +47,9 @@ settle_unit(struct dg_resolve *r, struct dg_copy *copy)
 	copy->unit = id.n > 0 ? dg_units_find(&r->world->units, id) : r->world->unit;
 	if (id.n > 0 && copy->unit == NULL)
 		dg_report_unit(r->doc, &r->world->units, id, span);
+	else if (id.n > 0)
+		dg_unit_check_day(r->doc, &r->world->units, copy->unit,
+		    copy->date.year > 0 ? copy->date : r->world->date, span);
 }
 
 static void
@@ -73,8 +76,8 @@ dg_copy_settle(struct dg_resolve *r)
 		return;
 	copy->node = n;
 	settle_form(r, copy);
-	settle_unit(r, copy);
 	settle_date(r, copy);
+	settle_unit(r, copy);
 	copy->number = raw(n, "number", &span);
 	if (r->world->tmpl.pad_number && copy->number.n == 1)
 		copy->number = dg_arena_join(r->doc->arena, DG_STR("0"), copy->number);

@@ -15,18 +15,12 @@
 
 /* ---- finding --------------------------------------------------------------- */
 
-bool
-dg_kind_is_data_block(enum dg_kind kind)
-{
-	return kind == DG_K_TARGETS || kind == DG_K_TASKS || kind == DG_K_BUDGET;
-}
-
 struct dg_node *
 dg_data_block(const struct dg_resolve *r, struct dg_str id)
 {
 	struct dg_node *n = dg_doc_find(r->doc, id);
 
-	return n != NULL && dg_kind_is_data_block(n->kind) ? n : NULL;
+	return n != NULL && dg_kind_is_rows(n->kind) ? n : NULL;
 }
 
 static int
@@ -53,7 +47,7 @@ static bool
 is_addressable(const struct dg_node *n)
 {
 	return n->kind == DG_K_RECORD && n->id.n > 0 && n->parent->id.n > 0 &&
-	    dg_kind_is_data_block(n->parent->kind);
+	    dg_kind_is_rows(n->parent->kind);
 }
 
 void
@@ -204,17 +198,6 @@ looks_like_id(struct dg_str s)
 	return mark && dg_str_is_word(s);
 }
 
-static void
-report_unit(struct dg_resolve *r, const struct dg_node *field, struct dg_str id)
-{
-	const struct dg_units	*units = &r->world->units;
-	struct dg_str		*ids = r->doc->sink->n < DG_NEAREST_UNTIL ?
-	    dg_units_ids(r->doc->arena, units) : NULL;
-
-	dg_report_unknown(r, DG_R_unit_unknown, field->span, id, ids,
-	    ids != NULL ? units->n : 0);
-}
-
 /* "so-vh, so-tc": ids that a comma parts would be printed as they stand. */
 static bool
 has_commas(const struct dg_resolve *r, struct dg_str part)
@@ -247,13 +230,17 @@ name_units(struct dg_resolve *r, const struct dg_node *field, struct dg_buf *out
 		if (out->n > 0)
 			dg_buf_puts(out, "; ");
 		found |= unit != NULL;
+		if (unit != NULL)
+			dg_unit_check_day(r->doc, &r->world->units, unit,
+			    r->world->date, field->span);
 		if (unit == NULL && looks_like_id(part) && r->world->units.n > 0)
-			report_unit(r, field, part);
+			dg_report_unit(r->doc, &r->world->units, part, field->span);
 		if (unit == NULL && has_commas(r, part))
 			dg_report(r->doc->sink, DG_R_units_commas, field->span,
 			    DG_ARGS(part));
 		dg_buf_add_str(out, unit == NULL ? part :
-		    dg_unit_value(&r->world->units, unit, DG_STR("tên"), &known));
+		    dg_unit_value(r->doc, &r->world->units, unit, DG_STR("tên"),
+		    &known));
 	}
 	return found;
 }
@@ -420,12 +407,10 @@ static void
 check_weight(struct dg_resolve *r, const struct dg_node *block)
 {
 	const struct dg_attr	*attr = dg_node_attr(block, "weight");
-	bool			 known = false;
+	const struct dg_units	*units = &r->world->units;
 
-	if (attr == NULL || r->world->unit == NULL)
-		return;
-	dg_unit_value(&r->world->units, r->world->unit, attr->value, &known);
-	if (!known)
+	if (attr != NULL && r->world->unit != NULL &&
+	    dg_units_column(units, attr->value) == units->n_columns)
 		dg_report_column(r, attr->value_span, attr->value);
 }
 

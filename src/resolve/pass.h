@@ -48,7 +48,7 @@ struct dg_resolve {
 
 /* ---- the passes, in their order ------------------------------------------- */
 
-void	dg_when_decide(struct dg_resolve *);
+void	dg_when_decide(struct dg_resolve *, struct dg_node *root);
 void	dg_data_index(struct dg_resolve *);
 void	dg_place_sort(struct dg_resolve *);	/* which PLACE is a paragraph */
 void	dg_data_check(struct dg_resolve *);
@@ -133,7 +133,6 @@ void		 dg_data_fill(struct dg_resolve *, struct dg_node *record,
 			struct dg_str field, struct dg_str text);
 /* A TARGETS, TASKS or BUDGET block by id, or NULL. */
 struct dg_node	*dg_data_block(const struct dg_resolve *, struct dg_str id);
-bool		 dg_kind_is_data_block(enum dg_kind);
 /* What a field of a row is read as. */
 enum dg_field_type { DG_FIELD_TEXT, DG_FIELD_AMOUNT, DG_FIELD_TARGET, DG_FIELD_DUE,
 	DG_FIELD_UNITS };
@@ -162,6 +161,10 @@ struct dg_diag	*dg_report_unknown(struct dg_resolve *, enum dg_rule, struct dg_s
 /* No unit has that id: with the nearest. */
 void		 dg_report_unit(struct dg_doc *, const struct dg_units *, struct dg_str id,
 			struct dg_span);
+/* Did the unit exist on a document's day?  false: reported, with what it went
+ * into. */
+bool		 dg_unit_check_day(struct dg_doc *, const struct dg_units *,
+			const struct dg_unit *, struct dg_date, struct dg_span);
 /* The units table has no such column: the message lists those there are. */
 void		 dg_report_column(struct dg_resolve *, struct dg_span, struct dg_str name);
 

@@ -75,24 +75,29 @@ is_own_word(struct dg_str name)
 	return false;
 }
 
-/* A column of the issuing unit; "" is its name. */
+/* A column of the issuing unit, or of one above it; "" is its name. */
 static bool
 read_unit(struct dg_resolve *r, struct dg_str column, struct dg_span at,
     struct dg_value *out)
 {
 	const struct dg_units	*units = &r->world->units;
-	bool			 known = false, has_full = false;
-	struct dg_str		 full;
+	const struct dg_unit	*unit = r->world->unit;
+	bool			 known = false;
 
-	if (r->world->unit == NULL)
+	if (unit == NULL)
 		return false;	/* reported when the world was opened */
+	/* A condition may ask for what a unit that belongs to none does not have. */
+	if (!dg_unit_climb(r->doc, units, &unit, &column, at, !r->rows_known))
+		return false;
 	if (column.n == 0)
 		column = DG_STR("tên");
-	out->type = dg_str_is(column, "tên") ? DG_PATH_UNIT : DG_PATH_TEXT;
-	out->text = dg_unit_value(units, r->world->unit, column, &known);
-	out->was = r->world->unit->span;
-	full = dg_unit_value(units, r->world->unit, DG_STR("tên đầy đủ"), &has_full);
-	out->full = has_full && full.n > 0 ? full : out->text;
+	out->type = DG_PATH_TEXT;
+	out->text = dg_unit_value(r->doc, units, unit, column, &known);
+	out->was = unit != NULL ? unit->span : DG_NOWHERE;
+	if (unit != NULL && dg_units_is_column(column, "tên")) {
+		out->type = DG_PATH_UNIT;
+		out->full = dg_unit_full_name(r->doc, units, unit);
+	}
 	if (!known)
 		dg_report_column(r, at, column);
 	return known;

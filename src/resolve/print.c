@@ -499,7 +499,7 @@ dg_print_all(struct dg_resolve *r)
 
 	print_places(r);
 	for (n = root; n != NULL; n = next) {
-		if (!dg_kind_is_data_block(n->kind)) {
+		if (!dg_kind_is_rows(n->kind)) {
 			next = dg_node_walk(root, n);
 			continue;
 		}

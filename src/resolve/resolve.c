@@ -95,12 +95,21 @@ settle_world(struct dg_resolve *r)
 }
 
 void
+dg_conditions_decide(struct dg_doc *doc, struct dg_world *world, struct dg_node *root)
+{
+	struct dg_resolve r = { .doc = doc, .world = world };
+
+	index_vars(&r);
+	dg_when_decide(&r, root);
+}
+
+void
 dg_resolve(struct dg_doc *doc, struct dg_world *world)
 {
 	struct dg_resolve r = { .doc = doc, .world = world };
 
 	index_vars(&r);
-	dg_when_decide(&r);
+	dg_when_decide(&r, doc->root);
 	collect_roots(&r);
 	dg_doc_index(doc);
 	dg_data_index(&r);
@@ -168,34 +177,9 @@ dg_report_unknown(struct dg_resolve *r, enum dg_rule rule, struct dg_span at,
 	return d;
 }
 
-/* Columns as a path writes them: '-' for spaces. */
-static struct dg_str
-list_columns(struct dg_arena *a, const struct dg_units *units)
-{
-	struct dg_buf	buf;
-	struct dg_str	s;
-
-	dg_buf_init(&buf, DG_MAX_FILE);
-	for (size_t i = 0; i < units->n_columns; i++) {
-		struct dg_str name = units->column[i];
-
-		if (i > 0)
-			dg_buf_puts(&buf, ", ");
-		for (size_t k = 0; k < name.n; k++)
-			dg_buf_putc(&buf, name.p[k] == ' ' ? '-' : name.p[k]);
-	}
-	s = dg_arena_dup(a, dg_buf_str(&buf));
-	dg_buf_fini(&buf);
-	return s;
-}
-
 void
 dg_report_column(struct dg_resolve *r, struct dg_span at, struct dg_str name)
 {
-	const struct dg_units	*units = &r->world->units;
-	struct dg_str		 list = DG_STR("…");
-
-	if (r->doc->sink->n < DG_NEAREST_UNTIL)
-		list = list_columns(r->doc->arena, units);
-	dg_report(r->doc->sink, DG_R_unit_column_unknown, at, DG_ARGS(name, list));
+	dg_units_report_column(r->doc, &r->world->units, at, name,
+	    r->doc->sink->n >= DG_NEAREST_UNTIL);
 }

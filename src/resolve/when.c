@@ -6,6 +6,8 @@
  */
 #include "resolve/pass.h"
 
+#include <stdlib.h>
+
 /* The column of the units table that path names; empty: none.  The unit itself
  * is named by its id, as in the header. */
 static struct dg_str
@@ -16,38 +18,120 @@ column_of(struct dg_str path)
 	return dg_str_starts(path, "unit.") ? dg_str_sub(path, 5, path.n) : DG_STR("");
 }
 
+/* ---- values that no unit has ---- */
+
+/* What all units have in one column, sorted. */
+struct column_values {
+	struct dg_str	 path;		/* of the column: "cấp", "thuộc.tên" */
+	struct dg_str	*value;
+	struct column_values *next;
+};
+
+struct checking {
+	struct dg_doc		*doc;
+	const struct dg_units	*units;
+	struct dg_arena		 arena;	/* of the values */
+	struct column_values	*columns;
+};
+
+static int
+compare_values(const void *a, const void *b)
+{
+	return dg_str_cmp(*(const struct dg_str *)a, *(const struct dg_str *)b);
+}
+
+/* A unit's value; what cannot be computed is empty here. */
+static struct dg_str
+glance(struct checking *c, const struct dg_unit *unit, struct dg_str path, bool *known)
+{
+	/* One above that is not in the table is told where it is asked for. */
+	while (unit != NULL && dg_units_cut_above(&path))
+		unit = unit->above;
+	while (dg_units_cut_above(&path))
+		;
+	return dg_str_trim(dg_unit_glance(&c->arena, c->units, unit, path, known));
+}
+
+/* NULL: there is no such column, which is told where it is asked for. */
+static const struct column_values *
+values_of(struct checking *c, struct dg_str path)
+{
+	struct column_values *v = c->columns;
+	bool known = false;
+
+	while (v != NULL && !dg_str_eq(v->path, path))
+		v = v->next;
+	if (v != NULL)
+		return v->value != NULL ? v : NULL;
+	v = DG_NEW(&c->arena, struct column_values);
+	v->path = path;
+	v->next = c->columns;
+	c->columns = v;
+	glance(c, &c->units->unit[0], path, &known);
+	if (!known)
+		return NULL;
+	v->value = DG_NEW_ARRAY(&c->arena, c->units->n, struct dg_str);
+	for (size_t i = 0; i < c->units->n; i++)
+		v->value[i] = glance(c, &c->units->unit[i], path, &known);
+	qsort(v->value, c->units->n, sizeof *v->value, compare_values);
+	return v;
+}
+
 /* A value that no unit has is most often a slip of the pen: the condition
  * would always, or never, hold. */
 static void
-check_value(struct dg_resolve *r, const struct dg_node *when, struct dg_str column)
+check_value(struct checking *c, const struct dg_node *when)
 {
-	const struct dg_units	*units = &r->world->units;
-	struct dg_str		 value = dg_str_trim(when->u.when.value), *names;
-	struct dg_diag		*d;
-	bool			 known = false;
+	struct dg_str	path = column_of(when->u.when.path);
+	struct dg_str	value = dg_str_trim(when->u.when.value);
+	struct dg_diag	*d;
+	const struct column_values *v;
 
-	if (value.n == 0 || units->n == 0 || r->doc->sink->n >= DG_NEAREST_UNTIL)
+	if (path.n == 0 || value.n == 0 || c->doc->sink->n >= DG_NEAREST_UNTIL)
 		return;
-	for (size_t i = 0; i < units->n; i++)
-		if (dg_str_eq(dg_str_trim(dg_unit_value(units, &units->unit[i], column,
-		    &known)), value))
-			return;
-	names = DG_NEW_ARRAY(r->doc->arena, units->n, struct dg_str);
-	for (size_t i = 0; i < units->n; i++)
-		names[i] = dg_unit_value(units, &units->unit[i], column, &known);
-	d = dg_report(r->doc->sink, DG_R_when_never, when->u.when.value_span, DG_ARGS(value,
-	    column));
-	value = dg_nearest(value, names, units->n);
+	v = values_of(c, path);
+	if (v == NULL || bsearch(&value, v->value, c->units->n, sizeof value,
+	    compare_values) != NULL)
+		return;
+	d = dg_report(c->doc->sink, DG_R_when_never, when->u.when.value_span, DG_ARGS(value,
+	    path));
+	value = dg_nearest(value, v->value, c->units->n);
 	if (value.n > 0)
-		dg_note(r->doc->sink, d, DG_R_note_did_you_mean, when->u.when.value_span,
+		dg_note(c->doc->sink, d, DG_R_note_did_you_mean, when->u.when.value_span,
 		    DG_ARGS(value));
 }
+
+/* What does not hold is kept aside: an operation may be about it. */
+static void
+drop(struct dg_doc *doc, struct dg_node *when)
+{
+	if (doc->dropped == NULL)
+		doc->dropped = dg_node_new(doc->arena, DG_K_DOC, DG_NOWHERE);
+	dg_node_unlink(when);
+	dg_node_append(doc->dropped, when);
+}
+
+void
+dg_when_check(struct dg_doc *doc, const struct dg_units *units, struct dg_node *root)
+{
+	struct checking c = { .doc = doc, .units = units };
+
+	if (units->n == 0)
+		return;
+	dg_arena_init(&c.arena);
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
+		if (n->kind == DG_K_WHEN)
+			check_value(&c, n);
+	dg_arena_fini(&c.arena);
+}
+
+/* ---- which holds ---- */
 
 static void
 decide(struct dg_resolve *r, struct dg_node *when)
 {
 	struct dg_value	v = { 0 };
-	struct dg_str	found, path = when->u.when.path, column = column_of(path);
+	struct dg_str	found, path = when->u.when.path;
 	/* One that cannot be decided was reported: it stays, so that nothing in
 	 * it is said to be missing. */
 	bool		holds = true;
@@ -57,8 +141,6 @@ decide(struct dg_resolve *r, struct dg_node *when)
 	/* Without a path it is malformed, which was reported. */
 	if (!r->broke && path.n > 0 &&
 	    dg_path_evaluate(r, path, when->u.when.path_span, &v)) {
-		if (column.n > 0)
-			check_value(r, when, column);
 		found = v.inlines != NULL ? dg_node_plain(r->doc->arena, v.inlines) :
 		    v.text;
 		holds = dg_budget_spend(r, found.n, when->span) &&
@@ -68,14 +150,16 @@ decide(struct dg_resolve *r, struct dg_node *when)
 	if (holds)
 		dg_node_replace_with_children(when, when);
 	else
-		dg_node_unlink(when);
+		drop(r->doc, when);
 }
 
 void
-dg_when_decide(struct dg_resolve *r)
+dg_when_decide(struct dg_resolve *r, struct dg_node *root)
 {
-	struct dg_node *root = r->doc->root, *n = root;
+	struct dg_node *n = root;
 
+	if (!r->world->whens_checked)
+		dg_when_check(r->doc, &r->world->units, root);
 	while (n != NULL) {
 		struct dg_node *before = n->prev, *parent = n->parent;
 

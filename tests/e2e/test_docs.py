@@ -14,6 +14,10 @@ UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh,biên giới,
          'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
          'ubnd-son-ha,Ủy ban nhân dân tỉnh Sơn Hà,tinh,,ỦY BAN NHÂN DÂN TỈNH SƠN HÀ,UBND,Sơn Hà,,1180\n'
          'so-vh,Sở Văn hóa và Thể thao,so,tu-son-ha,,,,,\n')
+LISTED = ('level\tcode\tparent\ttype\tname\tfull_name\n'
+          'tinh\t01\t\tThành phố\tHà Nội\tThành phố Hà Nội\n'
+          'xa\t00004\t01\tPhường\tBa Đình\tPhường Ba Đình\n'
+          'xa\t00226\t01\tPhường\tVăn Miếu - Quốc Tử Giám\tPhường Văn Miếu - Quốc Tử Giám\n')
 CITES = ('@nq04\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
          'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển văn hóa\n')
 BUDGET = '::: budget #kp unit=đồng\n| id | nguồn | số tiền |\n|---|---|--:|\n| =tong | Tổng | |\n:::\n'
@@ -53,7 +57,8 @@ def every_plan_in_the_reference_compiles():
     found = 0
     for place, piece in pieces():
         with folder() as where:
-            for name, text in (('don-vi.csv', UNITS), ('trich-dan.cites', CITES), ('x.plan', whole(piece))):
+            for name, text in (('don-vi.csv', UNITS), ('xa.tsv', LISTED), ('trich-dan.cites', CITES),
+                               ('x.plan', whole(piece))):
                 with open(os.path.join(where, name), 'w', encoding='utf-8') as f:
                     f.write(text)
             done = docgen('-o', os.path.join(where, 'out'), os.path.join(where, 'x.plan'))

@@ -7,7 +7,8 @@
 
 static const char units[] =
     "id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\n"
-    "son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n";
+    "son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n"
+    "hu-a,Huyện ủy A,huyen,son-ha,,,\n";
 static const char cites[] =
     "@a\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\ncơ quan: Tỉnh ủy\ntên: văn hóa\n";
 
@@ -17,6 +18,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const struct dg_fonts	*fonts;
 	struct dg_sink			 sink;
 	struct dg_arena			 arena;
+	struct dg_draft			 draft;
 	struct dg_result		 result;
 	struct dg_options		 options = { .formats = DG_TO_DOCX | DG_TO_PDF };
 
@@ -28,8 +30,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_file(&arena, "plans/trich-dan.cites", cites, sizeof cites - 1);
 	options.fonts = fonts;
 	options.out_dir = fuzz_path(&arena, "out").p;
-	dg_compile(fuzz_file(&arena, "plans/a.plan", data, size).p, &options, &result);
-	dg_result_fini(&result);
+	dg_draft_read(&draft, fuzz_file(&arena, "plans/a.plan", data, size).p, &options);
+	for (size_t i = 0; i < draft.n; i++) {
+		dg_draft_compile(&draft, i, &result);
+		dg_result_fini(&result);
+	}
+	dg_draft_fini(&draft);
 	dg_sink_fini(&sink);
 	dg_arena_fini(&arena);
 	return 0;

@@ -29,6 +29,7 @@ struct fix {
 	struct dg_sink	sink;
 	struct dg_fonts	*fonts;
 	struct dg_options options;
+	struct dg_draft	draft;
 	struct dg_result result;
 	bool		ran;
 };
@@ -64,6 +65,31 @@ is_there(struct fix *f, const char *name)
 	return dg_file_exists(path);
 }
 
+static void
+forget(struct fix *f)
+{
+	if (f->ran) {
+		dg_result_fini(&f->result);
+		dg_draft_fini(&f->draft);
+	}
+	f->ran = false;
+}
+
+/* One document of a plan. */
+static int
+compile_file(struct fix *f, const char *plan)
+{
+	int status;
+
+	forget(f);
+	f->ran = true;
+	status = dg_draft_read(&f->draft, plan, &f->options);
+	if (f->draft.n > 0)
+		return dg_draft_compile(&f->draft, 0, &f->result);
+	dg_draft_conclude(&f->draft, &f->result);
+	return status;
+}
+
 static int
 teardown(void **state)
 {
@@ -72,8 +98,7 @@ teardown(void **state)
 	struct fix *f = *state;
 	char path[200];
 
-	if (f->ran)
-		dg_result_fini(&f->result);
+	forget(f);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
 		remove(path);
@@ -93,8 +118,7 @@ compile(struct fix *f, const char *entry, const char *body)
 	    body, tail);
 
 	assert_true(dg_file_write(f->plan, text, (size_t)n));
-	f->ran = true;
-	return dg_compile(f->plan, &f->options, &f->result);
+	return compile_file(f, f->plan);
 }
 
 static void
@@ -125,7 +149,7 @@ one_run_shows_errors_of_all_passes(void **state)
 
 	assert_int_equal(compile(f, "lạ: 1\n", "Có {{khong-co}} và [@x]."),
 	    DG_PLAN_WRONG);
-	assert_int_equal(f->result.sink.count[DG_ERROR], 3);
+	assert_int_equal(f->result.sink->count[DG_ERROR], 3);
 }
 
 static void
@@ -136,7 +160,7 @@ strict_turns_a_warning_into_failure(void **state)
 	f->options.strict = true;
 	assert_int_equal(compile(f, "", "# Mục\n\n## Trống\n\n# Mục\n\nCó."),
 	    DG_PLAN_WRONG);
-	assert_true(f->result.sink.count[DG_WARNING] > 0);
+	assert_true(f->result.sink->count[DG_WARNING] > 0);
 	assert_int_equal(f->result.written, 0);
 }
 
@@ -144,17 +168,23 @@ static void
 the_header_names_the_output(void **state)
 {
 	struct fix *f = *state;
-	struct dg_result looked;
+	struct dg_arena arena;
 
 	f->options.formats = DG_TO_PDF;
 	assert_int_equal(compile(f, "output: {{var}}\n", "Có."), DG_PLAN_WRONG);
-	dg_result_fini(&f->result);
 	assert_int_equal(compile(f, "output: y\n", "Có."), DG_DONE);
 	assert_true(is_there(f, "y.pdf"));
 	assert_false(is_there(f, "y.docx"));
-	dg_compile_name(f->plan, &f->options, &looked);
-	assert_true(dg_str_is(looked.name, "y"));
-	dg_result_fini(&looked);
+	assert_true(dg_str_is(f->result.name, "y"));
+	forget(f);
+	f->ran = true;
+	assert_int_equal(dg_draft_read(&f->draft, f->plan, &f->options), DG_DONE);
+	dg_arena_init(&arena);
+	assert_true(dg_str_is(dg_draft_name(&f->draft, 0, &arena), "y"));
+	dg_arena_fini(&arena);
+	/* Asking for the name changes nothing. */
+	assert_int_equal(dg_draft_compile(&f->draft, 0, &f->result), DG_DONE);
+	assert_int_equal(f->result.written, 1);
 }
 
 static void
@@ -165,7 +195,6 @@ dumps_write_nothing(void **state)
 	f->options.dump = DG_DUMP_TREE;
 	assert_int_equal(compile(f, "", "Có."), DG_DONE);
 	assert_true(dg_str_starts(dg_buf_str(&f->result.dump), "doc"));
-	dg_result_fini(&f->result);
 	f->options.dump = DG_DUMP_PAGES;
 	assert_int_equal(compile(f, "", "Có."), DG_DONE);
 	assert_true(dg_str_starts(dg_buf_str(&f->result.dump), "page 1"));
@@ -177,10 +206,7 @@ what_is_absent_is_the_worlds_fault(void **state)
 {
 	struct fix *f = *state;
 
-	f->ran = true;
-	assert_int_equal(dg_compile("/nowhere/x.plan", &f->options, &f->result),
-	    DG_WORLD_WRONG);
-	dg_result_fini(&f->result);
+	assert_int_equal(compile_file(f, "/nowhere/x.plan"), DG_WORLD_WRONG);
 	assert_true(dg_file_write(f->out, "x", 1));
 	assert_int_equal(compile(f, "", "Có."), DG_WORLD_WRONG);
 }

@@ -125,7 +125,7 @@ setup(void **state)
 	unit_cells[1] = S("Huyện ủy Bản Lềnh");
 	unit_cells[2] = S("ĐẢNG BỘ TỈNH SƠN HÀ / HUYỆN ỦY BẢN LỀNH");
 	f->world.units = (struct dg_units){ .column = unit_columns,
-	    .n_columns = 3, .unit = &unit, .n = 1 };
+	    .n_columns = 3, .n_cells = 3, .unit = &unit, .n = 1 };
 	f->world.unit = &unit;
 	f->world.number = S("07");
 	f->world.date = (struct dg_date){ 2026, 2, 5 };

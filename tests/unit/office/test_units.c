@@ -18,10 +18,10 @@ read_text(struct desk *d, const char *text, struct dg_units *u)
 }
 
 static struct dg_str
-value(const struct dg_units *u, const char *id, const char *column)
+value(struct desk *d, const struct dg_units *u, const char *id, const char *column)
 {
 	bool known;
-	struct dg_str s = dg_unit_value(u, dg_units_find(u, dg_str_of(id)),
+	struct dg_str s = dg_unit_value(&d->doc, u, dg_units_find(u, dg_str_of(id)),
 	    dg_str_of(column), &known);
 
 	assert_true(known);
@@ -45,12 +45,12 @@ reads_rows(void **state)
 	assert_true(read_text(d, plain, &u));
 	assert_int_equal(u.n, 2);
 	assert_int_equal(u.n_columns, 5);
-	assert_str(value(&u, "hu-b", "tên"), "Huyện ủy \"B\", A");
-	assert_str(value(&u, "hu-b", "thuộc"), "tu-a");
-	assert_str(value(&u, "hu-b", "địa-danh"), "Bản Lềnh");
-	assert_str(value(&u, "tu-a", "địa danh"), "Thành A");
+	assert_str(value(d, &u, "hu-b", "tên"), "Huyện ủy \"B\", A");
+	assert_str(value(d, &u, "hu-b", "thuộc"), "tu-a");
+	assert_str(value(d, &u, "hu-b", "địa-danh"), "Bản Lềnh");
+	assert_str(value(d, &u, "tu-a", "địa danh"), "Thành A");
 	assert_null(dg_units_find(&u, DG_STR("hu-c")));
-	dg_unit_value(&u, &u.unit[0], DG_STR("ký-hiệu"), &known);
+	dg_unit_value(&d->doc, &u, &u.unit[0], DG_STR("ký-hiệu"), &known);
 	assert_false(known);
 	assert_quiet(d);
 	desk_free(d);
@@ -92,8 +92,8 @@ takes_what_spreadsheets_write(void **state)
 		assert_true(read_text(d, texts[i], &u));
 		assert_quiet(d);
 		assert_int_equal(u.n, 1);
-		assert_str(value(&u, "a", "tên"), "X, Y");
-		assert_str(value(&u, "a", "thuộc"), "");
+		assert_str(value(d, &u, "a", "tên"), "X, Y");
+		assert_str(value(d, &u, "a", "thuộc"), "");
 		desk_free(d);
 	}
 }
@@ -121,6 +121,11 @@ refuses_what_is_wrong(void **state)
 	refuse("tên,cấp,thuộc\na,b,c\nb,b,c\n", DG_R_units_column_missing, 1, 1);
 	refuse("id,tên,cấp,thuộc,a b,a-b\n", DG_R_units_column_twice, 1, 1);
 	refuse("id,tên,cấp,thuộc,\n", DG_R_units_column_unnamed, 1, 1);
+	refuse("id,tên,name,cấp,thuộc\n", DG_R_units_column_same, 1, 1);
+	refuse("id,tên,cấp,thuộc,từ\na,b,c,,1/7/2025\n", DG_R_units_bad_date, 2, 1);
+	refuse("id,tên,cấp,thuộc,từ,đến\na,b,c,,2025-07-01,2025-06\n",
+	    DG_R_units_reversed, 2, 1);
+	refuse(HEAD "a,b,c,b\nb,b,c,c\nc,b,c,b\nd,b,c,d\n", DG_R_units_round, 3, 1);
 	refuse(HEAD "a,b,c\n", DG_R_units_cells, 2, 1);
 	refuse(HEAD "a,b,c,,\n", DG_R_units_cells, 2, 1);
 	refuse(HEAD ",b,c,\n", DG_R_units_no_id, 2, 1);
@@ -130,6 +135,63 @@ refuses_what_is_wrong(void **state)
 	refuse(HEAD "a,\"b,c,d\n", DG_R_units_quote, 2, 1);
 	refuse(HEAD "a,b\xe2\x80\x8b,c,\n", DG_R_office_control, 2, 4);
 	refuse(HEAD "a,b\xff,c,\n", DG_R_office_utf8, 2, 4);
+}
+
+/* As the national list of units has its columns. */
+static void
+english_columns_are_the_same(void **state)
+{
+	struct desk *d = desk_new();
+	struct dg_units u;
+
+	(void)state;
+	assert_true(read_text(d, "level\tcode\tparent\ttype\tname\tfull_name\tmerged_into\n"
+	    "tinh\t01\t\tThành phố\tHà Nội\tThành phố Hà Nội\t\n"
+	    "xa\t00004\t01\tPhường\tBa Đình\tPhường Ba Đình\t01\n", &u));
+	assert_quiet(d);
+	assert_str(value(d, &u, "00004", "tên"), "Ba Đình");
+	assert_str(value(d, &u, "00004", "name"), "Ba Đình");
+	assert_str(value(d, &u, "00004", "tên-đầy-đủ"), "Phường Ba Đình");
+	assert_str(value(d, &u, "00004", "full_name"), "Phường Ba Đình");
+	assert_str(value(d, &u, "00004", "cấp"), "xa");
+	assert_str(value(d, &u, "00004", "nhập-vào"), "01");
+	assert_str(value(d, &u, "00004", "type"), "Phường");
+	assert_str(dg_unit_full_name(&d->doc, &u, dg_units_find(&u, DG_STR("01"))),
+	    "Thành phố Hà Nội");
+	assert_ptr_equal(dg_units_find(&u, DG_STR("00004"))->above,
+	    dg_units_find(&u, DG_STR("01")));
+	desk_free(d);
+}
+
+static struct dg_date
+day(const char *s)
+{
+	struct dg_date date;
+
+	assert_true(dg_date_parse_iso(dg_str_of(s), &date));
+	return dg_date_last(date);
+}
+
+static void
+units_exist_for_a_time(void **state)
+{
+	struct desk *d = desk_new();
+	const struct dg_unit *a, *b;
+	struct dg_units u;
+
+	(void)state;
+	assert_true(read_text(d, "id,tên,cấp,thuộc,from,to\na,A,xa,,2020-08,2025-06\n"
+	    "b,B,xa,,,\n", &u));
+	a = &u.unit[0];
+	b = &u.unit[1];
+	assert_false(dg_unit_in_force(a, day("2020-07-31")));
+	assert_true(dg_unit_in_force(a, day("2020-08-01")));
+	assert_true(dg_unit_in_force(a, day("2025-06-30")));
+	assert_false(dg_unit_in_force(a, day("2025-07-01")));
+	assert_false(dg_unit_in_force(a, day("2025")));
+	assert_true(dg_unit_in_force(a, (struct dg_date){ 0 }));
+	assert_true(dg_unit_in_force(b, day("1945-09-02")));
+	desk_free(d);
 }
 
 static void
@@ -170,11 +232,13 @@ many_rows_are_found(void **state)
 
 	(void)state;
 	dg_buf_init(&buf, DG_MAX_FILE);
-	dg_buf_puts(&buf, HEAD);
+	dg_buf_puts(&buf, HEAD "u-100000,Gốc,tinh,\n");
+	/* Each belongs to the next: the longest way up there can be. */
 	for (int i = 0; i < 100000; i++)
-		dg_buf_fmt(&buf, "u-%d,Đơn vị %d,xa,\n", (i * 7919) % 100000, i);
+		dg_buf_fmt(&buf, "u-%d,Đơn vị %d,xa,u-%d\n", (i * 7919) % 100000, i,
+		    (i * 7919) % 100000 + 1);
 	assert_true(read_bytes(d, buf.p, buf.n, &u));
-	assert_int_equal(u.n, 100000);
+	assert_int_equal(u.n, 100001);
 	for (int i = 0; i < 100000; i += 999)
 		assert_non_null(dg_units_find(&u, dg_arena_fmt(&d->arena, "u-%d", i)));
 	dg_buf_fini(&buf);
@@ -209,6 +273,8 @@ main(void)
 		cmocka_unit_test(rows_know_their_place),
 		cmocka_unit_test(takes_what_spreadsheets_write),
 		cmocka_unit_test(refuses_what_is_wrong),
+		cmocka_unit_test(english_columns_are_the_same),
+		cmocka_unit_test(units_exist_for_a_time),
 		cmocka_unit_test(says_all_at_once),
 		cmocka_unit_test(tells_of_absent_files),
 		cmocka_unit_test(many_rows_are_found),

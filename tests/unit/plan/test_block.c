@@ -169,24 +169,62 @@ conditions_have_a_depth(void **state)
 	dg_buf_fini(&b);
 }
 
-/* ---- derivation ------------------------------------------------------------------------- */
+/* ---- operations ------------------------------------------------------------------------- */
+
+#define BELOW "---\nextends: a.plan\n---\n"
 
 static void
-derivation_is_refused_once_a_place(void **state)
+operations_stand_in_a_plan_below(void **state)
 {
 	static const struct expected cases[] = {
-		{ HEAD "::: replace #a #b\n{{parent}}\n\nVăn bản.\n:::\n",
-		    "derivation-block 6:1\nderivation-parent 7:1\n" },
-		{ HEAD "::: append #a\nx\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: prepend #a\nx\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: before #a\nx\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: after #a\n- x\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: remove #a\nx\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: edit #a\n- cũ\n+ mới\ntrường: x\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: terms keep=\"a; b\"\na -> b\n:::\n", "derivation-block 6:1\n" },
-		{ HEAD "::: move #a after=#b\nx\n", "derivation-block 6:1\n" },
-		{ HEAD "::: replace #a\n::: tasks\n" ROWS "::: /tasks\n::: /replace\n",
-		    "derivation-block 6:1\n" },
+		{ HEAD "::: replace #a\nx\n:::\n", "operation-alone 6:1\n" },
+		{ BELOW "::: replace #a #b\n{{parent}}\n\nx\n:::\n::: move #a after=#b\n"
+		    "::: terms keep=\"a; b\"\na -> b\nc ->\n:::\n"
+		    "::: edit #a\n- cũ\n+ mới\n- bỏ\ntitle: x\n:::\n", "" },
+		{ BELOW "x\n", "text-outside 4:1\n" },
+		{ BELOW "# x\n", "text-outside 4:1\n" },
+		{ BELOW "::: annex title=x\ny\n::: remove #a\nx\n::: /remove\n::: /annex\n",
+		    "operation-inside 6:1\n" },
+		{ BELOW "::: when unit = a\n::: append #a\nx\n::: /append\n::: /when\n", "" },
+		{ BELOW "::: append\nx\n:::\n", "op-target-missing 4:1\n" },
+		{ BELOW "::: append #a #b\nx\n:::\n", "target-several 4:15\n" },
+		{ BELOW "::: append #a..b\nx\n:::\n",
+		    "target-malformed 4:12\nop-target-missing 4:1\n" },
+		{ BELOW "::: move #a\n::: move #a after=#b into=#c\n::: terms #a\nx -> y\n:::\n",
+		    "move-no-place 4:1\nmove-two-places 5:27\nterms-target 6:11\n" },
+		{ BELOW "::: terms\nx\n-> y\na -> b -> c\n{{a}} -> b\n:::\n",
+		    "terms-line 5:1\nterms-line 6:1\nterms-line 7:1\nterms-mark 8:1\n" },
+	};
+
+	(void)state;
+	CHECK_ALL(cases);
+}
+
+static void
+what_an_edit_says(void **state)
+{
+	static const struct expected cases[] = {
+		{ BELOW "::: edit #a\n-\n:::\n", "edit-blank 5:1\n" },
+		{ BELOW "::: edit #a\n+ b\n:::\n", "edit-new-alone 5:1\n" },
+		{ BELOW "::: edit #a\n- a\n+ b\n+ c\n:::\n", "edit-new-alone 7:1\n" },
+		{ BELOW "::: edit #a\nkhông có dấu\n:::\n", "edit-line 5:1\n" },
+		{ BELOW "::: edit #a\ntitle: a\ntitle: b\n:::\n",
+		    "field-repeated 6:1\n+note-declared-here 5:1\n" },
+	};
+
+	(void)state;
+	CHECK_ALL(cases);
+}
+
+static void
+parent_stands_alone_in_a_replace(void **state)
+{
+	static const struct expected cases[] = {
+		{ BELOW "::: append #a\n{{parent}}\n:::\n", "parent-not-here 5:1\n" },
+		{ BELOW "::: replace #a\nx {{parent}}\n:::\n", "parent-not-here 5:3\n" },
+		{ BELOW "::: replace #a\n- x\n  {{parent}}\n:::\n", "parent-not-here 6:3\n" },
+		{ BELOW "::: replace #a\n{{parent:words}}\n:::\n", "parent-malformed 5:1\n" },
+		{ BELOW "::: replace #a\n# X\n{{parent:body}}\n{{parent #b}}\n:::\n", "" },
 	};
 
 	(void)state;
@@ -204,7 +242,9 @@ main(void)
 		cmocka_unit_test(conditions_find_their_place),
 		cmocka_unit_test(conditions_with_mistakes),
 		cmocka_unit_test(conditions_have_a_depth),
-		cmocka_unit_test(derivation_is_refused_once_a_place),
+		cmocka_unit_test(operations_stand_in_a_plan_below),
+		cmocka_unit_test(what_an_edit_says),
+		cmocka_unit_test(parent_stands_alone_in_a_replace),
 	};
 
 	return cmocka_run_group_tests_name("plan/block", tests, NULL, NULL);

@@ -85,8 +85,8 @@ marks_with_mistakes(void **state)
 		    "+note-did-you-mean 6:5\nfilter-unknown 6:16\nfilter-unknown 6:23\n" },
 		{ HEAD "[@] [@a b] [@a:x]", "cite-malformed 6:1\ncite-malformed 6:5\n"
 		    "form-unknown 6:16\n" },
-		{ HEAD "{{parent}} {{parent:body}} {{parent #a}}", "derivation-parent 6:1\n"
-		    "derivation-parent 6:12\nderivation-parent 6:28\n" },
+		{ HEAD "{{parent}} {{parent:body}} {{parent #a}}", "parent-not-here 6:1\n"
+		    "parent-not-here 6:12\nparent-not-here 6:28\n" },
 		{ HEAD "a <b> c</b> <!-- d", "html 6:3\nhtml 6:8\nhtml 6:13\n" },
 		{ HEAD "a [b](c) [d] ![e](f)", "link 6:3\nimage 6:14\n" },
 	};

@@ -21,6 +21,7 @@ open_world(struct plan *p, const char *header)
 	p->doc.source = dg_sources_add(&p->sources, p->doc.path, text);
 	dg_plan_parse(&p->doc, text);
 	dg_world_open(&p->doc, &dirs, &p->world);
+	dg_world_issue(&p->doc, &p->world, dg_world_unit(&p->doc, &p->world));
 }
 
 static void

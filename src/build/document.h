@@ -1,0 +1,42 @@
+/*
+ * document.h - one document of a draft (inside build/).
+ */
+#ifndef DG_BUILD_DOCUMENT_H
+#define DG_BUILD_DOCUMENT_H
+
+#include "build/compile.h"
+#include "layout/layout.h"
+
+struct dg_job {
+	const struct dg_options	*options;
+	const struct dg_draft	*draft;
+	struct dg_result	*result;
+	struct dg_doc		 doc;
+	struct dg_chain		 chain;
+	struct dg_world		 world;
+	struct dg_pages		 pages;
+};
+
+/*
+ * Begins a document: its result, and its own tree, header and world.  They are
+ * the draft's, or copies when it has more documents to make, or when copy says
+ * so.
+ */
+void	dg_job_open(struct dg_job *, struct dg_draft *, size_t at, bool copy,
+		struct dg_result *);
+
+/* Puts the levels of its chain together and makes the tree literal. */
+void	dg_job_resolve(struct dg_job *);
+
+/* A result of a draft, without messages of its own. */
+void	dg_result_init(struct dg_result *, struct dg_draft *);
+
+/* draft.c: counts a document that was not made. */
+void	dg_draft_fail(struct dg_draft *, const struct dg_unit *);
+
+/* repeat.c: takes out of a sink what was given before, and keeps what is left in
+ * mind. */
+void	dg_repeats_drop(struct dg_repeats *, struct dg_sink *);
+void	dg_repeats_fini(struct dg_repeats *);
+
+#endif

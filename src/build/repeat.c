@@ -1,0 +1,107 @@
+/*
+ * repeat.c - messages that came before.
+ *
+ * What is wrong with the text of a plan is wrong for every unit that it is made
+ * for: it is said once.  Of a message its fingerprint is kept, 64 bits of FNV-1a
+ * over its rule, place and arguments.
+ */
+#include "build/document.h"
+
+#include <stdlib.h>
+
+#define KEPT_MAX (1u << 18)	/* beyond, messages come again */
+
+static uint64_t
+hash_bytes(uint64_t h, const void *bytes, size_t n)
+{
+	const unsigned char *p = bytes;
+
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ p[i]) * 0x100000001b3u;
+	return h;
+}
+
+static uint64_t
+fingerprint(const struct dg_diag *d)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+	uint32_t place[] = { (uint32_t)d->rule, d->span.source, d->span.start,
+		d->span.end };
+
+	h = hash_bytes(h, place, sizeof place);
+	for (size_t i = 0; i < d->args.n; i++) {
+		h = hash_bytes(h, d->args.item[i].p, d->args.item[i].n);
+		h = hash_bytes(h, "", 1);
+	}
+	return h ? h : 1;
+}
+
+/* Where h is, or would be put. */
+static size_t
+find(const struct dg_repeats *r, uint64_t h)
+{
+	size_t i = (size_t)h & (r->cap - 1);
+
+	while (r->slot[i] && r->slot[i] != h)
+		i = (i + 1) & (r->cap - 1);
+	return i;
+}
+
+static void
+grow(struct dg_repeats *r)
+{
+	struct dg_repeats old = *r;
+
+	r->cap = old.cap ? old.cap * 2 : 256;
+	r->slot = dg_xmalloc(r->cap * sizeof *r->slot);
+	for (size_t i = 0; i < r->cap; i++)
+		r->slot[i] = 0;
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slot[i])
+			r->slot[find(r, old.slot[i])] = old.slot[i];
+	free(old.slot);
+}
+
+/* Was it there before?  It is from now on. */
+static bool
+is_known(struct dg_repeats *r, uint64_t h)
+{
+	size_t at;
+
+	if (2 * (r->n + 1) > r->cap)
+		grow(r);
+	at = find(r, h);
+	if (r->slot[at])
+		return true;
+	if (r->n < KEPT_MAX) {
+		r->slot[at] = h;
+		r->n++;
+	}
+	return false;
+}
+
+void
+dg_repeats_drop(struct dg_repeats *r, struct dg_sink *sink)
+{
+	struct dg_diag *d = sink->first, **end = &sink->first;
+
+	sink->last = NULL;
+	for (; d; d = d->next) {
+		if (is_known(r, fingerprint(d))) {
+			r->dropped++;
+			sink->n--;
+			sink->count[dg_rule_info(d->rule)->level]--;
+			continue;
+		}
+		*end = sink->last = d;
+		end = &d->next;
+	}
+	*end = NULL;
+}
+
+void
+dg_repeats_fini(struct dg_repeats *r)
+{
+	free(r->slot);
+	r->slot = NULL;
+}

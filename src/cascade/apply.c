@@ -1,0 +1,423 @@
+/*
+ * apply.c - the operations, in an order that their order in the file has no part
+ * in: words are edited, then text is added, then nodes go where they are moved, then
+ * they are replaced and taken out.
+ *
+ * A node that is replaced leaves its cluster behind, so what was put beside it,
+ * or a {{parent #x}} that wants it, finds what took its place.
+ */
+#include "cascade/pass.h"
+
+#define DEEPEST 4	/* levels of headings */
+
+/* ---- levels ------------------------------------------------------------------------ */
+
+/* Gives a section a level, and those in it theirs. */
+void
+dg_relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
+{
+	int shift = (int)level - (int)section->u.section.level;
+
+	if (shift == 0)
+		return;
+	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
+		int to = (int)n->u.section.level + shift;
+
+		if (n->kind != DG_K_SECTION && n->kind != DG_K_HEADING)
+			continue;
+		if (to > DEEPEST) {
+			struct dg_diag *d = dg_report(a->doc->sink, DG_R_section_too_deep, at,
+			    DG_NO_ARGS);
+
+			dg_note_here(a, d, n);
+			return;
+		}
+		n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
+	}
+}
+
+/* The level of the section that a place is in; 0: of none. */
+static unsigned
+level_around(const struct dg_node *n)
+{
+	const struct dg_node *s = n->parent != NULL ?
+	    dg_node_enclosing(n->parent, DG_K_SECTION) : NULL;
+
+	return s != NULL ? s->u.section.level : 0;
+}
+
+/* ---- putting nodes in the place of a mark --------------------------------------------- */
+
+/* An item outside a list has one of its own. */
+static struct dg_node *
+listed(struct dg_apply *a, struct dg_node *unit, const struct dg_node *node,
+    const struct dg_node *list, const struct dg_node *mark)
+{
+	const struct dg_node	*in = dg_stands_in(mark);
+	struct dg_node		*l;
+
+	if (node->kind != DG_K_ITEM || in == NULL || in->kind == DG_K_LIST)
+		return unit;
+	l = dg_node_new(a->doc->arena, DG_K_LIST, node->span);
+	l->origin = node->origin;
+	if (list != NULL && list->kind == DG_K_LIST)
+		l->u.list = list->u.list;
+	l->u.list.start = node->u.item.value;
+	dg_node_append(l, unit);
+	return l;
+}
+
+/* Puts what stands for node before mark. */
+static void
+put_before(struct dg_apply *a, struct dg_node *mark, struct dg_node *node, struct dg_node *unit)
+{
+	const struct dg_node	*list = dg_stands_in(node);
+	struct dg_node		*put;
+
+	if (unit->parent != NULL)
+		dg_node_unlink(unit);
+	put = listed(a, unit, node, list, mark);
+	if (put != unit && mark->prev != NULL && mark->prev->kind == DG_K_LIST &&
+	    mark->prev->u.list.marker == put->u.list.marker) {
+		dg_node_unlink(unit);
+		dg_node_append(mark->prev, unit);
+		return;
+	}
+	dg_node_insert_before(mark, put);
+}
+
+/* ---- move -------------------------------------------------------------------------------- */
+
+static struct dg_node *
+move_mark(struct dg_apply *a, struct dg_job *job)
+{
+	struct dg_node *mark = dg_node_new(a->doc->arena, DG_K_PARENT, job->op->span);
+
+	mark->u.ref.note = job->nodes[0];
+	return mark;
+}
+
+/* Marks where the node will go. */
+static void
+mark_move(struct dg_apply *a, struct dg_job *job)
+{
+	struct dg_node		*op = job->op, *place = job->place;
+	enum dg_where		 where = op->u.op.where;
+
+	job->here = move_mark(a, job);
+	dg_node_append(op, job->here);
+	if (where == DG_WHERE_INTO) {
+		op->u.op.what = DG_OP_APPEND;
+		dg_add_inside(a, op, place);
+	} else {
+		op->u.op.what = where == DG_WHERE_AFTER ? DG_OP_AFTER : DG_OP_BEFORE;
+		dg_add_beside(a, op, place);
+	}
+	op->u.op.what = DG_OP_MOVE;
+	job->bad = op->first == job->here;
+}
+
+static bool
+is_below(const struct dg_node *n, const struct dg_node *above)
+{
+	while (n != NULL && n != above)
+		n = n->parent;
+	return n != NULL;
+}
+
+static unsigned
+moved_level(const struct dg_job *job)
+{
+	const struct dg_node *place = job->place;
+
+	if (job->op->u.op.where == DG_WHERE_INTO)
+		return place->kind == DG_K_SECTION ? place->u.section.level + 1u : 1;
+	return place->kind == DG_K_SECTION ? place->u.section.level :
+	    level_around(job->here) + 1;
+}
+
+/* The wrong kind of thing to stand there? */
+static bool
+misplaced(const struct dg_node *node, const struct dg_node *here)
+{
+	const struct dg_node *in = dg_stands_in(here);
+
+	switch (node->kind) {
+	case DG_K_RECORD: case DG_K_RECIPIENT: case DG_K_SIGNER:
+		return in->kind != dg_stands_in(node)->kind;
+	case DG_K_ROW:
+		return in->kind != DG_K_TABLE ||
+		    in->u.table.columns != dg_stands_in(node)->u.table.columns;
+	default:
+		return dg_kind_is_rows(in->kind) || in->kind == DG_K_TABLE ||
+		    in->kind == DG_K_RECIPIENTS || in->kind == DG_K_SIGNATURE;
+	}
+}
+
+static void
+move(struct dg_apply *a, struct dg_job *job)
+{
+	struct dg_node	*node = job->nodes[0], *unit = dg_unit_of(node);
+	enum dg_rule	 rule = is_below(job->here, unit) ? DG_R_move_into_itself :
+	    misplaced(node, job->here) ? DG_R_move_misplaced : DG_RULES;
+	struct dg_diag	*d;
+
+	if (rule != DG_RULES) {
+		d = dg_report(a->doc->sink, rule, job->op->span, DG_NO_ARGS);
+		dg_note_here(a, d, node);
+		dg_node_unlink(job->here);
+		return;
+	}
+	if (node->kind == DG_K_SECTION)
+		dg_relevel(a, node, moved_level(job), job->op->span);
+	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
+	    DG_STR(""));
+	put_before(a, job->here, node, unit);
+	dg_node_unlink(job->here);
+}
+
+/* ---- replace ------------------------------------------------------------------------------ */
+
+/* Under a heading of the body a section is one level deeper at least. */
+static void
+fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
+{
+	unsigned around = level_around(mark);
+
+	if (node->kind == DG_K_SECTION && node->u.section.level <= around)
+		dg_relevel(a, node, around + 1, mark->span);
+}
+
+/* What a section holds below its heading. */
+static void
+put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
+{
+	struct dg_node *c, *next;
+
+	if (node->kind != DG_K_SECTION) {
+		dg_touch_of(a, node)->taken = true;
+		fit_level(a, mark, node);
+		put_before(a, mark, node, dg_unit_of(node));
+		return;
+	}
+	for (c = node->first; c != NULL; c = next) {
+		next = c->next;
+		if (c->kind == DG_K_HEADING)
+			continue;
+		dg_node_unlink(c);
+		dg_node_insert_before(mark, c);
+		fit_level(a, mark, c);
+	}
+}
+
+/* Puts what was inherited in the place of a {{parent}}. */
+static void
+put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
+{
+	struct dg_node	*one = mark->u.ref.note;
+	bool		 body = mark->u.ref.filter.n > 0;
+
+	for (size_t i = 0; i < (one != NULL ? 1 : job->n); i++) {
+		struct dg_node *node = one != NULL ? one : job->nodes[i];
+
+		if (body) {
+			put_body(a, mark, node);
+			continue;
+		}
+		dg_touch_of(a, node)->taken = true;
+		fit_level(a, mark, node);
+		/* Of what is replaced itself, what stands beside it stays there. */
+		put_before(a, mark, node, one != NULL && !(node->touch != NULL &&
+		    node->touch->changed == job->op) ? dg_unit_of(node) : node);
+	}
+	dg_node_unlink(mark);
+}
+
+/* Does id name something that the operation puts there? */
+static bool
+is_given(const struct dg_node *op, struct dg_str id)
+{
+	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
+		if (n->id.n > 0 && n->kind != DG_K_RECORD && dg_str_eq(n->id, id))
+			return true;
+	return false;
+}
+
+static void
+add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
+{
+	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
+
+	*x = (struct dg_alias){ name, node, a->chain->aliases };
+	a->chain->aliases = x;
+}
+
+/* An old id of node, beside its own. */
+static void
+add_was(struct dg_arena *a, struct dg_node *node, struct dg_str id)
+{
+	node->was = node->was.n == 0 ? id :
+	    dg_arena_fmt(a, "%.*s,%.*s", DG_FMT(node->was), DG_FMT(id));
+}
+
+/* How many of the nodes are text, and not notes of it. */
+static size_t
+count_text(const struct dg_node *op, struct dg_node **one)
+{
+	size_t n = 0;
+
+	for (struct dg_node *c = op->first; c != NULL; c = c->next) {
+		if (c->kind == DG_K_NOTE || c->kind == DG_K_PARENT)
+			continue;
+		*one = c;
+		n++;
+	}
+	return n;
+}
+
+/* The id, and the duty to adapt, go over to what stands there now. */
+static void
+hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
+{
+	struct dg_node	*one = NULL;
+	size_t		 n = count_text(job->op, &one);
+
+	if (n == 1)
+		one->classes |= old->classes & DG_CLASS_MUST_ADAPT;
+	if (old->id.n == 0 || is_given(job->op, old->id) || n == 0)
+		return;
+	if (n == 1 && one->id.n == 0) {
+		one->id = old->id;
+		one->id_span = old->id_span;
+	} else if (n == 1 && (one->kind == DG_K_RECORD) == (old->kind == DG_K_RECORD)) {
+		add_was(a->doc->arena, one, old->id);
+	}
+	if (n == 1)
+		return;
+	for (struct dg_node *c = job->op->first; c != NULL; c = c->next)
+		if (c->kind != DG_K_NOTE && c->kind != DG_K_PARENT) {
+			add_alias(a, old->id, c);
+			c->classes |= old->classes & DG_CLASS_MUST_ADAPT;
+		}
+}
+
+static bool
+is_kept_whole(const struct dg_node *op)
+{
+	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
+		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 && n->u.ref.filter.n == 0)
+			return true;
+	return false;
+}
+
+/* Puts what the operation says in the place of the node. */
+static void
+put_content(struct dg_apply *a, struct dg_job *job, struct dg_node *node)
+{
+	struct dg_node *core, *c;
+
+	dg_outer_of(a, node);
+	core = node->touch->core;
+	while ((c = job->op->first) != NULL) {
+		dg_node_unlink(c);
+		dg_node_append(core, c);
+	}
+}
+
+static void
+replace(struct dg_apply *a, struct dg_job *job)
+{
+	struct dg_node	*op = job->op, *first = job->nodes[0], **marks;
+	size_t		 n = 0;
+	bool		 whole = is_kept_whole(op);
+
+	if (!dg_fit_beside(a, op, first)) {
+		job->bad = true;
+		return;
+	}
+	dg_mark_added(a, op, first);
+	for (struct dg_node *m = op; m != NULL; m = dg_node_walk(op, m))
+		n += m->kind == DG_K_PARENT;
+	marks = DG_NEW_ARRAY(a->doc->arena, n + 1, struct dg_node *);
+	n = 0;
+	for (struct dg_node *m = op; m != NULL; m = dg_node_walk(op, m))
+		if (m->kind == DG_K_PARENT)
+			marks[n++] = m;
+	for (size_t i = 0; i < job->n && !whole; i++)
+		hand_name(a, job, job->nodes[i]);
+	put_content(a, job, first);
+	for (size_t i = 0; i < n; i++)
+		put_parent(a, job, marks[i]);
+	for (size_t i = 0; i < job->n; i++)
+		if (!job->nodes[i]->touch->taken)
+			dg_drop(a, job->nodes[i], DG_BY_REPLACE, op->span);
+}
+
+static void
+remove_nodes(struct dg_apply *a, struct dg_job *job)
+{
+	for (size_t i = 0; i < job->n; i++) {
+		job->nodes[i]->touch->changed = job->op;
+		dg_drop(a, job->nodes[i], DG_BY_REMOVE, job->op->span);
+		((struct dg_origin *)job->nodes[i]->origin)->text =
+		    dg_node_plain(a->doc->arena, job->op);
+	}
+}
+
+/* ---- all ---------------------------------------------------------------------------------- */
+
+static void
+each(struct dg_apply *a, enum dg_op op, void (*apply)(struct dg_apply *, struct dg_job *))
+{
+	for (size_t i = 0; i < a->n_jobs; i++)
+		if (!a->jobs[i].bad && a->jobs[i].op->u.op.what == op)
+			apply(a, &a->jobs[i]);
+}
+
+static void
+add_inside(struct dg_apply *a, struct dg_job *job)
+{
+	if (job->n > 1)
+		dg_report(a->doc->sink, DG_R_target_became_several, job->op->span, DG_ARGS(
+		    job->op->u.op.targets->address));
+	else
+		dg_add_inside(a, job->op, job->nodes[0]);
+}
+
+static void
+add_beside(struct dg_apply *a, struct dg_job *job)
+{
+	dg_add_beside(a, job->op, job->nodes[job->op->u.op.what == DG_OP_BEFORE ? 0 :
+	    job->n - 1]);
+}
+
+/* Inside and beside in the order of the file: additions to one place keep it. */
+static void
+add_all(struct dg_apply *a, bool inside)
+{
+	for (size_t i = 0; i < a->n_jobs; i++) {
+		struct dg_job	*job = &a->jobs[i];
+		enum dg_op	 op = job->op->u.op.what;
+		bool		 into = op == DG_OP_MOVE && job->op->u.op.where == DG_WHERE_INTO;
+
+		if (job->bad)
+			continue;
+		if (op == DG_OP_MOVE && into == inside)
+			mark_move(a, job);
+		else if (inside && (op == DG_OP_APPEND || op == DG_OP_PREPEND))
+			add_inside(a, job);
+		else if (!inside && (op == DG_OP_BEFORE || op == DG_OP_AFTER))
+			add_beside(a, job);
+	}
+}
+
+void
+dg_jobs_apply(struct dg_apply *a)
+{
+	each(a, DG_OP_EDIT, dg_edit_apply);
+	add_all(a, true);
+	add_all(a, false);
+	each(a, DG_OP_MOVE, move);
+	each(a, DG_OP_REPLACE, replace);
+	each(a, DG_OP_REMOVE, remove_nodes);
+}

@@ -1,0 +1,59 @@
+/*
+ * cascade.h - a plan made from the plans it extends.
+ *
+ * cascade/ owns the chain of plans (chain.c: reading it; header.c: what the
+ * header inherits) and what each level does to the tree of the level above:
+ * names (names.c) and targets (target.c) of operations, what the level above
+ * allows (contract.c), the operations (apply.c, edit.c), terms (terms.c,
+ * syllable.c) and the order of the tree that comes of it (settle.c).
+ * cascade.c holds the order of things, pass.h what they share.
+ *
+ * All operations of a level apply to the tree of the level above as it was, so
+ * their order does not matter, but for what they add to one place.  Every node
+ * and every run of words keeps where it came from (struct dg_origin).
+ */
+#ifndef DG_CASCADE_CASCADE_H
+#define DG_CASCADE_CASCADE_H
+
+#include "doc/doc.h"
+
+#define DG_MAX_LEVELS		16	/* plans in a chain */
+#define DG_MAX_OPERATIONS	4096	/* of one plan */
+
+/* One plan of a chain; its doc shares arena, sources and sink with the others. */
+struct dg_chain_level {
+	struct dg_doc	 doc;		/* header and tree as written */
+	struct dg_str	 real_path;	/* links resolved */
+};
+
+/* A name of several nodes: they took the place of one. */
+struct dg_alias {
+	struct dg_str	 name;
+	struct dg_node	*node;
+	struct dg_alias	*next;
+};
+
+struct dg_chain {
+	struct dg_chain_level	 level[DG_MAX_LEVELS];	/* [0]: the top; [n - 1]: the plan itself */
+	size_t		 n;
+	struct dg_alias	*aliases;
+};
+
+/*
+ * Reads the plan doc->path and those it extends, and merges their headers into
+ * doc->header; doc->root is the tree of the plan itself until dg_cascade.
+ * false: a plan could not be read, or the chain has no end; reported.
+ */
+bool	dg_chain_read(struct dg_doc *doc, struct dg_chain *);
+
+/* Copies the trees of a chain that makes more than one document. */
+void	dg_chain_copy(struct dg_arena *, struct dg_chain *);
+
+/*
+ * Makes doc->root the tree that comes of the first n levels (all: chain->n), with the
+ * conditions in them decided; their trees are used up.  Mistakes are reported, and
+ * the operations that have them left out.
+ */
+void	dg_cascade(struct dg_doc *doc, struct dg_chain *, size_t n);
+
+#endif

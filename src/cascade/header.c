@@ -1,0 +1,83 @@
+/*
+ * header.c - what the header of a plan takes from those above it.
+ *
+ * A plan below has every key of the plan above, but for those that are about the
+ * file itself; a plan of another unit has none of those that are about one
+ * document: its number, its date, who drafted it.
+ */
+#include "cascade/pass.h"
+
+static const char *const of_the_file[] = { "extends", "for-each", "output" };
+static const char *const of_the_document[] = { "number", "date", "profile", "place", "symbol",
+	"session", "decider", "drafter", "joint", "urgency", "circulation", "draft", "typist",
+	"contact", "title" };
+#define COUNT(a) (sizeof (a) / sizeof (a)[0])
+
+static bool
+is_among(struct dg_str key, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_is(key, names[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_inherited(const struct dg_entry *e, bool other_unit)
+{
+	if (is_among(e->key, of_the_file, COUNT(of_the_file)))
+		return false;
+	return !other_unit || !is_among(e->key, of_the_document, COUNT(of_the_document));
+}
+
+/* Puts own at the end of *merged, or in the place of the entry of its key. */
+static void
+lay_over(struct dg_entry **merged, struct dg_entry *own)
+{
+	while (*merged != NULL && !dg_str_eq((*merged)->key, own->key))
+		merged = &(*merged)->next;
+	if (*merged != NULL) {
+		own->above = *merged;
+		own->next = (*merged)->next;
+	} else {
+		own->next = NULL;
+	}
+	*merged = own;
+}
+
+static struct dg_entry *
+inherit(struct dg_entry *above, bool other_unit)
+{
+	struct dg_entry *first = NULL, **end = &first, *next;
+
+	for (; above != NULL; above = next) {
+		next = above->next;
+		if (!is_inherited(above, other_unit))
+			continue;
+		above->next = NULL;
+		*end = above;
+		end = &above->next;
+	}
+	return first;
+}
+
+void
+dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
+{
+	struct dg_entry *merged = NULL;
+
+	for (size_t i = 0; i < chain->n; i++) {
+		const struct dg_doc *level = &chain->level[i].doc;
+
+		merged = inherit(merged, dg_doc_entry(level, "unit") != NULL ||
+		    dg_doc_entry(level, "for-each") != NULL);
+		/* The level keeps its own entries. */
+		for (const struct dg_entry *e = level->header; e != NULL; e = e->next) {
+			struct dg_entry *own = DG_NEW(doc->arena, struct dg_entry);
+
+			*own = *e;
+			lay_over(&merged, own);
+		}
+	}
+	doc->header = merged;
+}

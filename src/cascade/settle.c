@@ -1,0 +1,238 @@
+/*
+ * settle.c - the tree in order again: no clusters, notes behind what calls them,
+ * lists of items only, and every text under the heading it belongs to.
+ */
+#include "cascade/pass.h"
+
+/* ---- notes ------------------------------------------------------------------------- */
+
+static bool
+holds_blocks(const struct dg_node *n)
+{
+	switch (n->kind) {
+	case DG_K_DOC: case DG_K_SECTION: case DG_K_ANNEX: case DG_K_ITEM: case DG_K_CELL:
+	case DG_K_WHEN: case DG_K_OP: case DG_K_RECORD: case DG_K_CHANGE: case DG_K_CLUSTER:
+	case DG_K_TABLE: case DG_K_LIST:
+		return true;
+	default:
+		return dg_kind_is_rows(n->kind);
+	}
+}
+
+void
+dg_notes_fold(struct dg_node *root)
+{
+	struct dg_node *next;
+
+	for (struct dg_node *n = root; n != NULL; n = next) {
+		struct dg_node *caller = n->prev;
+
+		next = dg_node_walk(root, n);
+		if (n->kind != DG_K_NOTE || caller == NULL)
+			continue;
+		next = dg_node_skip(root, n);
+		dg_node_unlink(n);
+		dg_node_append(caller, n);
+	}
+}
+
+void
+dg_notes_unfold(struct dg_node *root)
+{
+	struct dg_node *next;
+
+	for (struct dg_node *n = root; n != NULL; n = next) {
+		struct dg_node *at = n->parent;
+
+		next = n->kind == DG_K_NOTE ? dg_node_skip(root, n) : dg_node_walk(root, n);
+		if (n->kind != DG_K_NOTE || at == NULL || holds_blocks(at))
+			continue;
+		while (at->next != NULL && at->next->kind == DG_K_NOTE)
+			at = at->next;
+		dg_node_unlink(n);
+		dg_node_insert_after(at, n);
+	}
+}
+
+/* A note whose call was edited away goes with it. */
+static void
+drop_orphans(struct dg_apply *a)
+{
+	struct dg_node *root = a->root, *next;
+
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
+		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
+			n->u.ref.note->u.ref.note_number = 1;
+	for (struct dg_node *n = root; n != NULL; n = next) {
+		next = dg_node_walk(root, n);
+		if (n->kind != DG_K_NOTE)
+			continue;
+		if (n->u.ref.note_number == 0) {
+			next = dg_node_skip(root, n);
+			dg_node_unlink(n);
+		}
+		n->u.ref.note_number = 0;
+	}
+}
+
+/* ---- clusters and lists ---------------------------------------------------------------- */
+
+static void
+dissolve_clusters(struct dg_node *root)
+{
+	struct dg_node *n = root;
+
+	while (n != NULL) {
+		struct dg_node *before = n->prev, *parent = n->parent;
+
+		if (n->kind != DG_K_CLUSTER && n->kind != DG_K_PARENT) {
+			n = dg_node_walk(root, n);
+			continue;
+		}
+		if (n->kind == DG_K_PARENT)
+			dg_node_unlink(n);
+		else
+			dg_node_replace_with_children(n, n);
+		n = before != NULL ? dg_node_skip(root, before) : dg_node_walk(root, parent);
+	}
+}
+
+static bool
+is_added(const struct dg_node *item)
+{
+	return item->origin->how >= DG_BY_REPLACE && item->origin->how <= DG_BY_AFTER;
+}
+
+/* What was typed counts for lists that go on; an added item counts as the one
+ * before it. */
+static void
+count_items(struct dg_node *list, bool whole)
+{
+	struct dg_node *first = list->first;
+
+	for (struct dg_node *item = first; item != NULL; item = item->next)
+		if (is_added(item) && item->prev != NULL)
+			item->u.item.value = item->prev->u.item.value;
+		else if (is_added(item) && item->next != NULL)
+			item->u.item.value = item->next->u.item.value;
+	if (whole)
+		first->u.item.value = list->u.list.start;
+	else
+		list->u.list.start = first->u.item.value;
+}
+
+/* Takes out of the list what is no item: what stands behind it is a list of its
+ * own. */
+static void
+part_list(struct dg_apply *a, struct dg_node *list)
+{
+	struct dg_node *n = list->first, *rest;
+
+	while (n != NULL && n->kind == DG_K_ITEM)
+		n = n->next;
+	if (n == NULL)
+		return;
+	rest = dg_node_new(a->doc->arena, DG_K_LIST, list->span);
+	rest->origin = list->origin;
+	rest->u.list = list->u.list;
+	while (n->next != NULL) {
+		struct dg_node *item = n->next;
+
+		dg_node_unlink(item);
+		dg_node_append(rest, item);
+	}
+	dg_node_unlink(n);
+	dg_node_insert_after(list, n);
+	if (rest->first == NULL)
+		return;
+	dg_node_insert_after(n, rest);
+	if (rest->first->kind == DG_K_ITEM)
+		count_items(rest, false);
+}
+
+static uint8_t
+list_level(const struct dg_node *list)
+{
+	uint8_t level = 1;
+
+	for (const struct dg_node *n = list->parent; n != NULL; n = n->parent)
+		level += n->kind == DG_K_LIST && level < DG_MAX_DEPTH;
+	return level;
+}
+
+static void
+settle_lists(struct dg_apply *a)
+{
+	struct dg_node *root = a->root, *next;
+
+	for (struct dg_node *n = root; n != NULL; n = next) {
+		if (n->kind == DG_K_LIST)
+			part_list(a, n);
+		next = dg_node_walk(root, n);
+		if (n->kind != DG_K_LIST)
+			continue;
+		if (n->first == NULL) {
+			next = dg_node_skip(root, n);
+			dg_node_unlink(n);
+			continue;
+		}
+		count_items(n, n->u.list.start > 0);
+		n->u.list.level = list_level(n);
+	}
+}
+
+/* ---- text in its section ------------------------------------------------------------------ */
+
+static bool
+is_outer(const struct dg_node *n)
+{
+	switch (n->kind) {
+	case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ANNEX: case DG_K_ADDRESSEES:
+	case DG_K_COPY: case DG_K_NOTE: case DG_K_HEADING: case DG_K_OP: case DG_K_WHEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+misread(struct dg_apply *a, const struct dg_node *n, const struct dg_node *section,
+    enum dg_rule rule)
+{
+	bool		 moved = n->origin->how >= DG_BY_REPLACE;
+	struct dg_diag	*d = dg_report(a->doc->sink, rule, moved ? n->origin->at : n->span,
+	    DG_NO_ARGS);
+
+	dg_note_here(a, d, section);
+}
+
+static void
+check_order(struct dg_apply *a, const struct dg_node *in)
+{
+	const struct dg_node	*section = NULL;
+	unsigned		 level = in->kind == DG_K_SECTION ? in->u.section.level : 0;
+
+	for (const struct dg_node *n = in->first; n != NULL; n = n->next) {
+		if (n->kind == DG_K_SECTION && n->u.section.level <= level)
+			misread(a, n, in, DG_R_heading_ends_section);
+		else if (n->kind == DG_K_SECTION && section != NULL &&
+		    n->u.section.level > section->u.section.level)
+			misread(a, n, section, DG_R_heading_in_other_section);
+		else if (n->kind != DG_K_SECTION && !is_outer(n) && section != NULL)
+			misread(a, n, section, DG_R_text_in_other_section);
+		if (n->kind == DG_K_SECTION)
+			section = n;
+	}
+}
+
+void
+dg_settle(struct dg_apply *a)
+{
+	dissolve_clusters(a->root);
+	settle_lists(a);
+	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n))
+		if (n->kind == DG_K_DOC || n->kind == DG_K_SECTION || n->kind == DG_K_ANNEX)
+			check_order(a, n);
+	dg_notes_unfold(a->root);
+	drop_orphans(a);
+}

@@ -1,0 +1,34 @@
+/*
+ * units.h - what the parts of the units table share (inside office/).
+ */
+#ifndef DG_OFFICE_UNITS_H
+#define DG_OFFICE_UNITS_H
+
+#include "office/office.h"
+
+enum dg_unit_filter { DG_UNIT_NONE, DG_UNIT_FULL, DG_UNIT_UPPER, DG_UNIT_CAP };
+
+/* Words of a pattern, or a mark: "{{unit.thuộc.full_name:upper}}". */
+struct dg_unit_piece {
+	struct dg_str	 words;		/* as they stand; empty: a mark */
+	struct dg_str	 path;		/* of the mark, without "thuộc." */
+	unsigned	 up;		/* how often "thuộc." stood there */
+	size_t		 column;
+	enum dg_unit_filter filter;
+	struct dg_span	 at;
+};
+
+struct dg_unit_pattern {
+	const struct dg_entry *entry;
+	struct dg_unit_piece *piece;
+	size_t		 n;
+};
+
+/* unit_index.c: sorts rows by their ids and finds what each belongs to.  false:
+ * an id stands twice, or units belong to one another in a round; reported. */
+bool		 dg_units_index(struct dg_doc *, struct dg_units *);
+
+/* unit_value.c: is it one name, as far as a path can tell? */
+bool		 dg_units_same_name(struct dg_str, struct dg_str);
+
+#endif
