@@ -208,7 +208,7 @@ static void
 run(struct dg_job *j, struct dg_str id)
 {
 	dg_job_resolve(j);
-	j->result->name = dg_output_name(&j->doc, j->doc.arena, id);
+	j->result->name = j->draft->as.n ? j->draft->as : dg_output_name(&j->doc, j->doc.arena, id);
 	lay_out(j);
 	be_strict(j);
 	if (is_stopped(j))

@@ -52,6 +52,8 @@ struct dg_draft {
 						 * has none, which was reported */
 	size_t			 n;		/* how many documents it makes */
 	bool			 each;		/* by "for-each" */
+	struct dg_str		 as;		/* the name of its one document, when it refines
+						 * one of another plan; or empty */
 
 	struct dg_repeats	 repeats;
 	size_t			 made, failed;	/* documents */
@@ -78,8 +80,17 @@ enum { DG_DONE = 0, DG_PLAN_WRONG = 1, DG_USAGE_WRONG = 2, DG_WORLD_WRONG = 3 };
  * single document's messages join those of the draft.
  */
 int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
+/*
+ * The plan that refines a document, when one stands beside: of "x.plan", which has
+ * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.
+ */
+const char *dg_draft_refined(struct dg_draft *, size_t at);
+/* Reads it; its one document has the name that d would give it. */
+int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
 /* Makes a document; a status as above.  Call dg_result_fini after it. */
 int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/* draft.c: counts a document, and names those that were not made. */
+void	dg_draft_count(struct dg_draft *, const struct dg_unit *, bool made);
 /* Says in a result what is to be said when all documents are made. */
 void	dg_draft_conclude(struct dg_draft *, struct dg_result *);
 /* The name of a document's outputs, in an arena; empty when it cannot be known,

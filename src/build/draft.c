@@ -117,6 +117,8 @@ dg_draft_name(struct dg_draft *d, size_t at, struct dg_arena *arena)
 	struct dg_job j;
 	struct dg_str name;
 
+	if (d->as.n)
+		return dg_arena_dup(arena, d->as);
 	if (!dg_doc_entry(&d->doc, "output"))
 		return dg_output_name(&d->doc, arena, d->each && d->units[at] ?
 		    dg_unit_id(&d->world.units, d->units[at]) : DG_STR(""));
@@ -203,6 +205,49 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	if (dg_sink_failed(&d->sink) && d->n > 1)
 		d->n = 1;
 	return status(d);
+}
+
+/* ---- documents that another plan refines ---- */
+
+const char *
+dg_draft_refined(struct dg_draft *d, size_t at)
+{
+	struct dg_str stem = dg_path_stem(d->doc.path), id, path;
+
+	if (!d->each || !d->units[at])
+		return NULL;
+	id = dg_unit_id(&d->world.units, d->units[at]);
+	path = dg_path_join(&d->arena, dg_path_dir(d->doc.path), dg_arena_fmt(&d->arena,
+	    "%.*s-%.*s.plan", DG_FMT(stem), DG_FMT(id)));
+	return dg_file_exists(path.p) ? path.p : NULL;
+}
+
+/* Does it extend the plan whose document it is to refine, for the same unit? */
+static void
+check_refines(struct dg_draft *d, size_t at, struct dg_draft *refined)
+{
+	const struct dg_chain *c = &refined->chain, *own = &d->chain;
+	const struct dg_entry *unit = dg_doc_entry(&refined->doc, "unit");
+	struct dg_str id = dg_unit_id(&d->world.units, d->units[at]);
+
+	if (c->n == own->n + 1 && c->level[c->n - 1].refines && dg_str_eq(
+	    c->level[c->n - 2].real_path, own->level[own->n - 1].real_path) &&
+	    unit && dg_str_eq(unit->value, id))
+		return;
+	dg_report(&refined->sink, DG_R_refines_nothing, (struct dg_span){
+	    refined->doc.source, 0, 3 }, DG_ARGS(d->doc.path, id));
+}
+
+int
+dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined)
+{
+	const char *path = dg_draft_refined(d, at);
+
+	dg_draft_read(refined, path, d->options);
+	refined->as = dg_draft_name(d, at, &refined->arena);
+	if (refined->chain.n)
+		check_refines(d, at, refined);
+	return status(refined);
 }
 
 /* ---- when all is done ---- */

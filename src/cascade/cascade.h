@@ -24,6 +24,8 @@
 struct dg_chain_level {
 	struct dg_doc	 doc;		/* header and tree as written */
 	struct dg_str	 real_path;	/* links resolved */
+	bool		 refines;	/* one document of those that the level above
+					 * makes "for-each" unit */
 };
 
 /* A name of several nodes: they took the place of one. */

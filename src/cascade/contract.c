@@ -361,6 +361,14 @@ check_job(struct dg_apply *a, struct dg_job *job)
 		    NULL);
 }
 
+/* Was the node adapted by the level above, of whose documents this is one? */
+static bool
+was_adapted(const struct dg_apply *a, const struct dg_node *n)
+{
+	return a->level->refines && (n->span.source != (a->level - 1)->doc.source ||
+	    n->origin->how == DG_BY_REPLACE || n->origin->how == DG_BY_EDIT);
+}
+
 /* Is the node the child's to adapt, and was it not? */
 static bool
 is_neglected(const struct dg_node *n)
@@ -384,7 +392,7 @@ check_adapted(struct dg_apply *a)
 	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n)) {
 		struct dg_diag *d;
 
-		if (!is_neglected(n))
+		if (!is_neglected(n) || was_adapted(a, n))
 			continue;
 		d = dg_report(a->doc->sink, DG_R_must_adapt, e != NULL ? e->value_span :
 		    DG_NOWHERE, DG_ARGS(hash(a, dg_address_of(a->doc->arena, n))));

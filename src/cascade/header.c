@@ -61,6 +61,21 @@ inherit(struct dg_entry *above, bool other_unit)
 	return first;
 }
 
+static bool
+has(const struct dg_doc *level, const char *key)
+{
+	return dg_doc_entry(level, key) != NULL;
+}
+
+/* The document of another unit has a title of its own. */
+static void
+check_title(struct dg_doc *doc, const struct dg_doc *level)
+{
+	if (!has(level, "title"))
+		dg_report(doc->sink, DG_R_title_missing, (struct dg_span){ level->source, 0, 3 },
+		    DG_NO_ARGS);
+}
+
 void
 dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 {
@@ -68,9 +83,15 @@ dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 
 	for (size_t i = 0; i < chain->n; i++) {
 		const struct dg_doc *level = &chain->level[i].doc;
+		bool other;
 
-		merged = inherit(merged, dg_doc_entry(level, "unit") != NULL ||
-		    dg_doc_entry(level, "for-each") != NULL);
+		chain->level[i].refines = i > 0 && has(level, "unit") &&
+		    has(&chain->level[i - 1].doc, "for-each");
+		other = !chain->level[i].refines && (has(level, "unit") ||
+		    has(level, "for-each"));
+		if (other && i > 0)
+			check_title(doc, level);
+		merged = inherit(merged, other);
 		/* The level keeps its own entries. */
 		for (const struct dg_entry *e = level->header; e != NULL; e = e->next) {
 			struct dg_entry *own = DG_NEW(doc->arena, struct dg_entry);
