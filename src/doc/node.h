@@ -201,6 +201,8 @@ struct dg_node {
 			struct dg_str s;	/* NFC; no line ends, no double spaces
 						 * but non-breaking ones */
 			uint8_t face;		/* DG_BOLD | ... */
+			uint32_t keep_from, keep_to; /* bytes of a name in a letterhead,
+						 * on one line where it can be */
 		} text;
 		struct {			/* PICTURE */
 			const struct dg_picture *file;

@@ -126,7 +126,7 @@ def every_unit_has_its_document():
             holds(words in re.sub(r'\s+', ' ', text), words + '\n' + text)
         holds('Chỉ ở Hà Nội' not in text, text)
         text = text_of(os.path.join(out, 'thu-00226.pdf'))
-        for words in ('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI', 'ĐẢNG ỦY PHƯỜNG VĂN', 'MIẾU - QUỐC TỬ GIÁM',
+        for words in ('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI', 'ĐẢNG ỦY PHƯỜNG\n', 'VĂN MIẾU - QUỐC TỬ GIÁM',
                       'Chỉ ở Hà Nội'):
             holds(words in text, words + '\n' + text)
         equal(text.count('Nậm Sao'), 0)
@@ -270,8 +270,9 @@ def memory_is_flat_and_time_linear():
         many = measured(plan(where, 'for-each: thuộc=04\n', table=LISTED + rows(299)),
                         os.path.join(where, 'many'))
         equal(len(os.listdir(os.path.join(where, 'many'))), 600)
-        holds(many[1] < few[1] + 2, f'{few[1]:.1f} MB for 20, {many[1]:.1f} MB for 300')
-        if 'san' not in DOCGEN:
+        # Sanitizers keep freed memory.
+        if 'san' not in os.path.basename(os.path.dirname(DOCGEN)):
+            holds(many[1] < few[1] + 2, f'{few[1]:.1f} MB for 20, {many[1]:.1f} MB for 300')
             holds(many[0] < 15 * few[0] * 3 + 1, f'{few[0]:.2f} s for 20, {many[0]:.2f} s for 300')
 
 
