@@ -7,8 +7,11 @@
  */
 #include "build/compile.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "base/limits.h"
+#include "build/draft.h"
 #include "build/output.h"
 #include "check/check.h"
 #include "compose/compose.h"
@@ -195,8 +198,9 @@ status(const struct job *j)
 	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
 }
 
+/* Text to pages. */
 static void
-run(struct job *j)
+prepare(struct job *j)
 {
 	if (!read_plan(j))
 		return;
@@ -204,6 +208,12 @@ run(struct job *j)
 	j->result->name = dg_output_name(&j->doc);
 	lay_out(j);
 	be_strict(j);
+}
+
+static void
+run(struct job *j)
+{
+	prepare(j);
 	if (is_stopped(j))
 		return;
 	if (j->options->dump != DG_DUMP_NONE)
@@ -236,4 +246,51 @@ dg_compile_name(const char *path, const struct dg_options *options,
 	if (dg_doc_entry(&j.doc, "output"))
 		resolve(&j);
 	result->name = dg_output_name(&j.doc);
+}
+
+struct dg_draft {
+	struct job		 job;
+	struct dg_result	 result;
+};
+
+struct dg_draft *
+dg_draft_open(const char *path, const struct dg_options *options)
+{
+	struct dg_draft *d = dg_xmalloc(sizeof *d);
+
+	job_open(&d->job, path, options, &d->result);
+	prepare(&d->job);
+	return d;
+}
+
+int
+dg_draft_status(const struct dg_draft *d)
+{
+	return status(&d->job);
+}
+
+struct dg_result *
+dg_draft_result(struct dg_draft *d)
+{
+	return &d->result;
+}
+
+struct dg_doc *
+dg_draft_doc(struct dg_draft *d)
+{
+	return &d->job.doc;
+}
+
+struct dg_world *
+dg_draft_world(struct dg_draft *d)
+{
+	return &d->job.world;
+}
+
+void
+dg_draft_close(struct dg_draft *d)
+{
+	dg_pages_fini(&d->job.pages);
+	dg_result_fini(&d->result);
+	free(d);
 }

@@ -9,11 +9,18 @@
 
 #include <stdlib.h>
 
-/* A paragraph or table of the body. */
+/* A paragraph or table of the body; of one document, or of two. */
 struct block {
 	const struct dg_node	*node;
 	const struct dg_page_setup *page;	/* begins pages of this setup */
 	bool			 page_break;	/* begins a page */
+	const struct dg_page_setup *was;	/* began these in the older document */
+	size_t			 next_now, next_was;	/* the next of either, itself
+						 * included */
+	/* Planned: pages of a setup end behind it, in some documents. */
+	unsigned		 ends;
+	const struct dg_page_setup *ended;
+	const struct dg_page_setup *setup;	/* of its own pages */
 };
 
 struct blocks {
@@ -25,6 +32,13 @@ static bool
 is_printed(const struct dg_node *n)
 {
 	return n->kind == DG_K_TABLE ? n->first != NULL : n->kind != DG_K_PAGE_BREAK;
+}
+
+static void
+add_block(struct blocks *blocks, struct block b)
+{
+	DG_GROW(blocks->item, blocks->n, blocks->cap);
+	blocks->item[blocks->n++] = b;
 }
 
 static void
@@ -40,17 +54,20 @@ list_blocks(struct blocks *blocks, struct dg_node *root)
 			n = dg_node_skip(root, n);
 			continue;
 		}
-		if (n->page != NULL)
+		if (n->page != NULL && !dg_is_gone(n))
 			page = n->page;
 		if (n->kind != DG_K_TABLE && !dg_kind_is_leaf(n->kind)) {
 			n = dg_node_walk(root, n);
 			continue;
 		}
 		page_break |= n->kind == DG_K_PAGE_BREAK;
-		if (is_printed(n)) {
-			DG_GROW(blocks->item, blocks->n, blocks->cap);
-			blocks->item[blocks->n++] = (struct block){ .node = n,
-			    .page = page, .page_break = page_break && page == NULL };
+		if (is_printed(n) && dg_is_gone(n)) {
+			add_block(blocks, (struct block){ .node = n, .was = n->page });
+		} else if (is_printed(n)) {
+			add_block(blocks, (struct block){ .node = n, .page = page,
+			    .page_break = page_break && page == NULL,
+			    .was = n->before != NULL ? n->before->page :
+			    dg_is_new(n) ? NULL : page });
 			page = NULL;
 			page_break = false;
 		}
@@ -142,8 +159,6 @@ dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup 
 	dg_xml_close(x);
 }
 
-/* ---- w:body ----------------------------------------------------------------------- */
-
 static dg_emu
 text_width(const struct dg_page_setup *page)
 {
@@ -151,34 +166,182 @@ text_width(const struct dg_page_setup *page)
 	    DG_TO_TWIPS(page->right)) * DG_EMU_TWIP;
 }
 
-/* Does a paragraph have to stand between a table and what follows it? */
+/* ---- pages of one setup ------------------------------------------------------------- */
+
 static bool
-is_parted(const struct blocks *blocks, size_t i)
+is_in(const struct block *b, unsigned in)
 {
-	return i + 1 == blocks->n || blocks->item[i + 1].page != NULL ||
-	    blocks->item[i + 1].node->kind == DG_K_TABLE;
+	return (dg_docx_in(b->node) & in) != 0;
+}
+
+static void
+find_next(struct blocks *blocks)
+{
+	size_t now = blocks->n, was = blocks->n;
+
+	for (size_t i = blocks->n; i-- > 0;) {
+		struct block *b = &blocks->item[i];
+
+		now = is_in(b, DG_DOCX_NOW) ? i : now;
+		was = is_in(b, DG_DOCX_WAS) ? i : was;
+		b->next_now = now;
+		b->next_was = was;
+	}
+}
+
+/* What pages begin at a block's place or behind it, before any other block of the
+ * same document; NULL: none, or they have begun. */
+static const struct dg_page_setup *
+coming(const struct blocks *blocks, size_t i, unsigned in)
+{
+	size_t next = in == DG_DOCX_NOW ? blocks->item[i].next_now :
+	    blocks->item[i].next_was;
+
+	if (next == blocks->n)
+		return NULL;
+	return in == DG_DOCX_NOW ? blocks->item[next].page : blocks->item[next].was;
+}
+
+/* Pages that end in both documents between the same blocks end once. */
+static unsigned
+ends_before(const struct blocks *blocks, size_t i, const struct dg_page_setup *now,
+    const struct dg_page_setup *was)
+{
+	const struct block *b = &blocks->item[i];
+
+	if (now != NULL && was != NULL)
+		return DG_DOCX_BOTH;
+	if (now != NULL && b->next_now == i)
+		return DG_DOCX_NOW;
+	return was != NULL && b->next_was == i ? DG_DOCX_WAS : 0;
+}
+
+/* The setup that is in use, and whether a block of the document was seen. */
+struct running {
+	const struct dg_page_setup *page;
+	bool			 seen;
+	size_t			 begun;		/* behind the block that begins it */
+};
+
+static const struct dg_page_setup *
+coming_new(const struct blocks *blocks, size_t i, const struct running *r, unsigned in)
+{
+	return i >= r->begun ? coming(blocks, i, in) : NULL;
+}
+
+static void
+turn(struct blocks *blocks, size_t i, struct running *r, unsigned in)
+{
+	r->page = coming(blocks, i, in);
+	r->begun = (in == DG_DOCX_NOW ? blocks->item[i].next_now :
+	    blocks->item[i].next_was) + 1;
+}
+
+/* Says behind which blocks pages of a setup end; returns the last setup. */
+static const struct dg_page_setup *
+plan_pages(struct blocks *blocks, const struct dg_page_setup *first)
+{
+	struct running now = { first, false, 0 }, was = { first, false, 0 };
+
+	find_next(blocks);
+	for (size_t i = 0; i < blocks->n; i++) {
+		struct block *b = &blocks->item[i];
+		const struct dg_page_setup *next = coming_new(blocks, i, &now,
+		    DG_DOCX_NOW), *old = coming_new(blocks, i, &was, DG_DOCX_WAS);
+		unsigned ends = now.seen || was.seen ? ends_before(blocks, i,
+		    now.seen ? next : NULL, was.seen ? old : NULL) : 0;
+
+		if (ends != 0) {
+			b[-1].ends = ends;
+			b[-1].ended = ends & DG_DOCX_NOW ? now.page : was.page;
+		}
+		if (next != NULL && (ends & DG_DOCX_NOW || !now.seen))
+			turn(blocks, i, &now, DG_DOCX_NOW);
+		if (old != NULL && (ends & DG_DOCX_WAS || !was.seen))
+			turn(blocks, i, &was, DG_DOCX_WAS);
+		now.seen |= is_in(b, DG_DOCX_NOW);
+		was.seen |= is_in(b, DG_DOCX_WAS);
+		b->setup = is_in(b, DG_DOCX_NOW) ? now.page : was.page;
+	}
+	return now.page;
+}
+
+/* Where the pages that begin at a block end. */
+static void
+find_ends(const struct blocks *blocks, size_t i, struct dg_docx_ends *ends)
+{
+	*ends = (struct dg_docx_ends){ 0 };
+	for (; i < blocks->n; i++) {
+		dg_docx_ends_add(ends, blocks->item[i].node);
+		if (blocks->item[i].ends == DG_DOCX_BOTH)
+			break;
+	}
+	dg_docx_ends_settle(ends);
+}
+
+/* ---- w:body ----------------------------------------------------------------------- */
+
+static bool
+is_table(const struct blocks *blocks, size_t i)
+{
+	return i < blocks->n && blocks->item[i].node->kind == DG_K_TABLE;
+}
+
+static bool
+is_last(const struct blocks *blocks, size_t i)
+{
+	return i + 1 == blocks->n || blocks->item[i].ends == DG_DOCX_BOTH;
+}
+
+/* In which documents a paragraph has to stand between a table and what follows. */
+static unsigned
+parted_in(const struct blocks *blocks, size_t i)
+{
+	const struct block *b = &blocks->item[i];
+	unsigned in = 0;
+
+	if (is_last(blocks, i))
+		return DG_DOCX_BOTH;
+	if (b->ends != 0)
+		return b->ends;
+	if (is_in(b, DG_DOCX_NOW) && is_table(blocks, b[1].next_now))
+		in |= DG_DOCX_NOW;
+	if (is_in(b, DG_DOCX_WAS) && is_table(blocks, b[1].next_was))
+		in |= DG_DOCX_WAS;
+	return in;
+}
+
+static void
+table(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i)
+{
+	const struct block *b = &blocks->item[i];
+	unsigned in = parted_in(blocks, i);
+	bool parted = in != 0 || is_table(blocks, i + 1);
+
+	dg_docx_table(d, x, b->node, (struct dg_docx_place){
+	    .width = text_width(b->setup), .page_break = b->page_break,
+	    .parted = parted });
+	if (parted)
+		dg_docx_tiny_in(d, x, in, b->ended);
 }
 
 static void
 block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i,
-    const struct dg_page_setup *page)
+    const struct dg_docx_ends *ends)
 {
 	const struct block *b = &blocks->item[i];
-	bool ends = i + 1 < blocks->n && blocks->item[i + 1].page != NULL;
+	bool open = is_last(blocks, i) && dg_docx_ends_open(ends);
+	bool apart = open || (b->ends != 0 && b->ends != DG_DOCX_BOTH);
 
-	if (b->node->kind != DG_K_TABLE) {
-		dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
-		    .page_break = b->page_break, .width = text_width(page),
-		    .section_end = ends ? page : NULL });
+	if (b->node->kind == DG_K_TABLE) {
+		table(d, x, blocks, i);
 		return;
 	}
-	bool parted = is_parted(blocks, i);
-
-	dg_docx_table(d, x, b->node, (struct dg_docx_place){
-	    .width = text_width(page), .page_break = b->page_break,
-	    .parted = parted });
-	if (parted)
-		dg_docx_tiny(d, x, ends ? page : NULL);
+	dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
+	    .page_break = b->page_break, .width = text_width(b->setup),
+	    .section_end = apart ? NULL : b->ended, .ends = ends });
+	if (apart)
+		dg_docx_tiny_in(d, x, open ? DG_DOCX_BOTH : b->ends, b->ended);
 }
 
 /* LibreOffice opens a text with footnotes that begins with a table with a full
@@ -204,10 +367,12 @@ first_of_annexes(const struct blocks *blocks)
 static void
 body(struct dg_docx *d, struct dg_xml *x)
 {
-	const struct dg_page_setup *page = &d->sheet->main;
+	const struct dg_page_setup *page;
 	struct blocks blocks = { 0 };
+	struct dg_docx_ends ends;
 
 	list_blocks(&blocks, d->doc->root);
+	page = plan_pages(&blocks, &d->sheet->main);
 	size_t text_end = first_of_annexes(&blocks);
 
 	dg_xml_open(x, "w:body");
@@ -215,11 +380,15 @@ body(struct dg_docx *d, struct dg_xml *x)
 		dg_docx_tiny(d, x, NULL);
 	dg_docx_toc_from(d, x);
 	for (size_t i = 0; i < blocks.n; i++) {
-		if (blocks.item[i].page != NULL)
-			page = blocks.item[i].page;
+		const struct block *b = &blocks.item[i];
+
+		if (i == 0 || b[-1].ends == DG_DOCX_BOTH)
+			find_ends(&blocks, i, &ends);
 		if (i == text_end)
 			dg_docx_toc_to(d, x);
-		block(d, x, &blocks, i, page);
+		dg_docx_move_from(d, x, b->node, i > 0 ? b[-1].node : NULL);
+		block(d, x, &blocks, i, &ends);
+		dg_docx_move_to(d, x, b->node, i + 1 < blocks.n ? b[1].node : NULL);
 	}
 	if (blocks.n == 0)
 		dg_docx_tiny(d, x, NULL);
