@@ -32,6 +32,23 @@ match_last(struct dg_blocks *a, struct dg_blocks *b)
 		dg_blocks_pair(a, i, b, j);
 }
 
+/* Of tables that say the same: which paragraph was which, for labels. */
+static void
+pair_leaves(struct dg_node *now, const struct dg_node *before)
+{
+	const struct dg_node *was = before;
+
+	for (struct dg_node *n = now; n != NULL; n = dg_node_walk(now, n)) {
+		if (!is_leaf(n))
+			continue;
+		while (was != NULL && !is_leaf(was))
+			was = dg_node_walk(before, (struct dg_node *)was);
+		n->before = was;
+		if (was != NULL)
+			was = dg_node_walk(before, (struct dg_node *)was);
+	}
+}
+
 static void
 merge_pair(struct dg_comparison *c, const struct dg_blocks *a, size_t i,
     const struct dg_blocks *b, size_t j)
@@ -40,8 +57,8 @@ merge_pair(struct dg_comparison *c, const struct dg_blocks *a, size_t i,
 
 	now->before = before;
 	if (a->block[i].key == b->block[j].key)
-		return;
-	if (is_leaf(now))
+		pair_leaves(now, before);
+	else if (is_leaf(now))
 		dg_leaf_merge(c, now, before);
 	else if (c->depth < DG_MAX_DEPTH)
 		dg_table_merge(c, now, before);
@@ -152,21 +169,31 @@ merge_text(struct dg_comparison *c, struct dg_node *now, struct dg_node *before)
 static struct dg_node *
 contact_of(struct dg_node *root)
 {
-	return root->last != NULL && dg_is_contact(root->last) ? root->last->first : NULL;
+	return root->last != NULL && dg_is_contact(root->last) ? root->last : NULL;
 }
 
-/* A contact line of the older document alone has no place in the newer. */
+/* The contact line is all that stands at its place, so its mark stays. */
+static void
+mark_contact(struct dg_node *contact, enum dg_change change)
+{
+	dg_mark_all(contact, change);
+	contact->first->change = DG_SAME;
+}
+
 static void
 merge_contact(struct dg_comparison *c, struct dg_node *now, struct dg_node *before)
 {
 	struct dg_node *line = contact_of(now), *was = contact_of(before);
 
-	if (line == NULL)
-		return;
-	if (was != NULL)
-		dg_leaf_merge(c, line, was);
-	else
-		dg_mark_all(line, DG_INSERTED);
+	if (line != NULL && was != NULL) {
+		dg_leaf_merge(c, line->first, was->first);
+	} else if (line != NULL) {
+		mark_contact(line, DG_INSERTED);
+	} else if (was != NULL) {
+		line = dg_copy_gone(c, was);
+		dg_node_append(now, line);
+		mark_contact(line, DG_DELETED);
+	}
 }
 
 static struct dg_node *

@@ -17,9 +17,8 @@ struct block {
 	const struct dg_page_setup *was;	/* began these in the older document */
 	size_t			 next_now, next_was;	/* the next of either, itself
 						 * included */
-	/* Planned: pages of a setup end behind it, in some documents. */
-	unsigned		 ends;
-	const struct dg_page_setup *ended;
+	/* Planned: pages end behind it, where in is not 0. */
+	struct dg_docx_section	 ended;
 	const struct dg_page_setup *setup;	/* of its own pages */
 };
 
@@ -136,14 +135,13 @@ pg_mar(struct dg_xml *x, const struct dg_page_setup *page, dg_emu footer)
 	dg_xml_close(x);
 }
 
-void
-dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page)
+/* All but what stands above and below the text; contact: the contact line does. */
+static void
+sect_pr_base(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page,
+    bool contact)
 {
-	bool opens = d->sections++ == 0, contact = opens && d->contact != NULL;
-	bool empty = !opens && d->contact != NULL && page->first_hidden;
+	bool empty = !contact && d->contact != NULL && page->first_hidden;
 
-	dg_xml_open(x, "w:sectPr");
-	heads_and_feet(d, x, page, opens);
 	dg_xml_val(x, "w:type", page->mirrored && page->restart ? "oddPage" :
 	    "nextPage");
 	pg_sz(x, page);
@@ -156,7 +154,34 @@ dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup 
 	}
 	if (page->first_hidden || contact)
 		dg_xml_empty(x, "w:titlePg");
+}
+
+static bool
+same_pages(const struct dg_page_setup *a, const struct dg_page_setup *b)
+{
+	return a->width == b->width && a->height == b->height && a->top == b->top &&
+	    a->bottom == b->bottom && a->left == b->left && a->right == b->right &&
+	    a->header == b->header && a->restart == b->restart &&
+	    a->first_hidden == b->first_hidden && a->mirrored == b->mirrored;
+}
+
+void
+dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_section *s)
+{
+	bool contact = !d->opened && d->contact != NULL;
+
+	dg_xml_open(x, "w:sectPr");
+	heads_and_feet(d, x, s->page, !d->opened);
+	sect_pr_base(d, x, s->page, contact);
+	if (s->was != NULL && !same_pages(s->page, s->was)) {
+		dg_docx_change_of(d, x, "w:sectPrChange");
+		dg_xml_open(x, "w:sectPr");
+		sect_pr_base(d, x, s->was, false);
+		dg_xml_close(x);
+		dg_xml_close(x);
+	}
 	dg_xml_close(x);
+	d->opened |= (s->in & DG_DOCX_NOW) != 0;
 }
 
 static dg_emu
@@ -237,8 +262,8 @@ turn(struct blocks *blocks, size_t i, struct running *r, unsigned in)
 	    blocks->item[i].next_was) + 1;
 }
 
-/* Says behind which blocks pages of a setup end; returns the last setup. */
-static const struct dg_page_setup *
+/* Says behind which blocks pages of a setup end; returns the last pages. */
+static struct dg_docx_section
 plan_pages(struct blocks *blocks, const struct dg_page_setup *first)
 {
 	struct running now = { first, false, 0 }, was = { first, false, 0 };
@@ -252,8 +277,9 @@ plan_pages(struct blocks *blocks, const struct dg_page_setup *first)
 		    now.seen ? next : NULL, was.seen ? old : NULL) : 0;
 
 		if (ends != 0) {
-			b[-1].ends = ends;
-			b[-1].ended = ends & DG_DOCX_NOW ? now.page : was.page;
+			b[-1].ended = (struct dg_docx_section){ .in = ends,
+			    .page = ends & DG_DOCX_NOW ? now.page : was.page,
+			    .was = ends == DG_DOCX_BOTH ? was.page : NULL };
 		}
 		if (next != NULL && (ends & DG_DOCX_NOW || !now.seen))
 			turn(blocks, i, &now, DG_DOCX_NOW);
@@ -263,7 +289,8 @@ plan_pages(struct blocks *blocks, const struct dg_page_setup *first)
 		was.seen |= is_in(b, DG_DOCX_WAS);
 		b->setup = is_in(b, DG_DOCX_NOW) ? now.page : was.page;
 	}
-	return now.page;
+	return (struct dg_docx_section){ now.page, was.seen ? was.page : NULL,
+	    DG_DOCX_BOTH };
 }
 
 /* Where the pages that begin at a block end. */
@@ -273,7 +300,7 @@ find_ends(const struct blocks *blocks, size_t i, struct dg_docx_ends *ends)
 	*ends = (struct dg_docx_ends){ 0 };
 	for (; i < blocks->n; i++) {
 		dg_docx_ends_add(ends, blocks->item[i].node);
-		if (blocks->item[i].ends == DG_DOCX_BOTH)
+		if (blocks->item[i].ended.in == DG_DOCX_BOTH)
 			break;
 	}
 	dg_docx_ends_settle(ends);
@@ -290,7 +317,7 @@ is_table(const struct blocks *blocks, size_t i)
 static bool
 is_last(const struct blocks *blocks, size_t i)
 {
-	return i + 1 == blocks->n || blocks->item[i].ends == DG_DOCX_BOTH;
+	return i + 1 == blocks->n || blocks->item[i].ended.in == DG_DOCX_BOTH;
 }
 
 /* In which documents a paragraph has to stand between a table and what follows. */
@@ -302,13 +329,19 @@ parted_in(const struct blocks *blocks, size_t i)
 
 	if (is_last(blocks, i))
 		return DG_DOCX_BOTH;
-	if (b->ends != 0)
-		return b->ends;
+	if (b->ended.in != 0)
+		return b->ended.in;
 	if (is_in(b, DG_DOCX_NOW) && is_table(blocks, b[1].next_now))
 		in |= DG_DOCX_NOW;
 	if (is_in(b, DG_DOCX_WAS) && is_table(blocks, b[1].next_was))
 		in |= DG_DOCX_WAS;
 	return in;
+}
+
+static const struct dg_docx_section *
+ended(const struct block *b)
+{
+	return b->ended.in != 0 ? &b->ended : NULL;
 }
 
 static void
@@ -322,7 +355,7 @@ table(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 	    .width = text_width(b->setup), .page_break = b->page_break,
 	    .parted = parted });
 	if (parted)
-		dg_docx_tiny_in(d, x, in, b->ended);
+		dg_docx_tiny_in(d, x, in, ended(b));
 }
 
 static void
@@ -331,7 +364,7 @@ block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 {
 	const struct block *b = &blocks->item[i];
 	bool open = is_last(blocks, i) && dg_docx_ends_open(ends);
-	bool apart = open || (b->ends != 0 && b->ends != DG_DOCX_BOTH);
+	bool apart = open || (b->ended.in != 0 && b->ended.in != DG_DOCX_BOTH);
 
 	if (b->node->kind == DG_K_TABLE) {
 		table(d, x, blocks, i);
@@ -339,9 +372,9 @@ block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 	}
 	dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
 	    .page_break = b->page_break, .width = text_width(b->setup),
-	    .section_end = apart ? NULL : b->ended, .ends = ends });
+	    .section_end = apart ? NULL : ended(b), .ends = ends });
 	if (apart)
-		dg_docx_tiny_in(d, x, open ? DG_DOCX_BOTH : b->ends, b->ended);
+		dg_docx_tiny_in(d, x, open ? DG_DOCX_BOTH : b->ended.in, ended(b));
 }
 
 /* LibreOffice opens a text with footnotes that begins with a table with a full
@@ -367,12 +400,12 @@ first_of_annexes(const struct blocks *blocks)
 static void
 body(struct dg_docx *d, struct dg_xml *x)
 {
-	const struct dg_page_setup *page;
+	struct dg_docx_section last;
 	struct blocks blocks = { 0 };
 	struct dg_docx_ends ends;
 
 	list_blocks(&blocks, d->doc->root);
-	page = plan_pages(&blocks, &d->sheet->main);
+	last = plan_pages(&blocks, &d->sheet->main);
 	size_t text_end = first_of_annexes(&blocks);
 
 	dg_xml_open(x, "w:body");
@@ -382,7 +415,7 @@ body(struct dg_docx *d, struct dg_xml *x)
 	for (size_t i = 0; i < blocks.n; i++) {
 		const struct block *b = &blocks.item[i];
 
-		if (i == 0 || b[-1].ends == DG_DOCX_BOTH)
+		if (i == 0 || b[-1].ended.in == DG_DOCX_BOTH)
 			find_ends(&blocks, i, &ends);
 		if (i == text_end)
 			dg_docx_toc_to(d, x);
@@ -392,7 +425,7 @@ body(struct dg_docx *d, struct dg_xml *x)
 	}
 	if (blocks.n == 0)
 		dg_docx_tiny(d, x, NULL);
-	dg_docx_section(d, x, page);
+	dg_docx_section(d, x, &last);
 	dg_xml_close(x);
 	free(blocks.item);
 }

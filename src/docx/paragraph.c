@@ -316,7 +316,7 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 
 void
 dg_docx_tiny_in(struct dg_docx *d, struct dg_xml *x, unsigned in,
-    const struct dg_page_setup *section_end)
+    const struct dg_docx_section *section_end)
 {
 	dg_xml_open(x, "w:p");
 	dg_xml_open(x, "w:pPr");
@@ -334,7 +334,7 @@ dg_docx_tiny_in(struct dg_docx *d, struct dg_xml *x, unsigned in,
 
 void
 dg_docx_tiny(struct dg_docx *d, struct dg_xml *x,
-    const struct dg_page_setup *section_end)
+    const struct dg_docx_section *section_end)
 {
 	dg_docx_tiny_in(d, x, DG_DOCX_BOTH, section_end);
 }

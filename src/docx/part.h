@@ -45,7 +45,7 @@ struct dg_docx {
 	bool			 toc_bounded;	/* not all headings belong in it */
 	bool			 other_firsts;	/* a later section's first page, too,
 						 * is unlike the rest */
-	unsigned		 sections;	/* so far */
+	bool			 opened;	/* the first section was written */
 	const struct dg_picture	**pictures;	/* each once */
 	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
@@ -117,6 +117,13 @@ struct dg_docx_drawing {
 	uint32_t	 color;
 };
 
+/* Pages of one setup, where they end. */
+struct dg_docx_section {
+	const struct dg_page_setup *page;
+	const struct dg_page_setup *was;	/* in the older document, or NULL */
+	unsigned	in;			/* which documents have it */
+};
+
 /* What a paragraph's surroundings ask of it. */
 struct dg_docx_para {
 	enum dg_align	align;		/* of its cell; DEFAULT: none */
@@ -126,7 +133,7 @@ struct dg_docx_para {
 	bool		contact;	/* has the contact line's rule above it */
 	dg_emu		width;		/* of its column */
 	dg_emu		lower;		/* more space before it */
-	const struct dg_page_setup *section_end;	/* ends pages of this setup */
+	const struct dg_docx_section *section_end;	/* ends these pages, or NULL */
 	const struct dg_docx_drawing *brace;		/* drawn beside it, or NULL */
 	const struct dg_docx_ends *ends;		/* of its part, or NULL */
 };
@@ -139,12 +146,12 @@ void	dg_docx_runs(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf,
 void	dg_docx_footnote_ref(struct dg_xml *);
 /* A paragraph of next to no height, where the format wants one behind a table. */
 void	dg_docx_tiny(struct dg_docx *, struct dg_xml *,
-		const struct dg_page_setup *section_end);
+		const struct dg_docx_section *section_end);
 /* The same where one of two documents has it, by in; there may be none. */
 void	dg_docx_tiny_in(struct dg_docx *, struct dg_xml *, unsigned in,
-		const struct dg_page_setup *section_end);
+		const struct dg_docx_section *section_end);
 void	dg_docx_section(struct dg_docx *, struct dg_xml *,
-		const struct dg_page_setup *);
+		const struct dg_docx_section *);
 /* Where a table stands. */
 struct dg_docx_place {
 	dg_emu		width;		/* of its column */

@@ -78,7 +78,7 @@ def join(paragraph):
     behind = paragraph.getnext()
     while behind is not None and behind.tag in (W + 'bookmarkStart', W + 'bookmarkEnd'):
         behind = behind.getnext()
-    content = [c for c in paragraph if c.tag != W + 'pPr']
+    content = [c for c in paragraph if c.tag not in (W + 'pPr', W + 'bookmarkStart', W + 'bookmarkEnd')]
     if behind is None or behind.tag != W + 'p':
         if content or behind is None or behind.tag == W + 'sectPr':
             raise AssertionError(f'nothing takes up {docx.run_text(paragraph)!r}')
