@@ -206,6 +206,17 @@ toc_of(struct dg_node *root)
 	return n;
 }
 
+/* Does an entry stand in both? */
+static bool
+is_kept(const struct dg_node *toc)
+{
+	const struct dg_node *n = toc->first;
+
+	while (n != NULL && (!dg_is_entry(n) || n->change != DG_SAME))
+		n = n->next;
+	return n != NULL;
+}
+
 void
 dg_compare(struct dg_doc *now, struct dg_doc *before, const struct dg_sheet *sheet)
 {
@@ -217,9 +228,9 @@ dg_compare(struct dg_doc *now, struct dg_doc *before, const struct dg_sheet *she
 	dg_pages_lower(was);
 	dg_pages_lower(root);
 	root->before = was;
-	if (toc != NULL && toc_of(was) == NULL)
-		toc->change = DG_INSERTED;
 	merge_text(&c, root, was);
+	if (toc != NULL && !is_kept(toc))
+		toc->change = DG_INSERTED;
 	merge_contact(&c, root, was);
 	dg_symbols_fini(&c.symbols);
 }

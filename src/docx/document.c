@@ -94,8 +94,8 @@ reference(struct dg_docx *d, struct dg_xml *x, const char *element, const char *
 	dg_xml_close(x);
 }
 
-/* What stands above and below the text of a section's pages; opens: it is the
- * document's first, which has the contact line if there is one. */
+/* What stands above and below the text of a section's pages; opens: it is the first
+ * of a document with a contact line, and has that. */
 static void
 heads_and_feet(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page,
     bool opens)
@@ -168,10 +168,11 @@ same_pages(const struct dg_page_setup *a, const struct dg_page_setup *b)
 void
 dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_section *s)
 {
-	bool contact = !d->opened && d->contact != NULL;
+	bool contact = d->contact != NULL &&
+	    (s->in & ~d->opened & dg_docx_in(d->contact->parent)) != 0;
 
 	dg_xml_open(x, "w:sectPr");
-	heads_and_feet(d, x, s->page, !d->opened);
+	heads_and_feet(d, x, s->page, contact);
 	sect_pr_base(d, x, s->page, contact);
 	if (s->was != NULL && !same_pages(s->page, s->was)) {
 		dg_docx_change_of(d, x, "w:sectPrChange");
@@ -181,7 +182,7 @@ dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_sectio
 		dg_xml_close(x);
 	}
 	dg_xml_close(x);
-	d->opened |= (s->in & DG_DOCX_NOW) != 0;
+	d->opened |= s->in;
 }
 
 static dg_emu

@@ -45,7 +45,7 @@ struct dg_docx {
 	bool			 toc_bounded;	/* not all headings belong in it */
 	bool			 other_firsts;	/* a later section's first page, too,
 						 * is unlike the rest */
-	bool			 opened;	/* the first section was written */
+	unsigned		 opened;	/* documents whose first section was written */
 	const struct dg_picture	**pictures;	/* each once */
 	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
