@@ -1,5 +1,5 @@
 /*
- * align.c - ids, equal blocks, blocks alike.
+ * align.c - ids and what is there once, equal blocks, blocks alike.
  *
  * What is left between two matches is compared each with each, as long as that
  * is few: the pairs that together are the most alike are taken.
@@ -72,7 +72,43 @@ match_ids(const struct sides *s, size_t na, size_t nb)
 	}
 	free(x);
 	free(y);
+}
+
+/* ---- what is there once ---------------------------------------------------------- */
+
+static uint32_t *
+keys_of(const struct dg_block *block, size_t n)
+{
+	uint32_t *keys = dg_xmalloc((n + 1) * sizeof *keys);
+
+	for (size_t i = 0; i < n; i++)
+		keys[i] = block[i].key;
+	return keys;
+}
+
+/* Beside ids: equal blocks that are there once.  Of those that cross each other,
+ * the fewer were moved. */
+static void
+match_single(const struct sides *s, size_t na, size_t nb)
+{
+	uint32_t *x = keys_of(s->a, na), *y = keys_of(s->b, nb);
+	uint32_t *to = dg_xmalloc((na + 1) * sizeof *to);
+	bool *taken = dg_xmalloc((nb + 1) * sizeof *taken);
+
+	for (size_t j = 0; j < nb; j++)
+		taken[j] = false;
+	for (size_t i = 0; i < na; i++)
+		if (s->match[i] != DG_UNMATCHED)
+			taken[s->match[i]] = true;
+	dg_find_single(x, na, y, nb, to);
+	for (size_t i = 0; i < na; i++)
+		if (s->match[i] == DG_UNMATCHED && to[i] != DG_UNMATCHED && !taken[to[i]])
+			s->match[i] = to[i];
 	dg_keep_order(s->match, na);
+	free(x);
+	free(y);
+	free(to);
+	free(taken);
 }
 
 /* ---- blocks alike ------------------------------------------------------------------ */
@@ -200,6 +236,7 @@ dg_align(const struct dg_block *a, size_t na, const struct dg_block *b, size_t n
 	for (size_t i = 0; i < na; i++)
 		match[i] = DG_UNMATCHED;
 	match_ids(&s, na, nb);
+	match_single(&s, na, nb);
 	each_gap(&s, na, nb, match_equal);
 	each_gap(&s, na, nb, match_alike);
 }

@@ -167,19 +167,18 @@ compare_places(const void *x, const void *y)
 	return (a->at > b->at) - (a->at < b->at);
 }
 
-/* to[i]: where a[i] stands in b, if it stands once in both. */
-static void
-find_single(const struct part *p, uint32_t *to)
+void
+dg_find_single(const uint32_t *a, size_t na, const uint32_t *b, size_t nb, uint32_t *to)
 {
-	size_t n = p->na + p->nb;
-	struct place *place = dg_xmalloc(n * sizeof *place);
+	size_t n = na + nb;
+	struct place *place = dg_xmalloc((n + 1) * sizeof *place);
 
-	for (size_t i = 0; i < p->na; i++) {
+	for (size_t i = 0; i < na; i++) {
 		to[i] = DG_UNMATCHED;
-		place[i] = (struct place){ p->a[i], (uint32_t)i, false };
+		place[i] = (struct place){ a[i], (uint32_t)i, false };
 	}
-	for (size_t i = 0; i < p->nb; i++)
-		place[p->na + i] = (struct place){ p->b[i], (uint32_t)i, true };
+	for (size_t i = 0; i < nb; i++)
+		place[na + i] = (struct place){ b[i], (uint32_t)i, true };
 	qsort(place, n, sizeof *place, compare_places);
 	for (size_t i = 0, end; i < n; i = end) {
 		for (end = i; end < n && place[end].value == place[i].value; end++)
@@ -232,7 +231,7 @@ search_between(const struct part *p, size_t *work)
 	uint32_t *to = dg_xmalloc(p->na * sizeof *to);
 	size_t from = 0, b_from = 0;
 
-	find_single(p, to);
+	dg_find_single(p->a, p->na, p->b, p->nb, to);
 	dg_keep_order(to, p->na);
 	for (size_t i = 0; i <= p->na; i++) {
 		if (i < p->na && to[i] == DG_UNMATCHED)

@@ -23,6 +23,10 @@
 void	dg_diff(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
 		size_t *work, uint32_t *match);
 
+/* to[i]: where a[i] stands in b, if it stands once in both, else DG_UNMATCHED. */
+void	dg_find_single(const uint32_t *a, size_t na, const uint32_t *b, size_t nb,
+		uint32_t *to);
+
 /*
  * Of pairs (i, to[i]) that may cross, the most that do not: the others become
  * DG_UNMATCHED.  No two i have the same to[i].
