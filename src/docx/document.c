@@ -168,16 +168,18 @@ same_pages(const struct dg_page_setup *a, const struct dg_page_setup *b)
 void
 dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_section *s)
 {
-	bool contact = d->contact != NULL &&
-	    (s->in & ~d->opened & dg_docx_in(d->contact->parent)) != 0;
+	unsigned contact = d->contact == NULL ? 0 :
+	    s->in & ~d->opened & dg_docx_in(d->contact->parent);
+	bool now = contact & (s->in & DG_DOCX_NOW ? DG_DOCX_NOW : DG_DOCX_WAS);
+	bool was = contact & DG_DOCX_WAS;
 
 	dg_xml_open(x, "w:sectPr");
-	heads_and_feet(d, x, s->page, contact);
-	sect_pr_base(d, x, s->page, contact);
-	if (s->was != NULL && !same_pages(s->page, s->was)) {
+	heads_and_feet(d, x, s->page, contact != 0);
+	sect_pr_base(d, x, s->page, now);
+	if (s->was != NULL && (now != was || !same_pages(s->page, s->was))) {
 		dg_docx_change_of(d, x, "w:sectPrChange");
 		dg_xml_open(x, "w:sectPr");
-		sect_pr_base(d, x, s->was, false);
+		sect_pr_base(d, x, s->was, was);
 		dg_xml_close(x);
 		dg_xml_close(x);
 	}

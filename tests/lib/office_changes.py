@@ -47,16 +47,16 @@ class Office:
             pass
         self.process.wait(60)
 
-    def text(self, path, command=None):
+    def text(self, path, command=None, labels=True):
         """Every paragraph that says something, its label in front; cells and notes too."""
         document = self.desktop.loadComponentFromURL('file://' + os.path.abspath(path), '_blank', 0,
                                                      given(Hidden=True))
         try:
             if command:
                 self.dispatcher.executeDispatch(document.CurrentController.Frame, command, '', 0, ())
-            found = list(lines(document.Text))
+            found = list(lines(document.Text, labels))
             for note in range(document.Footnotes.Count):
-                found += lines(document.Footnotes.getByIndex(note))
+                found += lines(document.Footnotes.getByIndex(note), labels)
             return found
         finally:
             document.close(True)
@@ -67,14 +67,14 @@ def tidy(text):
     return ' '.join(text.replace('\u2011', '-').replace('\xa0', ' ').replace('\u200b', '').split())
 
 
-def lines(text):
+def lines(text, labels):
     blocks = text.createEnumeration()
     while blocks.hasMoreElements():
         block = blocks.nextElement()
         if block.supportsService('com.sun.star.text.TextTable'):
             for name in sorted(block.CellNames, key=lambda n: (int(''.join(filter(str.isdigit, n))), n)):
-                yield from lines(block.getCellByName(name))
+                yield from lines(block.getCellByName(name), labels)
             continue
         words = tidy(block.String)
         if words:
-            yield tidy(f'{block.ListLabelString} {words}')
+            yield tidy(f'{block.ListLabelString} {words}') if labels else words

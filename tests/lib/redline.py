@@ -57,6 +57,9 @@ def words(root, gone, kept):
         for mark in list(root.iter(W + name)):
             if not is_property(mark):
                 unwrap(mark)
+    for link in list(root.iter(W + 'hyperlink')):
+        if len(link) == 0:
+            drop(link)
 
 
 def formats(root, accept):
@@ -66,10 +69,11 @@ def formats(root, accept):
             drop(change)
             if accept:
                 continue
-            kept = [c for c in owner if named(c) in ('rPr', 'sectPr') and named(owner) == 'pPr']
+            first = [c for c in owner if named(c) in ('headerReference', 'footerReference')]
+            last = [c for c in owner if named(c) in ('rPr', 'sectPr') and named(owner) == 'pPr']
             for child in list(owner):
                 drop(child)
-            for child in list(change[0]) + kept:
+            for child in first + list(change[0]) + last:
                 owner.append(child)
 
 

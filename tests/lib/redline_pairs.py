@@ -133,6 +133,9 @@ def edited(plan, where):
              and lines[i - 1] == '' and lines[i + 1] == '']
     rows = [i for i, line in enumerate(lines) if re.match(r'\| [^:*^<-]', line) and '^^' not in line and '[^' not in line
             and lines[i - 1].startswith('|') and '^^' not in lines[i + 1]]
+    # Rows of data are added up, and named elsewhere.
+    opened = [max((k for k in range(i) if lines[k].startswith(':::')), default=0) for i in rows]
+    rows = [i for i, k in zip(rows, opened) if not re.match('::: (budget|targets|tasks)', lines[k])]
     drop, moved = set(), []
     for n, i in enumerate(plain):
         words = lines[i].split(' ')
@@ -147,7 +150,7 @@ def edited(plan, where):
     for i in rows[1:2]:
         drop.add(i)
     for i in rows[2:3]:
-        lines[i] = lines[i] + '\n' + lines[i]
+        lines[i] = lines[i] + '\n' + lines[i].replace('| ', '| x', 1)
     out = [line for i, line in enumerate(lines) if i not in drop]
     last = max(i for i, line in enumerate(out) if line.startswith('Một đoạn') or line == '') \
         if moved and not plain else next((i for i, line in enumerate(out) if 'Một đoạn văn hoàn toàn' in line), 0)
