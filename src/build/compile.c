@@ -11,8 +11,8 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "build/draft.h"
 #include "build/output.h"
+#include "build/side.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
@@ -248,15 +248,15 @@ dg_compile_name(const char *path, const struct dg_options *options,
 	result->name = dg_output_name(&j.doc);
 }
 
-struct dg_draft {
+struct dg_side {
 	struct job		 job;
 	struct dg_result	 result;
 };
 
-struct dg_draft *
-dg_draft_open(const char *path, const struct dg_options *options)
+struct dg_side *
+dg_side_open(const char *path, const struct dg_options *options)
 {
-	struct dg_draft *d = dg_xmalloc(sizeof *d);
+	struct dg_side *d = dg_xmalloc(sizeof *d);
 
 	job_open(&d->job, path, options, &d->result);
 	prepare(&d->job);
@@ -264,31 +264,31 @@ dg_draft_open(const char *path, const struct dg_options *options)
 }
 
 int
-dg_draft_status(const struct dg_draft *d)
+dg_side_status(const struct dg_side *d)
 {
 	return status(&d->job);
 }
 
 struct dg_result *
-dg_draft_result(struct dg_draft *d)
+dg_side_result(struct dg_side *d)
 {
 	return &d->result;
 }
 
 struct dg_doc *
-dg_draft_doc(struct dg_draft *d)
+dg_side_doc(struct dg_side *d)
 {
 	return &d->job.doc;
 }
 
 struct dg_world *
-dg_draft_world(struct dg_draft *d)
+dg_side_world(struct dg_side *d)
 {
 	return &d->job.world;
 }
 
 void
-dg_draft_close(struct dg_draft *d)
+dg_side_close(struct dg_side *d)
 {
 	dg_pages_fini(&d->job.pages);
 	dg_result_fini(&d->result);

@@ -5,7 +5,7 @@
 #ifndef DG_BUILD_REDLINE_H
 #define DG_BUILD_REDLINE_H
 
-#include "build/draft.h"
+#include "build/side.h"
 
 /*
  * Writes out, a path that ends in ".docx", or NAME-redline.docx in the folder
@@ -13,7 +13,7 @@
  * alive; now is no longer what it was.  The status is the worse of the two;
  * messages are in their sinks.
  */
-int	dg_redline_write(struct dg_draft *before, struct dg_draft *now,
+int	dg_redline_write(struct dg_side *before, struct dg_side *now,
 		const struct dg_options *, struct dg_str out);
 
 #endif

@@ -83,20 +83,20 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 static int
 redline(struct dg_cli *cli, const struct request *r)
 {
-	struct dg_draft *draft[2];
+	struct dg_side *side[2];
 	struct dg_str out = r->out ? dg_str_of(r->out) : DG_STR("");
 	int status;
 
 	for (size_t i = 0; i < 2; i++)
-		draft[i] = dg_draft_open(r->plan[i], &r->options);
-	status = dg_redline_write(draft[0], draft[1], &r->options, out);
+		side[i] = dg_side_open(r->plan[i], &r->options);
+	status = dg_redline_write(side[0], side[1], &r->options, out);
 	for (size_t i = 0; i < 2; i++) {
-		struct dg_result *result = dg_draft_result(draft[i]);
+		struct dg_result *result = dg_side_result(side[i]);
 
 		dg_cli_print(cli, &result->sink, &result->sources);
 	}
 	for (size_t i = 0; i < 2; i++)
-		dg_draft_close(draft[i]);
+		dg_side_close(side[i]);
 	return status;
 }
 
