@@ -61,6 +61,19 @@ inherit(struct dg_entry *above, bool other_unit)
 	return first;
 }
 
+/* Many units take the place of the one above. */
+static struct dg_entry *
+without(struct dg_entry *first, const char *key)
+{
+	for (struct dg_entry **e = &first; *e != NULL; e = &(*e)->next) {
+		if (!dg_str_is((*e)->key, key))
+			continue;
+		*e = (*e)->next;
+		break;
+	}
+	return first;
+}
+
 static bool
 has(const struct dg_doc *level, const char *key)
 {
@@ -92,6 +105,8 @@ dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 		if (other && i > 0)
 			check_title(doc, level);
 		merged = inherit(merged, other);
+		if (has(level, "for-each"))
+			merged = without(merged, "unit");
 		/* The level keeps its own entries. */
 		for (const struct dg_entry *e = level->header; e != NULL; e = e->next) {
 			struct dg_entry *own = DG_NEW(doc->arena, struct dg_entry);
