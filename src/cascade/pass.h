@@ -17,7 +17,9 @@
 
 /* A node while the operations of a level are applied. */
 struct dg_touch {
-	const struct dg_node	*changed;	/* OP: replace, edit or remove of it */
+	const struct dg_node	*changed;	/* OP: replace or remove of it */
+	const struct dg_node	*edited;	/* OP: edit of its words; both, if a {{parent}}
+						 * keeps it */
 	const struct dg_node	*moved;		/* OP */
 	bool			 inside;	/* something in it is changed */
 	bool			 kept;		/* a {{parent}} puts it in what replaces it */
@@ -43,6 +45,7 @@ struct dg_job {
 	size_t		 n;
 	struct dg_node	*place;		/* of a move */
 	struct dg_node	*here;		/* of a move: what stands where it goes */
+	bool		 bare;		/* of a replace: only what is inherited */
 	bool		 bad;		/* reported: it is left out */
 };
 
@@ -110,6 +113,15 @@ void	dg_add_inside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *node);
 void	dg_relevel(struct dg_apply *, struct dg_node *section, unsigned level,
 		struct dg_span at);
+
+/* ---- join.c ------------------------------------------------------------------------------- */
+
+/* May the words of a node be joined with those of others? */
+bool	dg_joins(const struct dg_node *, bool first);
+/* Puts the words of all targets behind those of the first, and their names. */
+void	dg_join(struct dg_apply *, struct dg_job *, const struct dg_node *mark);
+/* An old id of node, beside its own. */
+void	dg_add_was(struct dg_arena *, struct dg_node *, struct dg_str id);
 
 /* ---- flat.c -------------------------------------------------------------------------------- */
 
