@@ -178,6 +178,26 @@ excerpt(struct dg_str s)
 	return dg_str_sub(s, 0, n);
 }
 
+/* What stands there that is most like the words; or how it begins. */
+static void
+note_nearest(struct editing *e, struct dg_diag *d, struct dg_str words)
+{
+	struct dg_near		 place = { 0, 0 }, near;
+	const struct edited	*at = &e->leaf[0];
+	size_t			 best = words.n / 2 + 1, away;
+
+	for (size_t i = 0; i < e->n; i++) {
+		away = dg_near_find(dg_buf_str(&e->leaf[i].flat.text), words, &near);
+		if (away >= best)
+			continue;
+		best = away;
+		place = near;
+		at = &e->leaf[i];
+	}
+	dg_note(e->a->doc->sink, d, DG_R_note_says, at->leaf->span, DG_ARGS(dg_near_shown(
+	    e->a->doc->arena, dg_buf_str(&at->flat.text), place)));
+}
+
 static void
 report(struct editing *e, const struct dg_node *old, struct dg_str words, size_t n)
 {
@@ -199,8 +219,7 @@ report(struct editing *e, const struct dg_node *old, struct dg_str words, size_t
 	if (typed.n > 0)
 		dg_note(sink, d, DG_R_note_type_marks, old->span, DG_ARGS(typed));
 	else
-		dg_note(sink, d, DG_R_note_says, e->leaf[0].leaf->span,
-		    DG_ARGS(excerpt(dg_buf_str(&e->leaf[0].flat.text))));
+		note_nearest(e, d, words);
 }
 
 /* ---- doing it ------------------------------------------------------------------------------ */

@@ -155,6 +155,17 @@ void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_fl
 		const struct dg_swap *, size_t n);
 struct dg_str dg_mark_written(struct dg_arena *, const struct dg_node *mark);
 
+/* ---- near.c --------------------------------------------------------------------------------- */
+
+/* Bytes [from, to) of a text. */
+struct dg_near {
+	size_t	 from, to;
+};
+/* How many bytes differ from words at the place that is most like them; words.n: none. */
+size_t	dg_near_find(struct dg_str text, struct dg_str words, struct dg_near *);
+/* The place with some words around it; an empty one: the beginning. */
+struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_near);
+
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 
 void	dg_edit_apply(struct dg_apply *, struct dg_job *);
