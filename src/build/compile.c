@@ -247,8 +247,7 @@ dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
 	came_to = status(&j);
 	if (!d->each)
 		return came_to;
-	if (came_to != DG_DONE)
-		dg_draft_fail(d, unit);
+	dg_draft_count(d, unit, came_to == DG_DONE);
 	dg_repeats_drop(&d->repeats, result->sink);
 	name_unit(&j);
 	return came_to;

@@ -54,7 +54,7 @@ struct dg_draft {
 	bool			 each;		/* by "for-each" */
 
 	struct dg_repeats	 repeats;
-	size_t			 failed;	/* documents that were not made */
+	size_t			 made, failed;	/* documents */
 	struct dg_str		 failed_ids;	/* of the first */
 };
 

@@ -31,8 +31,8 @@ void	dg_job_resolve(struct dg_job *);
 /* A result of a draft, without messages of its own. */
 void	dg_result_init(struct dg_result *, struct dg_draft *);
 
-/* draft.c: counts a document that was not made. */
-void	dg_draft_fail(struct dg_draft *, const struct dg_unit *);
+/* draft.c: counts a document, and names those that were not made. */
+void	dg_draft_count(struct dg_draft *, const struct dg_unit *, bool made);
 
 /* repeat.c: takes out of a sink what was given before, and keeps what is left in
  * mind. */

@@ -207,13 +207,14 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 
 /* ---- when all is done ---- */
 
-/* A document that was not made. */
 void
-dg_draft_fail(struct dg_draft *d, const struct dg_unit *unit)
+dg_draft_count(struct dg_draft *d, const struct dg_unit *unit, bool made)
 {
 	struct dg_str id = unit ? dg_unit_id(&d->world.units, unit) : DG_STR("");
 
-	if (d->failed++ < FAILED_SHOWN)
+	if (made)
+		d->made++;
+	else if (d->failed++ < FAILED_SHOWN)
 		d->failed_ids = dg_arena_fmt(&d->arena, "%.*s%s%.*s",
 		    DG_FMT(d->failed_ids), d->failed_ids.n ? ", " : "", DG_FMT(id));
 	else if (d->failed == FAILED_SHOWN + 1)
@@ -229,9 +230,9 @@ dg_draft_conclude(struct dg_draft *d, struct dg_result *r)
 	dg_result_init(r, d);
 	if (!d->each || dg_sink_failed(&d->sink))
 		return;
-	if (d->failed)
+	if (d->made < d->n)
 		diag = dg_report(r->sink, DG_R_each_failed, DG_NOWHERE, DG_ARGS(
-		    d->doc.path, dg_arena_fmt(a, "%zu", d->failed),
+		    d->doc.path, dg_arena_fmt(a, "%zu", d->n - d->made),
 		    dg_arena_fmt(a, "%zu", d->n), d->failed_ids));
 	if (d->repeats.dropped && diag)
 		dg_note(r->sink, diag, DG_R_note_each_repeated, DG_NOWHERE,

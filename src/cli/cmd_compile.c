@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "cli/cli.h"
 
+#define WRONG_MAX 8		/* documents in a row that cannot be written */
+
 enum { OUT, TO, DUMP, UNIT, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
@@ -269,22 +271,25 @@ print_result(struct dg_cli *cli, struct dg_result *result)
 	dg_result_fini(result);
 }
 
-/* All documents of a plan; the worst status. */
+/* All documents of a plan; the worst status.  When the world goes on being wrong
+ * (a full disk), the rest is not tried. */
 static int
 compile_plan(struct dg_cli *cli, struct request *r, const char *plan)
 {
 	struct dg_draft draft;
 	struct dg_result result;
+	unsigned wrong = 0;
 	int worst = dg_draft_read(&draft, plan, &r->options);
 
 	if (draft.each || draft.n == 0)
 		dg_cli_print(cli, &draft.sink, &draft.sources);
-	for (size_t i = 0; i < draft.n; i++) {
+	for (size_t i = 0; i < draft.n && wrong < WRONG_MAX; i++) {
 		int status;
 
 		show_progress(cli, r, &draft, i);
 		status = dg_draft_compile(&draft, i, &result);
 		worst = status > worst ? status : worst;
+		wrong = status == DG_WORLD_WRONG ? wrong + 1 : 0;
 		print_result(cli, &result);
 	}
 	dg_draft_conclude(&draft, &result);
@@ -293,12 +298,25 @@ compile_plan(struct dg_cli *cli, struct request *r, const char *plan)
 	return worst;
 }
 
+/*
+ * Zipping and laying out take and free the same large blocks over and over.  The
+ * C library gives the end of its heap back to the system at each of them, and
+ * gets it again page by page, until it has seen a larger block freed: it learns
+ * from that one (glibc; elsewhere this does nothing).
+ */
+static void
+keep_heap(void)
+{
+	free(dg_xmalloc(4u << 20));
+}
+
 static int
 compile_all(struct dg_cli *cli, struct request *r)
 {
 	struct dg_fonts *fonts = dg_fonts_open(r->font_dir, &cli->sink);
 	int worst = DG_DONE;
 
+	keep_heap();
 	if (!fonts) {
 		dg_cli_print(cli, &cli->sink, &cli->sources);
 		return DG_WORLD_WRONG;

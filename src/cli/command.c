@@ -12,6 +12,7 @@
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
 	&dg_cmd_init,
+	&dg_cmd_ids,
 	&dg_cmd_templates,
 };
 #define N_COMMANDS (sizeof commands / sizeof *commands)

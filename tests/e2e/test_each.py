@@ -2,6 +2,8 @@
 """Mass generation: one plan, a document for every unit that it names."""
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -190,6 +192,24 @@ def a_unit_with_a_mistake_leaves_the_others():
         holds('1 of 6 documents were not made, for: 00008 [each-failed]' in done.err, done.err)
         equal(len(os.listdir(out)), 10)
         holds('thu-00008.pdf' not in os.listdir(out), 'nothing of it')
+
+
+def tiny_disk():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+@case
+def a_full_disk_ends_it():
+    with folder() as where:
+        path = plan(where, 'for-each: cấp=xa\n', table=LISTED + rows(100))
+        done = subprocess.run([DOCGEN, '--lang=en', path, '-o', os.path.join(where, 'out')],
+                              preexec_fn=tiny_disk, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        said = done.stderr.decode()
+        equal(done.returncode, 3, said)
+        holds('106 of 106 documents were not made' in said, said)
+        equal(said.count('[output-disk-full]'), 8, said)
+        equal(os.listdir(os.path.join(where, 'out')), [])
 
 
 @case
