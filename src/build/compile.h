@@ -25,6 +25,7 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;
 };
 

@@ -103,7 +103,8 @@ choose_units(struct dg_draft *d)
 		d->units[0] = each ? NULL : dg_world_unit(&d->doc, &d->world);
 		d->n = 1;
 	}
-	if (d->options->unit && !dg_sink_failed(&d->sink))
+	if (d->options->unit && (each || !d->options->unit_of_many) &&
+	    !dg_sink_failed(&d->sink))
 		choose_one(d, dg_str_of(d->options->unit), each ? each->value_span :
 		    unit ? unit->value_span : DG_NOWHERE);
 }
