@@ -123,8 +123,12 @@ page_name(const struct dg_page_setup *p)
 static void
 dump(struct dg_job *j, struct dg_str id)
 {
-	static const struct dg_dump_names names = { style_name, page_name };
+	uint32_t plans[DG_MAX_LEVELS];
+	struct dg_dump_names names = { style_name, page_name, plans, j->chain.n };
 	struct dg_result *r = j->result;
+
+	for (size_t i = 0; i < j->chain.n; i++)
+		plans[i] = j->chain.level[i].doc.source;
 
 	if (id.n)
 		dg_buf_fmt(&r->dump, "unit %.*s\n", DG_FMT(id));
