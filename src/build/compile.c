@@ -70,13 +70,18 @@ dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
 	dg_world_issue(&j->doc, &j->world, d->units[at]);
 }
 
-/* Puts the levels together and makes the tree literal. */
 void
-dg_job_resolve(struct dg_job *j)
+dg_job_cascade(struct dg_job *j)
 {
 	for (size_t i = 0; i < j->chain.n; i++)
 		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
 	dg_cascade(&j->doc, &j->chain, j->chain.n);
+}
+
+void
+dg_job_resolve(struct dg_job *j)
+{
+	dg_job_cascade(j);
 	dg_resolve(&j->doc, &j->world);
 }
 

@@ -25,7 +25,9 @@ struct dg_job {
 void	dg_job_open(struct dg_job *, struct dg_draft *, size_t at, bool copy,
 		struct dg_result *);
 
-/* Puts the levels of its chain together and makes the tree literal. */
+/* Puts the levels of its chain together. */
+void	dg_job_cascade(struct dg_job *);
+/* The same, and makes the tree literal. */
 void	dg_job_resolve(struct dg_job *);
 
 /* A result of a draft, without messages of its own. */
