@@ -5,6 +5,7 @@
 #define DG_BUILD_DOCUMENT_H
 
 #include "build/compile.h"
+#include "cascade/account.h"
 #include "layout/layout.h"
 
 struct dg_job {
@@ -15,6 +16,7 @@ struct dg_job {
 	struct dg_chain		 chain;
 	struct dg_world		 world;
 	struct dg_pages		 pages;
+	struct dg_ledger	 ledger;	/* of a review copy */
 };
 
 /*

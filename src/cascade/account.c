@@ -513,6 +513,12 @@ dg_ledger_mark(const struct dg_ledger *l, const struct dg_node *leaf, struct dg_
 	if (o != NULL)
 		trace_origin(&t, o);
 	m->share = share_in_all(l, &t);
+	m->by = m->level;
+	for (unsigned i = 0; i < l->chain->n; i++)
+		if ((m->share == DG_SHARE_EDITED && did(&t, i, DG_BY_EDIT)) ||
+		    (m->share == DG_SHARE_TERMS && did(&t, i, DG_BY_TERMS)) ||
+		    (m->share == DG_SHARE_MOVED && did(&t, i, DG_BY_MOVE)))
+			m->by = i;
 	return true;
 }
 
@@ -522,7 +528,7 @@ dg_ledger_mark_run(const struct dg_ledger *l, const struct dg_node *text, struct
 	for (const struct dg_origin *o = text->origin; o != NULL; o = o->next) {
 		if (o->how != DG_BY_EDIT && o->how != DG_BY_TERMS)
 			continue;
-		m->level = dg_ledger_level(l, o->at);
+		m->level = m->by = dg_ledger_level(l, o->at);
 		m->share = o->how == DG_BY_EDIT ? DG_SHARE_EDITED : DG_SHARE_TERMS;
 		return m->level < l->chain->n;
 	}

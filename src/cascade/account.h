@@ -105,6 +105,7 @@ struct dg_str dg_ledger_words(struct dg_arena *, const struct dg_node *);
 /* A leaf, or a run of it, of the composed tree. */
 struct dg_marked {
 	unsigned	 level;		/* whose words it has */
+	unsigned	 by;		/* that made it what it is */
 	enum dg_share	 share;
 };
 /* false: it came from no plan. */

@@ -87,9 +87,17 @@ bool
 dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
     const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
 {
+	return dg_docx_write_review(doc, sheet, fonts, meta, NULL, out);
+}
+
+bool
+dg_docx_write_review(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    const struct dg_ledger *review, struct dg_buf *out)
+{
 	struct dg_arena arena;
 	struct dg_docx d = { .doc = doc, .sheet = sheet, .fonts = fonts, .meta = meta,
-	    .arena = &arena };
+	    .arena = &arena, .review = review };
 
 	dg_arena_init(&arena);
 	dg_docx_plan_styles(&d);

@@ -120,6 +120,8 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	numbering(d, x, leaf, style);
 	if (para->contact)
 		p_bdr(d, x);
+	else if (d->review != NULL)
+		dg_docx_review_bar(d, x, leaf);
 	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
 	if (dg_is_entry(leaf) && style->style->right > 0)
@@ -138,6 +140,7 @@ struct words {
 	struct dg_buf	 text;
 	bool		*breaks;	/* [text.n] */
 	size_t		 at;		/* of the run being written */
+	unsigned	 changed;	/* of a review copy: what is to be shown of it */
 };
 
 static void
@@ -185,10 +188,10 @@ t(struct dg_xml *x, struct dg_str s)
 	dg_xml_close(x);
 }
 
-void
-dg_docx_r_pr(struct dg_xml *x, uint8_t face)
+static void
+r_pr(struct dg_xml *x, uint8_t face, unsigned changed)
 {
-	if (face == 0)
+	if (face == 0 && changed == 0)
 		return;
 	dg_xml_open(x, "w:rPr");
 	if (face & DG_BOLD) {
@@ -202,9 +205,17 @@ dg_docx_r_pr(struct dg_xml *x, uint8_t face)
 		dg_xml_val(x, "w:i", "0");
 		dg_xml_val(x, "w:iCs", "0");
 	}
-	if (face & DG_UNDERLINE)
+	if (changed != 0)
+		dg_docx_review_u(x, changed);
+	else if (face & DG_UNDERLINE)
 		dg_xml_val(x, "w:u", "single");
 	dg_xml_close(x);
+}
+
+void
+dg_docx_r_pr(struct dg_xml *x, uint8_t face)
+{
+	r_pr(x, face, 0);
 }
 
 /* A run with the look of note numbers; the caller closes it. */
@@ -245,15 +256,23 @@ footnote_ref(struct dg_xml *x)
 }
 
 static void
-run_open(struct dg_xml *x, uint8_t face, int *open)
+run_open_as(struct dg_xml *x, uint8_t face, unsigned changed, int *open)
 {
-	if (*open == face)
+	int look = face | (int)(changed << 8);
+
+	if (*open == look)
 		return;
 	if (*open >= 0)
 		dg_xml_close(x);
 	dg_xml_open(x, "w:r");
-	dg_docx_r_pr(x, face);
-	*open = face;
+	r_pr(x, face, changed);
+	*open = look;
+}
+
+static void
+run_open(struct dg_xml *x, uint8_t face, int *open)
+{
+	run_open_as(x, face, 0, open);
 }
 
 static void
@@ -295,9 +314,9 @@ run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
 		if (n == 0)
 			continue;
 		if (done < i)
-			run_open(x, added, open);
+			run_open_as(x, added, w->changed, open);
 		t(x, dg_str_sub(s, done, i));
-		run_open(x, upright, open);
+		run_open_as(x, upright, w->changed, open);
 		if (s.p[i] == '-')
 			dg_xml_empty(x, "w:noBreakHyphen");
 		else
@@ -305,7 +324,7 @@ run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
 		done = i + n;
 	}
 	if (done < s.n)
-		run_open(x, added, open);
+		run_open_as(x, added, w->changed, open);
 	t(x, dg_str_sub(s, done, s.n));
 	w->at += s.n;
 }
@@ -354,6 +373,7 @@ runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu wid
 		if (n == leaf->first && dg_is_entry(leaf)) {
 			entry_words(d, x, &w, leaf, width, &open);
 		} else if (n->kind == DG_K_TEXT) {
+			w.changed = dg_docx_review_run(d, n);
 			run_words(x, &w, n->u.text.s, n->u.text.face, style, &open);
 		} else if (n->kind == DG_K_BREAK) {
 			run_open(x, open > 0 ? (uint8_t)open : 0, &open);
