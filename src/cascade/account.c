@@ -510,6 +510,9 @@ dg_ledger_mark(const struct dg_ledger *l, const struct dg_node *leaf, struct dg_
 	trace_leaf(&t, (struct dg_node *)leaf);
 	if (block != leaf)
 		trace_origin(&t, block->origin);
+	for (struct dg_node *n = block->first; block->kind == DG_K_ROW && n != NULL;
+	    n = dg_node_walk(block, n))
+		trace_origin(&t, n->origin);
 	if (o != NULL)
 		trace_origin(&t, o);
 	m->share = share_in_all(l, &t);

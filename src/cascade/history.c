@@ -129,15 +129,16 @@ reword(struct telling *t, struct dg_event *e, struct dg_reworded word)
 	**end = word;
 }
 
-/* Edits and rules, from the newest. */
+/* Edits and rules, from the newest; of edits, those of one level. */
 static void
-tell_run(struct telling *t, const struct dg_node *run, struct dg_str field)
+tell_run(struct telling *t, const struct dg_node *run, struct dg_str field, unsigned level)
 {
 	struct dg_str now = run->kind == DG_K_TEXT ? run->u.text.s :
 	    dg_mark_written(t->arena, run);
 
 	for (const struct dg_origin *o = run->origin; o != NULL; o = o->next) {
-		if (o->how != DG_BY_EDIT && o->how != DG_BY_TERMS)
+		if (o->how != DG_BY_TERMS && (o->how != DG_BY_EDIT ||
+		    dg_ledger_level(t->l, o->at) != level))
 			continue;
 		reword(t, event(t, o->how, o->at), (struct dg_reworded){ .at = o->at,
 		    .field = field, .old = o->text, .now = now });
@@ -155,6 +156,43 @@ is_told(const struct dg_event *e, struct dg_str field)
 	return false;
 }
 
+/* The level that edited a leaf last: only its words are all still there. */
+static unsigned
+edited_last(const struct telling *t, const struct dg_node *leaf)
+{
+	const struct dg_origin *o = leaf->origin;
+
+	while (o != NULL && o->how != DG_BY_EDIT)
+		o = o->next;
+	return o != NULL ? dg_ledger_level(t->l, o->at) : DG_MAX_LEVELS;
+}
+
+/* What two texts begin and end with alike, in whole words, is left out. */
+static void
+cut_alike(struct dg_str *old, struct dg_str *now)
+{
+	size_t least = old->n < now->n ? old->n : now->n, head = 0, tail = 0;
+
+	while (head < least && old->p[head] == now->p[head])
+		head++;
+	while (head > 0 && old->p[head - 1] != ' ')
+		head--;
+	while (tail < least - head && old->p[old->n - 1 - tail] == now->p[now->n - 1 - tail])
+		tail++;
+	while (tail > 0 && old->p[old->n - tail] != ' ')
+		tail--;
+	*old = dg_str_trim(dg_str_sub(*old, head, old->n - tail));
+	*now = dg_str_trim(dg_str_sub(*now, head, now->n - tail));
+}
+
+static void
+tell_whole(struct telling *t, struct dg_event *e, struct dg_reworded word)
+{
+	if (e->how == DG_BY_EDIT && word.field.n == 0)
+		cut_alike(&word.old, &word.now);
+	reword(t, e, word);
+}
+
 static void
 tell_leaf(void *to, struct dg_node *leaf)
 {
@@ -165,7 +203,7 @@ tell_leaf(void *to, struct dg_node *leaf)
 
 	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next)
 		if (dg_kind_is_inline(n->kind))
-			tell_run(t, n, field);
+			tell_run(t, n, field, edited_last(t, leaf));
 	for (const struct dg_origin *o = leaf->origin; o != NULL; o = o->next) {
 		struct dg_event *e;
 
@@ -175,7 +213,7 @@ tell_leaf(void *to, struct dg_node *leaf)
 		if (o->how == DG_BY_EDIT)
 			e->at = o->at;
 		if (o->how == DG_BY_TERMS || !is_told(e, field))
-			reword(t, e, (struct dg_reworded){ .at = o->at, .field = field,
+			tell_whole(t, e, (struct dg_reworded){ .at = o->at, .field = field,
 			    .old = o->text, .now = o->how == DG_BY_EDIT ? now : DG_STR("") });
 		now = o->how == DG_BY_EDIT ? o->text : now;
 	}

@@ -20,7 +20,7 @@ pattern(enum dg_share share)
 		[DG_SHARE_KEPT] = "single", [DG_SHARE_TERMS] = "dotted",
 		[DG_SHARE_EDITED] = "dashed", [DG_SHARE_MOVED] = "dotDash",
 		[DG_SHARE_CONDENSED] = "triple", [DG_SHARE_REWRITTEN] = "double",
-		[DG_SHARE_NEW] = "thick" };
+		[DG_SHARE_NEW] = "thinThickSmallGap" };
 
 	return share <= DG_SHARE_NEW ? name[share] : "single";
 }
@@ -42,14 +42,34 @@ bar(struct dg_xml *x, unsigned level, enum dg_share share, unsigned space)
 	dg_xml_close(x);
 }
 
+/* A tint behind the words of a cell: LibreOffice hides a border there. */
+static void
+tint(struct dg_xml *x, unsigned level)
+{
+	uint32_t color = dg_review_color(level), light = 0;
+	char	 fill[8];
+
+	for (int shift = 16; shift >= 0; shift -= 8)
+		light |= (255 - (255 - (color >> shift & 255)) / 6) << shift;
+	dg_docx_color(light, fill);
+	dg_xml_open(x, "w:shd");
+	dg_xml_attr(x, "w:val", "clear");
+	dg_xml_attr(x, "w:color", "auto");
+	dg_xml_attr(x, "w:fill", fill);
+	dg_xml_close(x);
+}
+
 void
 dg_docx_review_bar(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 {
+	bool		 cell = leaf->parent != NULL && leaf->parent->kind == DG_K_CELL;
 	struct dg_marked m;
 
-	if (dg_ledger_mark(d->review, leaf, &m))
-		bar(x, m.level, m.share, leaf->parent != NULL &&
-		    leaf->parent->kind == DG_K_CELL ? SPACE_IN_CELL : SPACE);
+	if (!dg_ledger_mark(d->review, leaf, &m))
+		return;
+	bar(x, m.level, m.share, cell ? SPACE_IN_CELL : SPACE);
+	if (cell)
+		tint(x, m.level);
 }
 
 /* ---- words --------------------------------------------------------------------------- */
