@@ -17,6 +17,7 @@
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
+#include "layout/review.h"
 #include "pdf/pdf.h"
 
 void
@@ -74,13 +75,20 @@ dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
 	dg_world_issue(&j->doc, &j->world, d->units[at]);
 }
 
-/* Puts the levels together and makes the tree literal. */
 void
-dg_job_resolve(struct dg_job *j)
+dg_job_cascade(struct dg_job *j)
 {
 	for (size_t i = 0; i < j->chain.n; i++)
 		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
 	dg_cascade(&j->doc, &j->chain, j->chain.n);
+}
+
+void
+dg_job_resolve(struct dg_job *j)
+{
+	dg_job_cascade(j);
+	if (j->options->show_origin)
+		dg_ledger_make(&j->doc, &j->chain, &j->ledger);
 	dg_resolve(&j->doc, &j->world);
 }
 
@@ -100,6 +108,8 @@ lay_out(struct dg_job *j)
 	if (is_stopped(j))
 		return;
 	dg_layout(&j->doc, &j->world.tmpl.sheet, j->options->fonts, &j->pages);
+	if (j->options->show_origin)
+		dg_review_draw(&j->doc, j->options->fonts, &j->ledger, &j->pages);
 }
 
 /* Warnings of any pass, when they are to stop a document. */
@@ -127,8 +137,12 @@ page_name(const struct dg_page_setup *p)
 static void
 dump(struct dg_job *j, struct dg_str id)
 {
-	static const struct dg_dump_names names = { style_name, page_name };
+	uint32_t plans[DG_MAX_LEVELS];
+	struct dg_dump_names names = { style_name, page_name, plans, j->chain.n };
 	struct dg_result *r = j->result;
+
+	for (size_t i = 0; i < j->chain.n; i++)
+		plans[i] = j->chain.level[i].doc.source;
 
 	if (id.n)
 		dg_buf_fmt(&r->dump, "unit %.*s\n", DG_FMT(id));
@@ -145,13 +159,22 @@ make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
 	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
 	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world);
 
-	if (o->formats & DG_TO_DOCX &&
-	    !dg_docx_write(&j->doc, sheet, o->fonts, &m, docx))
+	if (o->formats & DG_TO_DOCX && !dg_docx_write_review(&j->doc, sheet, o->fonts, &m,
+	    o->show_origin ? &j->ledger : NULL, docx))
 		return false;
 	if (o->formats & DG_TO_PDF &&
 	    !dg_pdf_write(&j->doc, &j->pages, o->fonts, &m, pdf))
 		return false;
 	return !is_stopped(j);
+}
+
+/* A review copy never takes the place of the official one. */
+static const char *
+suffix_of(const struct dg_job *j, unsigned format)
+{
+	if (j->options->show_origin)
+		return format == DG_TO_DOCX ? "-nguon-goc.docx" : "-nguon-goc.pdf";
+	return format == DG_TO_DOCX ? ".docx" : ".pdf";
 }
 
 /* Can every file that was asked for stand where it should? */
@@ -164,21 +187,21 @@ has_room(struct dg_job *j)
 	if (!dg_output_folder(&j->doc, o->out_dir))
 		return false;
 	if (o->formats & DG_TO_DOCX &&
-	    !dg_output_free(&j->doc, o->out_dir, name, ".docx"))
+	    !dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_DOCX)))
 		return false;
 	return !(o->formats & DG_TO_PDF) ||
-	    dg_output_free(&j->doc, o->out_dir, name, ".pdf");
+	    dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_PDF));
 }
 
 static bool
-write_one(struct dg_job *j, unsigned format, const char *suffix,
-    const struct dg_buf *bytes)
+write_one(struct dg_job *j, unsigned format, const struct dg_buf *bytes)
 {
 	const struct dg_options *o = j->options;
 
 	if (!(o->formats & format))
 		return true;
-	if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix, bytes))
+	if (!dg_output_write(&j->doc, o->out_dir, j->result->name,
+	    suffix_of(j, format), bytes))
 		return false;
 	j->result->written++;
 	return true;
@@ -192,8 +215,8 @@ write_files(struct dg_job *j)
 	dg_buf_init(&docx, DG_MAX_OUTPUT);
 	dg_buf_init(&pdf, DG_MAX_OUTPUT);
 	if (make_bytes(j, &docx, &pdf) && has_room(j) &&
-	    write_one(j, DG_TO_DOCX, ".docx", &docx))
-		write_one(j, DG_TO_PDF, ".pdf", &pdf);
+	    write_one(j, DG_TO_DOCX, &docx))
+		write_one(j, DG_TO_PDF, &pdf);
 	dg_buf_fini(&docx);
 	dg_buf_fini(&pdf);
 }

@@ -22,6 +22,7 @@ struct dg_options {
 	const char		*out_dir;	/* must exist or be creatable */
 	unsigned		 formats;	/* DG_TO_* */
 	bool			 strict;	/* warnings stop a document, too */
+	bool			 show_origin;	/* review copies: who wrote what */
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */

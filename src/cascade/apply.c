@@ -154,6 +154,19 @@ misplaced(const struct dg_node *node, const struct dg_node *here)
 	}
 }
 
+/* What the section is called that something stands in; empty: it stands in none. */
+static struct dg_str
+section_title(struct dg_apply *a, const struct dg_node *n)
+{
+	const struct dg_node *s = n->parent != NULL ?
+	    dg_node_enclosing(n->parent, DG_K_SECTION) : NULL;
+
+	for (const struct dg_node *c = s; c != NULL; c = dg_node_walk(s, (struct dg_node *)c))
+		if (c->kind == DG_K_HEADING)
+			return dg_node_plain(a->doc->arena, c);
+	return DG_STR("");
+}
+
 static void
 move(struct dg_apply *a, struct dg_job *job)
 {
@@ -171,7 +184,7 @@ move(struct dg_apply *a, struct dg_job *job)
 	if (node->kind == DG_K_SECTION)
 		dg_relevel(a, node, moved_level(job), job->op->span);
 	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
-	    DG_STR(""));
+	    section_title(a, unit));
 	put_before(a, job->here, node, unit);
 	dg_node_unlink(job->here);
 }

@@ -90,6 +90,7 @@ void		 dg_progress_clear(struct dg_cli *);
 /* ---- the commands ---- */
 
 extern const struct dg_command	dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_explain,		/* cmd_explain.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_ids,		/* cmd_ids.c */
 				dg_cmd_redline,		/* cmd_redline.c */

@@ -12,7 +12,7 @@
 
 #define WRONG_MAX 8		/* documents in a row that cannot be written */
 
-enum { OUT, TO, DUMP, UNIT, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
+enum { OUT, TO, DUMP, UNIT, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
@@ -30,6 +30,9 @@ static const struct dg_cli_option options[] = {
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
+	[SHOW_ORIGIN] = { "show-origin", 0, { NULL, NULL }, {
+	    "write review copies that show which plan each part is from",
+	    "ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } },
 	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
 	    "look for templates here first",
 	    "tìm mẫu ở thư mục này trước" } },
@@ -95,6 +98,9 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		break;
 	case STRICT:
 		r->options.strict = true;
+		break;
+	case SHOW_ORIGIN:
+		r->options.show_origin = true;
 		break;
 	case TEMPLATE_DIR:
 		r->options.template_dir = word->value;

@@ -50,7 +50,9 @@ struct dg_origin {
 	struct dg_span		 at;	/* the words that made it */
 	struct dg_span		 was;	/* what they stand for, where known */
 	const struct dg_origin	*next;	/* what this in turn came from */
-	struct dg_str		 text;	/* DG_BY_*: the words before, where they changed */
+	struct dg_str		 text;	/* DG_BY_*: the words before, where they
+						 * changed; REMOVE: why; MOVE: the section
+						 * that it stood in */
 };
 
 /* What a plan does to the one it extends, in the order of enum dg_origin_how. */
@@ -316,6 +318,10 @@ void		 dg_node_dump(const struct dg_node *root, const struct dg_sources *,
 struct dg_dump_names {
 	struct dg_str	(*style)(const struct dg_style *);
 	struct dg_str	(*page)(const struct dg_page_setup *);
+	/* The plans that it is made of: with more than one, places name their file,
+	 * and "from=" says every operation. */
+	const uint32_t	*plans;
+	size_t		 n_plans;
 };
 /* The same with the names of styles and pages. */
 void		 dg_node_dump_named(const struct dg_node *root, const struct dg_sources *,

@@ -428,6 +428,8 @@ body(struct dg_docx *d, struct dg_xml *x)
 	}
 	if (blocks.n == 0)
 		dg_docx_tiny(d, x, NULL);
+	if (d->review != NULL)
+		dg_docx_review_legend(d, x);
 	dg_docx_section(d, x, &last);
 	dg_xml_close(x);
 	free(blocks.item);

@@ -13,6 +13,7 @@
 #define DG_DOCX_DOCX_H
 
 #include "base/buf.h"
+#include "cascade/account.h"
 #include "doc/doc.h"
 #include "doc/metadata.h"
 #include "layout/font.h"
@@ -22,6 +23,10 @@
 bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
 		const struct dg_fonts *, const struct dg_metadata *,
 		struct dg_buf *out);
+/* With a ledger: a review copy. */
+bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
+		const struct dg_fonts *, const struct dg_metadata *,
+		const struct dg_ledger *, struct dg_buf *out);
 
 /*
  * The same of a tree of two documents (compare/compare.h), with what changed

@@ -83,16 +83,15 @@ write_package(struct dg_docx *d, struct dg_buf *out)
 	zip_source_free(source);
 }
 
-bool
-dg_docx_write_changes(struct dg_doc *doc, const struct dg_sheet *sheet,
-    const struct dg_scheme *was, const struct dg_fonts *fonts,
-    const struct dg_metadata *meta, struct dg_buf *out)
+static bool
+write_docx(struct dg_docx d, const struct dg_scheme *was, struct dg_buf *out)
 {
+	struct dg_doc *doc = d.doc;
+	const struct dg_sheet *sheet = d.sheet;
 	struct dg_arena arena;
-	struct dg_docx d = { .doc = doc, .sheet = sheet, .fonts = fonts, .meta = meta,
-	    .arena = &arena };
 
 	dg_arena_init(&arena);
+	d.arena = &arena;
 	dg_docx_plan_styles(&d);
 	dg_docx_plan_notes(&d);
 	dg_docx_plan_contact(&d);
@@ -116,5 +115,23 @@ bool
 dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
     const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
 {
-	return dg_docx_write_changes(doc, sheet, &sheet->scheme, fonts, meta, out);
+	return dg_docx_write_review(doc, sheet, fonts, meta, NULL, out);
+}
+
+bool
+dg_docx_write_review(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    const struct dg_ledger *review, struct dg_buf *out)
+{
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	    .meta = meta, .review = review }, &sheet->scheme, out);
+}
+
+bool
+dg_docx_write_changes(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_scheme *was, const struct dg_fonts *fonts,
+    const struct dg_metadata *meta, struct dg_buf *out)
+{
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	    .meta = meta }, was, out);
 }

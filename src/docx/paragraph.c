@@ -159,6 +159,8 @@ p_pr_base(struct dg_docx *d, struct dg_xml *x, const struct props *p,
 	numbering(d, x, p);
 	if (para->contact)
 		p_bdr(d, x);
+	else if (d->review != NULL)
+		dg_docx_review_bar(d, x, p->leaf);
 	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
 	if (dg_is_entry(p->leaf) && style->style->right > 0)

@@ -50,6 +50,7 @@ struct dg_docx {
 	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
 	unsigned		 depth;		/* of tables inside tables */
+	const struct dg_ledger	*review;	/* who wrote what, or NULL */
 };
 
 /* ---- planning ------------------------------------------------------------- */
@@ -224,6 +225,16 @@ void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
  * included. */
 void	dg_docx_picture(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		dg_emu left, dg_emu top);
+
+/* ---- review.c: a review copy ------------------------------------------------- */
+
+/* <w:pBdr> with the bar of the level that wrote a leaf. */
+void	dg_docx_review_bar(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
+/* What a run adds to its look when its words were changed; 0: nothing. */
+unsigned dg_docx_review_run(const struct dg_docx *, const struct dg_node *text);
+void	dg_docx_review_u(struct dg_xml *, unsigned changed);
+/* What bars and lines mean: paragraphs behind all. */
+void	dg_docx_review_legend(struct dg_docx *, struct dg_xml *);
 
 /* ---- elements used by several parts ---------------------------------------- */
 

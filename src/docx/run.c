@@ -87,14 +87,23 @@ dg_docx_face(struct dg_xml *x, uint8_t face)
 		dg_xml_val(x, "w:u", "single");
 }
 
+/* The underline of a review copy takes the place of the text's own. */
+static void
+plain_r_pr(struct dg_xml *x, uint8_t face, unsigned review)
+{
+	if (face == 0 && review == 0)
+		return;
+	dg_xml_open(x, "w:rPr");
+	dg_docx_face(x, review != 0 ? face & (uint8_t)~DG_UNDERLINE : face);
+	if (review != 0)
+		dg_docx_review_u(x, review);
+	dg_xml_close(x);
+}
+
 void
 dg_docx_r_pr(struct dg_xml *x, uint8_t face)
 {
-	if (face == 0)
-		return;
-	dg_xml_open(x, "w:rPr");
-	dg_docx_face(x, face);
-	dg_xml_close(x);
+	plain_r_pr(x, face, 0);
 }
 
 /* ---- runs -------------------------------------------------------------------------- */
@@ -103,6 +112,7 @@ dg_docx_r_pr(struct dg_xml *x, uint8_t face)
 struct look {
 	uint8_t		face, was;
 	enum dg_change	change;
+	unsigned	review;		/* of a review copy: what is to be shown of it */
 };
 
 /* What writes the runs of a leaf; neighbours with one look share a run. */
@@ -120,7 +130,7 @@ static void
 r_pr(struct pen *p, struct look look)
 {
 	if (look.face == look.was) {
-		dg_docx_r_pr(p->x, look.face);
+		plain_r_pr(p->x, look.face, look.review);
 		return;
 	}
 	dg_xml_open(p->x, "w:rPr");
@@ -166,7 +176,7 @@ static void
 run_open(struct pen *p, struct look look)
 {
 	if (p->writes && p->look.face == look.face && p->look.was == look.was &&
-	    p->look.change == look.change)
+	    p->look.change == look.change && p->look.review == look.review)
 		return;
 	run_close(p);
 	mark(p, look.change);
@@ -251,7 +261,7 @@ look_of(const struct pen *p, const struct dg_node *text, bool joint)
 	uint8_t was = text->before != NULL ? text->before->u.text.face : face;
 
 	return (struct look){ added(p, face, joint), added(p, was, joint),
-	    text->change };
+	    text->change, dg_docx_review_run(p->d, text) };
 }
 
 /* s is of text, maybe not all of it. */
@@ -332,7 +342,7 @@ br(struct pen *p, const struct dg_node *n)
 	bool same = p->writes && p->look.change == n->change;
 	uint8_t face = same ? p->look.face : 0, was = same ? p->look.was : 0;
 
-	run_open(p, (struct look){ face, was, n->change });
+	run_open(p, (struct look){ face, was, n->change, 0 });
 	dg_xml_empty(p->x, "w:br");
 }
 
