@@ -12,28 +12,35 @@
 
 /* ---- levels ------------------------------------------------------------------------ */
 
-/* Gives a section a level, and those in it theirs. */
-void
-dg_relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
+static bool
+has_level(const struct dg_node *n)
+{
+	return n->kind == DG_K_SECTION || n->kind == DG_K_HEADING;
+}
+
+/* Gives a section a level, and those in it theirs; false after a message. */
+static bool
+relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
 {
 	int shift = (int)level - (int)section->u.section.level;
 
 	if (shift == 0)
-		return;
+		return true;
+	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
+		if (!has_level(n) || (int)n->u.section.level + shift <= DEEPEST)
+			continue;
+		dg_note_here(a, dg_report(a->doc->sink, DG_R_section_too_deep, at,
+		    DG_NO_ARGS), n);
+		a->too_deep = true;
+		return false;
+	}
 	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
 		int to = (int)n->u.section.level + shift;
 
-		if (n->kind != DG_K_SECTION && n->kind != DG_K_HEADING)
-			continue;
-		if (to > DEEPEST) {
-			struct dg_diag *d = dg_report(a->doc->sink, DG_R_section_too_deep, at,
-			    DG_NO_ARGS);
-
-			dg_note_here(a, d, n);
-			return;
-		}
-		n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
+		if (has_level(n))
+			n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
 	}
+	return true;
 }
 
 /* The level of the section that a place is in; 0: of none. */
@@ -163,13 +170,19 @@ move(struct dg_apply *a, struct dg_job *job)
 	struct dg_diag	*d;
 
 	if (rule != DG_RULES) {
-		d = dg_report(a->doc->sink, rule, job->op->span, DG_NO_ARGS);
+		d = dg_report(a->doc->sink, rule, job->op->span, DG_ARGS(dg_arena_join(
+		    a->doc->arena, DG_STR("#"), dg_address_of(a->doc->arena, node))));
 		dg_note_here(a, d, node);
+		if (job->place != node)
+			dg_note_here(a, d, job->place);
 		dg_node_unlink(job->here);
 		return;
 	}
-	if (node->kind == DG_K_SECTION)
-		dg_relevel(a, node, moved_level(job), job->op->span);
+	if (node->kind == DG_K_SECTION && !relevel(a, node, moved_level(job),
+	    job->op->span)) {
+		dg_node_unlink(job->here);
+		return;
+	}
 	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
 	    DG_STR(""));
 	put_before(a, job->here, node, unit);
@@ -185,12 +198,12 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 	unsigned around = level_around(mark);
 
 	if (node->kind == DG_K_SECTION && node->u.section.level <= around)
-		dg_relevel(a, node, around + 1, mark->span);
+		relevel(a, node, around + 1, mark->span);
 }
 
 /* What a section holds below its heading. */
 static void
-put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
+put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
 {
 	struct dg_node *c, *next;
 
@@ -207,6 +220,7 @@ put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 		dg_node_unlink(c);
 		dg_node_insert_before(mark, c);
 		fit_level(a, mark, c);
+		dg_touch_of(a, c)->by = job->op;
 	}
 }
 
@@ -221,7 +235,7 @@ put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 		struct dg_node *node = one != NULL ? one : job->nodes[i];
 
 		if (body) {
-			put_body(a, mark, node);
+			put_body(a, job, mark, node);
 			continue;
 		}
 		dg_touch_of(a, node)->taken = true;
@@ -378,8 +392,7 @@ static void
 add_inside(struct dg_apply *a, struct dg_job *job)
 {
 	if (job->n > 1)
-		dg_report(a->doc->sink, DG_R_target_became_several, job->op->span, DG_ARGS(
-		    job->op->u.op.targets->address));
+		dg_report_several(a, job);
 	else
 		dg_add_inside(a, job->op, job->nodes[0]);
 }

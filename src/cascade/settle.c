@@ -195,15 +195,46 @@ is_outer(const struct dg_node *n)
 	}
 }
 
+/* What the level did that put n there: its words, or its operation. */
+static struct dg_span
+done_at(const struct dg_apply *a, const struct dg_node *n)
+{
+	uint32_t source = a->level->doc.source;
+
+	if (n->span.source == source)
+		return n->span;
+	if (n->origin->how >= DG_BY_REPLACE && n->origin->at.source == source)
+		return n->origin->at;
+	if (n->touch != NULL && n->touch->by != NULL)
+		return n->touch->by->span;
+	return DG_NOWHERE;
+}
+
+/* n is read in, or behind, a section that it was not in; one of the two was put
+ * there.  Told once of each thing that was done. */
 static void
 misread(struct dg_apply *a, const struct dg_node *n, const struct dg_node *section,
     enum dg_rule rule)
 {
-	bool		 moved = n->origin->how >= DG_BY_REPLACE;
-	struct dg_diag	*d = dg_report(a->doc->sink, rule, moved ? n->origin->at : n->span,
-	    DG_NO_ARGS);
+	struct dg_span	 at = done_at(a, n);
+	struct dg_str	 name = dg_arena_join(a->doc->arena, DG_STR("#"),
+	    dg_address_of(a->doc->arena, n));
+	struct dg_diag	*d;
 
-	dg_note_here(a, d, section);
+	if (at.source == 0 && rule == DG_R_text_in_other_section) {
+		at = done_at(a, section);
+		rule = DG_R_heading_takes_text;
+	}
+	if (at.source == 0)
+		at = n->span;
+	if (at.source == a->misread.source && at.start == a->misread.start)
+		return;
+	a->misread = at;
+	d = dg_report(a->doc->sink, rule, at, DG_ARGS(name));
+	if (n->span.source != at.source)
+		dg_note_here(a, d, n);
+	if (section->span.source != at.source)
+		dg_note_here(a, d, section);
 }
 
 static void
@@ -230,7 +261,7 @@ dg_settle(struct dg_apply *a)
 {
 	dissolve_clusters(a->root);
 	settle_lists(a);
-	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n))
+	for (struct dg_node *n = a->root; n != NULL && !a->too_deep; n = dg_node_walk(a->root, n))
 		if (n->kind == DG_K_DOC || n->kind == DG_K_SECTION || n->kind == DG_K_ANNEX)
 			check_order(a, n);
 	dg_notes_unfold(a->root);
