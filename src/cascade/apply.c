@@ -69,7 +69,8 @@ listed(struct dg_apply *a, struct dg_node *unit, const struct dg_node *node,
 	l->origin = node->origin;
 	if (list != NULL && list->kind == DG_K_LIST)
 		l->u.list = list->u.list;
-	l->u.list.start = node->u.item.value;
+	l->u.list.start = node->u.item.value > 0 ? 1 : 0;
+	l->u.list.goes_on = false;
 	dg_node_append(l, unit);
 	return l;
 }

@@ -164,6 +164,8 @@ void	dg_terms_apply(struct dg_apply *);
 /* Notes go into what calls them, so that they go where it goes; and out again. */
 void	dg_notes_fold(struct dg_node *root);
 void	dg_notes_unfold(struct dg_node *root);
+/* Remembers which lists go on from the one before, which may lose its end. */
+void	dg_lists_open(struct dg_node *root);
 /* Clusters are dissolved, lists made whole, the order of the tree seen to. */
 void	dg_settle(struct dg_apply *);
 

@@ -121,6 +121,56 @@ count_items(struct dg_node *list, bool whole)
 		list->u.list.start = first->u.item.value;
 }
 
+struct last_list {
+	const struct dg_node	*parent;
+	uint32_t		 typed;		/* of its last item */
+};
+
+static bool
+is_numbered(const struct dg_node *n)
+{
+	return n->kind == DG_K_LIST && n->u.list.marker >= DG_MARK_NUMBER && n->first != NULL;
+}
+
+/* As numbering sees it: a first number that goes on from the list before. */
+void
+dg_lists_open(struct dg_node *root)
+{
+	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
+
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+		struct last_list *l;
+		uint32_t	  typed;
+
+		if (!is_numbered(n))
+			continue;
+		l = &last[n->u.list.marker];
+		typed = n->first->u.item.value;
+		n->u.list.goes_on = l->parent == n->parent && typed != 1 &&
+		    typed == l->typed + 1;
+		*l = (struct last_list){ n->parent, n->last->u.item.value };
+	}
+}
+
+/* Lists that went on do so still, wherever the one before ends now. */
+static void
+join_lists(struct dg_node *root)
+{
+	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
+
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+		struct last_list *l;
+
+		if (!is_numbered(n))
+			continue;
+		l = &last[n->u.list.marker];
+		if (n->u.list.goes_on)
+			n->u.list.start = n->first->u.item.value =
+			    l->parent == n->parent ? l->typed + 1 : 1;
+		*l = (struct last_list){ n->parent, n->last->u.item.value };
+	}
+}
+
 /* Takes out of the list what is no item: what stands behind it is a list of its
  * own. */
 static void
@@ -135,6 +185,7 @@ part_list(struct dg_apply *a, struct dg_node *list)
 	rest = dg_node_new(a->doc->arena, DG_K_LIST, list->span);
 	rest->origin = list->origin;
 	rest->u.list = list->u.list;
+	rest->u.list.goes_on = true;
 	while (n->next != NULL) {
 		struct dg_node *item = n->next;
 
@@ -179,6 +230,7 @@ settle_lists(struct dg_apply *a)
 		count_items(n, n->u.list.start > 0);
 		n->u.list.level = list_level(n);
 	}
+	join_lists(root);
 }
 
 /* ---- text in its section ------------------------------------------------------------------ */
