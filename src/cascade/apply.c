@@ -12,28 +12,35 @@
 
 /* ---- levels ------------------------------------------------------------------------ */
 
-/* Gives a section a level, and those in it theirs. */
-void
-dg_relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
+static bool
+has_level(const struct dg_node *n)
+{
+	return n->kind == DG_K_SECTION || n->kind == DG_K_HEADING;
+}
+
+/* Gives a section a level, and those in it theirs; false after a message. */
+static bool
+relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
 {
 	int shift = (int)level - (int)section->u.section.level;
 
 	if (shift == 0)
-		return;
+		return true;
+	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
+		if (!has_level(n) || (int)n->u.section.level + shift <= DEEPEST)
+			continue;
+		dg_note_here(a, dg_report(a->doc->sink, DG_R_section_too_deep, at,
+		    DG_NO_ARGS), n);
+		a->too_deep = true;
+		return false;
+	}
 	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
 		int to = (int)n->u.section.level + shift;
 
-		if (n->kind != DG_K_SECTION && n->kind != DG_K_HEADING)
-			continue;
-		if (to > DEEPEST) {
-			struct dg_diag *d = dg_report(a->doc->sink, DG_R_section_too_deep, at,
-			    DG_NO_ARGS);
-
-			dg_note_here(a, d, n);
-			return;
-		}
-		n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
+		if (has_level(n))
+			n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
 	}
+	return true;
 }
 
 /* The level of the section that a place is in; 0: of none. */
@@ -62,7 +69,8 @@ listed(struct dg_apply *a, struct dg_node *unit, const struct dg_node *node,
 	l->origin = node->origin;
 	if (list != NULL && list->kind == DG_K_LIST)
 		l->u.list = list->u.list;
-	l->u.list.start = node->u.item.value;
+	l->u.list.start = node->u.item.value > 0 ? 1 : 0;
+	l->u.list.goes_on = false;
 	dg_node_append(l, unit);
 	return l;
 }
@@ -176,13 +184,19 @@ move(struct dg_apply *a, struct dg_job *job)
 	struct dg_diag	*d;
 
 	if (rule != DG_RULES) {
-		d = dg_report(a->doc->sink, rule, job->op->span, DG_NO_ARGS);
+		d = dg_report(a->doc->sink, rule, job->op->span, DG_ARGS(dg_arena_join(
+		    a->doc->arena, DG_STR("#"), dg_address_of(a->doc->arena, node))));
 		dg_note_here(a, d, node);
+		if (job->place != node)
+			dg_note_here(a, d, job->place);
 		dg_node_unlink(job->here);
 		return;
 	}
-	if (node->kind == DG_K_SECTION)
-		dg_relevel(a, node, moved_level(job), job->op->span);
+	if (node->kind == DG_K_SECTION && !relevel(a, node, moved_level(job),
+	    job->op->span)) {
+		dg_node_unlink(job->here);
+		return;
+	}
 	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
 	    section_title(a, unit));
 	put_before(a, job->here, node, unit);
@@ -198,7 +212,7 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 	unsigned around = level_around(mark);
 
 	if (node->kind == DG_K_SECTION && node->u.section.level <= around)
-		dg_relevel(a, node, around + 1, mark->span);
+		relevel(a, node, around + 1, mark->span);
 }
 
 static void
@@ -255,9 +269,9 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 		dg_node_unlink(c);
 		dg_node_insert_before(mark, c);
 		fit_level(a, mark, c);
+		dg_touch_of(a, c)->by = job->op;
 		/* The section's name goes on naming what it held. */
-		if (job->bare && node->id.n > 0 && !(c->touch != NULL &&
-		    c->touch->changed != NULL))
+		if (job->bare && node->id.n > 0 && c->touch->changed == NULL)
 			add_alias(a, node->id, c);
 	}
 }
@@ -417,8 +431,7 @@ static void
 add_inside(struct dg_apply *a, struct dg_job *job)
 {
 	if (job->n > 1)
-		dg_report(a->doc->sink, DG_R_target_became_several, job->op->span, DG_ARGS(
-		    job->op->u.op.targets->address));
+		dg_report_several(a, job);
 	else
 		dg_add_inside(a, job->op, job->nodes[0]);
 }

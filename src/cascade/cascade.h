@@ -39,6 +39,8 @@ struct dg_chain {
 	struct dg_chain_level	 level[DG_MAX_LEVELS];	/* [0]: the top; [n - 1]: the plan itself */
 	size_t		 n;
 	struct dg_alias	*aliases;
+	size_t		 grown;		/* bytes that terms added, of DG_MAX_EXPANSION */
+	size_t		 swapped;	/* places that terms changed, of DG_MAX_NODES */
 };
 
 /*

@@ -279,6 +279,17 @@ field_of(struct dg_apply *a, struct dg_node *row, struct dg_str name)
 }
 
 static void
+fail_field(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t,
+    const struct dg_node *row, struct dg_str name)
+{
+	struct dg_diag *d = dg_report(a->doc->sink, DG_R_target_field, t->span, DG_ARGS(
+	    hash(a, dg_address_of(a->doc->arena, row)), name));
+
+	job->bad = true;
+	dg_note_here(a, d, row);
+}
+
+static void
 open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t)
 {
 	struct dg_node	**nodes, *field;
@@ -287,8 +298,10 @@ open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t
 
 	if (n > 0 && name.n > 0) {
 		field = field_of(a, nodes[0], name);
-		if (field == NULL || job->op->u.op.what != DG_OP_EDIT)
-			fail(a, job, DG_R_target_field, t->span, nodes[0], NULL);
+		if (job->op->u.op.what != DG_OP_EDIT)
+			fail(a, job, DG_R_target_field_edit, t->span, nodes[0], NULL);
+		else if (field == NULL)
+			fail_field(a, job, t, nodes[0], name);
 		nodes[0] = field;
 		n = field != NULL;
 	}

@@ -330,6 +330,7 @@ static void
 rewrite(struct editing *e, struct edited *x)
 {
 	struct dg_arena *a = e->a->doc->arena;
+	struct dg_diag	*d;
 
 	if (x->n == 0)
 		return;
@@ -339,7 +340,10 @@ rewrite(struct editing *e, struct edited *x)
 	for (size_t i = 1; i < x->n; i++) {
 		if (x->swap[i].from >= x->swap[i - 1].to)
 			continue;
-		dg_report(e->a->doc->sink, DG_R_edit_overlap, x->swap[i].at, DG_NO_ARGS);
+		d = dg_report(e->a->doc->sink, DG_R_edit_overlap, x->swap[i].at, DG_NO_ARGS);
+		dg_note(e->a->doc->sink, d, DG_R_note_declared_here, x->swap[i - 1].at,
+		    DG_ARGS(DG_STR("-")));
+		dg_note_here(e->a, d, e->node);
 		return;
 	}
 	dg_origin_push(a, x->leaf, DG_BY_EDIT, e->job->op->span, x->leaf->span,
@@ -445,7 +449,10 @@ put_key(struct editing *e, struct dg_node *block, struct dg_node *field)
 static void
 edit_field(struct editing *e, struct dg_node *field)
 {
-	struct dg_node *n = e->node;
+	struct dg_node	*n = e->node;
+	struct dg_sink	*sink = e->a->doc->sink;
+	struct dg_str	 name = dg_arena_join(e->a->doc->arena, DG_STR("#"),
+	    dg_address_of(e->a->doc->arena, n));
 
 	if (n->kind == DG_K_SIGNATURE && n->first != NULL && n->first == n->last &&
 	    !dg_str_is(field->u.field.name, "as"))
@@ -455,11 +462,11 @@ edit_field(struct editing *e, struct dg_node *field)
 	else if (n->kind == DG_K_SECTION && n->first != NULL)
 		put_words(e, n->first, field);
 	else if (n->kind == DG_K_SIGNATURE && !dg_str_is(field->u.field.name, "as"))
-		dg_report(e->a->doc->sink, DG_R_edit_signers, field->u.field.name_span,
-		    DG_NO_ARGS);
+		dg_note_here(e->a, dg_report(sink, DG_R_edit_signers,
+		    field->u.field.name_span, DG_ARGS(name)), n);
 	else if (dg_kind_is_leaf(n->kind) || n->kind == DG_K_ITEM || n->kind == DG_K_ROW)
-		dg_report(e->a->doc->sink, DG_R_edit_no_fields, field->u.field.name_span,
-		    DG_ARGS(field->u.field.name));
+		dg_note_here(e->a, dg_report(sink, DG_R_edit_no_fields,
+		    field->u.field.name_span, DG_ARGS(field->u.field.name)), n);
 	else
 		put_key(e, n, field);
 }
@@ -471,8 +478,7 @@ dg_edit_apply(struct dg_apply *a, struct dg_job *job)
 	struct dg_node	*n, *next;
 
 	if (job->n > 1) {
-		dg_report(a->doc->sink, DG_R_target_became_several, job->op->span, DG_ARGS(
-		    job->op->u.op.targets->address));
+		dg_report_several(a, job);
 		return;
 	}
 	collect(&e);

@@ -28,6 +28,7 @@ struct dg_touch {
 	struct dg_node		*outer, *core;	/* CLUSTERs: with what stands beside it; it,
 						 * or what took its place */
 	struct dg_node		*prepended;	/* the last node added at its start */
+	const struct dg_node	*by;		/* OP: put it there without its heading */
 };
 
 /* A name of a node in the tree above. */
@@ -60,6 +61,9 @@ struct dg_apply {
 	size_t			 n_listed;
 	struct dg_job		*jobs;
 	size_t			 n_jobs;
+	bool			 too_deep;	/* told: levels of headings are not as they
+						 * should be */
+	struct dg_span		 misread;	/* what was told last of */
 };
 
 /* ---- chain.c, header.c ------------------------------------------------------------- */
@@ -85,6 +89,10 @@ size_t	dg_target_find(struct dg_apply *, struct dg_str address, struct dg_span a
 		struct dg_node ***nodes, struct dg_str *field);
 /* "{0} stands here", at what was written above. */
 void	dg_note_here(struct dg_apply *, struct dg_diag *, const struct dg_node *);
+/* Where a node is named, or else stands. */
+struct dg_span dg_name_span(const struct dg_node *);
+/* A name of several that did not do: reported, with all of them. */
+void	dg_report_several(struct dg_apply *, const struct dg_job *);
 struct dg_str dg_op_name(enum dg_op);
 /* The canonical name of a row's field, by any of its names. */
 struct dg_str dg_field_name(struct dg_arena *, const struct dg_node *row, struct dg_str);
@@ -111,8 +119,6 @@ void	dg_add_beside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 void	dg_add_inside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 /* Takes a list or table apart where only its items or rows fit. */
 bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *node);
-void	dg_relevel(struct dg_apply *, struct dg_node *section, unsigned level,
-		struct dg_span at);
 
 /* ---- join.c ------------------------------------------------------------------------------- */
 
@@ -181,6 +187,8 @@ void	dg_terms_apply(struct dg_apply *);
 /* Notes go into what calls them, so that they go where it goes; and out again. */
 void	dg_notes_fold(struct dg_node *root);
 void	dg_notes_unfold(struct dg_node *root);
+/* Remembers which lists go on from the one before, which may lose its end. */
+void	dg_lists_open(struct dg_node *root);
 /* Clusters are dissolved, lists made whole, the order of the tree seen to. */
 void	dg_settle(struct dg_apply *);
 

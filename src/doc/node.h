@@ -148,6 +148,7 @@ struct dg_node {
 			enum dg_marker marker;
 			uint8_t level;		/* nesting, from 1 */
 			uint32_t start;		/* value of the first item */
+			bool goes_on;		/* the cascade's: from the list before */
 		} list;
 		struct {			/* ITEM */
 			uint32_t value;		/* typed; numbering makes it final */

@@ -104,22 +104,25 @@ dg_target_is_move_key(struct dg_str key)
 }
 
 void
-dg_operation_check(struct dg_plan *p, const struct dg_block *block, const struct dg_node *op,
+dg_operation_check(struct dg_plan *p, const struct dg_block *block, struct dg_node *op,
     struct dg_span opener)
 {
-	const struct dg_op_target *t = op->u.op.targets;
+	struct dg_op_target *t = op->u.op.targets;
 
 	if (op->u.op.what == DG_OP_TERMS) {
 		if (t != NULL)
 			dg_plan_error(p, DG_R_terms_target, t->span, DG_NO_ARGS);
+		op->u.op.targets = NULL;
 		return;
 	}
 	if (t == NULL)
 		dg_plan_error(p, DG_R_op_target_missing, opener, DG_ARGS(
 		    dg_str_of(block->name)));
-	else if (t->next != NULL && op->u.op.what != DG_OP_REPLACE)
+	else if (t->next != NULL && op->u.op.what != DG_OP_REPLACE) {
 		dg_plan_error(p, DG_R_target_several, t->next->span, DG_ARGS(
 		    dg_str_of(block->name)));
+		t->next = NULL;
+	}
 	if (op->u.op.what == DG_OP_MOVE && op->u.op.place.address.n == 0)
 		dg_plan_error(p, DG_R_move_no_place, opener, DG_NO_ARGS);
 }

@@ -309,7 +309,7 @@ void		 dg_target_place(struct dg_plan *, struct dg_node *op, struct dg_str key,
 			struct dg_str word, struct dg_span);
 bool		 dg_target_is_move_key(struct dg_str key);
 void		 dg_operation_check(struct dg_plan *, const struct dg_block *,
-			const struct dg_node *op, struct dg_span opener);
+			struct dg_node *op, struct dg_span opener);
 /* The block as whose lines those of an operation are read, or NULL: text. */
 const struct dg_block *dg_operation_lines(const struct dg_plan *, const struct dg_node *op);
 void		 dg_edit_read(struct dg_plan *, struct dg_open *);
