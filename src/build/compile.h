@@ -5,12 +5,14 @@
  * units, citations.  Then documents are made of it (compile.c): one, or with
  * "for-each" one for every unit that it names; each is resolved, checked,
  * composed, laid out and written in memory of its own, which is gone before the
- * next is begun.  It prints nothing.
+ * next is begun.  What documents inherit can be asked for alone (inherit.c).  It
+ * prints nothing.
  */
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
 #include "cascade/cascade.h"
+#include "cascade/lock.h"
 #include "diag/diag.h"
 #include "layout/font.h"
 #include "resolve/resolve.h"
@@ -25,6 +27,7 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 no_lock;	/* the plan's own lock is left unread */
 	const struct dg_fonts	*fonts;
 };
 
@@ -80,6 +83,13 @@ enum { DG_DONE = 0, DG_PLAN_WRONG = 1, DG_USAGE_WRONG = 2, DG_WORLD_WRONG = 3 };
 int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
 /* Makes a document; a status as above.  Call dg_result_fini after it. */
 int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/*
+ * Adds to a ledger what a document inherits, unless one that inherits the same was added
+ * before; the plan extends another.  Mistakes of the plan itself go to own.  A status
+ * and a result as above.
+ */
+int	dg_draft_inherit(struct dg_draft *, size_t at, struct dg_ledger *, struct dg_sink *own,
+		struct dg_result *);
 /* Says in a result what is to be said when all documents are made. */
 void	dg_draft_conclude(struct dg_draft *, struct dg_result *);
 /* The name of a document's outputs, in an arena; empty when it cannot be known,
