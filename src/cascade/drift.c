@@ -16,7 +16,11 @@ struct drifting {
 	struct dg_ledger	*lock, *now;
 	struct dg_finding	**item;		/* heap */
 	size_t			 n, cap;
+	size_t			 looked_at;	/* texts that others may come from */
 };
+
+#define SPLIT_LEAST	20	/* bytes of a text that is looked for in others */
+#define SPLIT_MAX	20000
 
 static struct dg_finding *
 add(struct drifting *d, enum dg_drift what, const struct dg_fact *old, const struct dg_fact *new,
@@ -78,7 +82,8 @@ show_words(struct dg_arena *a, struct dg_finding *f)
 {
 	bool both = f->old != NULL && f->new != NULL;
 
-	if (both && dg_str_eq(f->old->digest, f->new->digest) && f->what != DG_DRIFT_LOCKED)
+	if (f->what == DG_DRIFT_MOVED || f->what == DG_DRIFT_RENAMED || f->what == DG_DRIFT_CLASS ||
+	    (both && dg_str_eq(f->old->digest, f->new->digest)))
 		return;
 	if (both && has_fields(f->old) && has_fields(f->new) &&
 	    !dg_str_eq(f->old->digest, f->new->digest)) {
@@ -238,6 +243,21 @@ is_adapted(const struct dg_fact *f)
 	return f->adapted || hold_around(f, true) != NULL;
 }
 
+/* The node that said the words of f before, and no longer does. */
+static struct dg_str
+split_from(struct drifting *d, const struct dg_fact *f)
+{
+	for (const struct dg_fact *g = d->now->first; g != NULL && f->text.n >= SPLIT_LEAST &&
+	    d->looked_at < SPLIT_MAX; g = g->next) {
+		if (g->match == NULL || dg_str_eq(g->match->digest, g->digest))
+			continue;
+		d->looked_at++;
+		if (dg_str_find(g->match->text, f->text.p) < g->match->text.n)
+			return g->address;
+	}
+	return DG_STR("");
+}
+
 static void
 look_at_new(struct drifting *d, const struct dg_fact *f)
 {
@@ -250,7 +270,7 @@ look_at_new(struct drifting *d, const struct dg_fact *f)
 	else if (around != NULL && around->op == DG_OP_REPLACE)
 		add(d, DG_DRIFT_CONFLICT, NULL, f, around);
 	else
-		add(d, DG_DRIFT_NEW, NULL, f, NULL);
+		add(d, DG_DRIFT_NEW, NULL, f, NULL)->near[0] = split_from(d, f);
 }
 
 /* Something locked would be lost with what is replaced or removed. */
@@ -562,8 +582,10 @@ dg_drift_rule(enum dg_drift what)
 static struct dg_str
 class_change(struct dg_arena *a, const struct dg_finding *f)
 {
-	return dg_arena_fmt(a, "%.*s → %.*s", DG_FMT(dg_class_names(a, f->old->classes)),
-	    DG_FMT(dg_class_names(a, f->new->classes)));
+	struct dg_str was = dg_class_names(a, f->old->classes), now = dg_class_names(a,
+	    f->new->classes);
+
+	return dg_arena_fmt(a, "%.*s → %.*s", DG_FMT(was), DG_FMT(now));
 }
 
 struct dg_args
@@ -574,8 +596,8 @@ dg_drift_args(struct dg_arena *a, const struct dg_finding *f)
 	struct dg_str		 address = fact != NULL ? fact->address : f->hold->address;
 
 	if (f->hold != NULL)
-		arg[0] = f->hold->given ? fact->kind : dg_arena_fmt(a, "%.*s #%.*s",
-		    DG_FMT(dg_op_name(f->hold->op)), DG_FMT(f->hold->address));
+		arg[0] = f->hold->given ? fact->kind : dg_arena_fmt(a, "%s #%.*s",
+		    dg_op_name(f->hold->op).p, DG_FMT(f->hold->address));
 	if (f->what == DG_DRIFT_PLACE || f->what == DG_DRIFT_ORPHAN)
 		address = f->hold->address;
 	arg[1] = dg_arena_join(a, DG_STR("#"), address);

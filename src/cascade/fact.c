@@ -57,9 +57,11 @@ add_fields(struct dg_arena *a, struct dg_buf *out, const struct dg_node *n)
 static void
 add_attrs(struct dg_arena *a, struct dg_buf *out, const struct dg_node *n)
 {
-	for (const struct dg_attr *t = n->attrs; t != NULL; t = t->next)
-		add_part(out, dg_arena_fmt(a, "%.*s=%.*s", DG_FMT(t->key),
-		    DG_FMT(t->inlines != NULL ? dg_flat_words(a, t->inlines) : t->value)));
+	for (const struct dg_attr *t = n->attrs; t != NULL; t = t->next) {
+		struct dg_str value = t->inlines != NULL ? dg_flat_words(a, t->inlines) : t->value;
+
+		add_part(out, dg_arena_fmt(a, "%.*s=%.*s", DG_FMT(t->key), DG_FMT(value)));
+	}
 }
 
 static void
@@ -309,7 +311,7 @@ dg_ledger_add(struct dg_ledger *l, struct dg_doc *doc, struct dg_chain *chain,
 {
 	struct dg_doc		 mine;
 	struct dg_apply		 a;
-	struct dg_ledger	 more;
+	struct dg_ledger	 more, *to = l->n > 0 ? &more : l;
 
 	dg_cascade(doc, chain, chain->n - 1);
 	mine = *doc;
@@ -319,9 +321,9 @@ dg_ledger_add(struct dg_ledger *l, struct dg_doc *doc, struct dg_chain *chain,
 	dg_level_open(&a);
 	dg_ledger_init(&more, l->arena);
 	more.lost = l->lost;
-	dg_facts_collect(&a, l->n > 0 ? &more : l);
-	dg_holds_collect(&a, l->n > 0 ? &more : l);
-	if (more.n > 0) {
+	dg_facts_collect(&a, to);
+	dg_holds_collect(&a, to);
+	if (to == &more) {
 		l->lost = more.lost;
 		lay_over(l, &more);
 	}

@@ -119,7 +119,8 @@ struct dg_finding {
 	enum dg_drift		 what;
 	const struct dg_fact	*old, *new;	/* one may be NULL */
 	const struct dg_hold	*hold;		/* or NULL */
-	struct dg_str		 near[3];	/* addresses that an orphan may mean now */
+	struct dg_str		 near[3];	/* what an orphan may mean now; of a new part what
+						 * it was split from */
 	struct dg_str		 before, after;	/* words to show; may be empty */
 	struct dg_str		 proposal;	/* lines of a plan, or empty */
 	struct dg_finding	*next;

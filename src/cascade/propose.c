@@ -174,7 +174,8 @@ put_fields(struct proposal *p, struct dg_str rest)
 	while (rest.n > 0) {
 		size_t n = dg_str_find(rest, " | ");
 
-		dg_buf_fmt(&p->out, "%.*s\n", DG_FMT(dg_str_sub(rest, 0, n)));
+		dg_buf_add_str(&p->out, dg_str_sub(rest, 0, n));
+		dg_buf_putc(&p->out, '\n');
 		rest = dg_str_sub(rest, n + 3, rest.n);
 	}
 	dg_buf_puts(&p->out, ":::\n");

@@ -146,16 +146,20 @@ dg_words_moved(struct dg_str old, struct dg_str new, size_t from, size_t to,
 		first++;
 	for (end = first; end < p.old.n && p.old.word[end].p < old.p + to; end++)
 		;
+	/* With the words around it that are not there any more. */
+	while (first > 0 && p.to[first - 1] == p.new.n)
+		first--;
+	while (end < p.old.n && p.to[end] == p.new.n)
+		end++;
 	stop = p.new.n;
 	for (size_t i = 0; i < first; i++)
 		start = p.to[i] < p.new.n ? p.to[i] + 1 : start;
 	for (size_t i = p.old.n; i > end; i--)
 		stop = p.to[i - 1] < p.new.n ? p.to[i - 1] : stop;
 	if (end > first && start < stop) {
-		const char *word = p.old.word[first].p;
 		const struct dg_str *last = &p.old.word[end - 1], *new_last = &p.new.word[stop - 1];
 
-		*before = dg_str_sub(old, (size_t)(word - old.p), from);
+		*before = dg_str_sub(old, (size_t)(p.old.word[first].p - old.p), from);
 		*after = dg_str_sub(old, to, (size_t)(last->p + last->n - old.p));
 		out = dg_str_sub(new, (size_t)(p.new.word[start].p - new.p),
 		    (size_t)(new_last->p + new_last->n - new.p));

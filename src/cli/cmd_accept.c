@@ -35,7 +35,7 @@ write_lock(struct dg_cli *cli, const struct dg_inheritance *in)
 	dg_lock_write(&in->now, &text);
 	ok = dg_output_write(&doc, dg_arena_dup(&cli->arena, dir).p, name, ".lock", &text);
 	if (ok)
-		fprintf(cli->out, "%.*s\n", DG_FMT(dg_lock_path(&cli->arena, path)));
+		fprintf(cli->out, "%.*s.lock\n", DG_FMT(path));
 	dg_buf_fini(&text);
 	return ok;
 }

@@ -103,10 +103,11 @@ print_words(struct dg_cli *cli, const char *label, struct dg_str s)
 static void
 print_near(struct dg_cli *cli, const struct dg_finding *f)
 {
-	static const char *const label[] = { "nearest", "gần nhất" };
+	static const char *const nearest[] = { "nearest", "gần nhất" };
+	static const char *const from[] = { "taken from", "tách từ" };
 
 	if (f->near[0].n)
-		fprintf(cli->out, "    %s: #%.*s", label[cli->lang], DG_FMT(f->near[0]));
+		fprintf(cli->out, "    %s: #%.*s", (f->new ? from : nearest)[cli->lang], DG_FMT(f->near[0]));
 	for (size_t i = 1; i < 3 && f->near[i].n; i++)
 		fprintf(cli->out, ", #%.*s", DG_FMT(f->near[i]));
 	if (f->near[0].n)
@@ -121,14 +122,18 @@ print_proposal(struct dg_cli *cli, struct dg_str s)
 	if (!s.n)
 		return;
 	fprintf(cli->out, "    %s:\n", label[cli->lang]);
-	while (s.n)
-		fprintf(cli->out, "      %.*s\n", DG_FMT(dg_str_cut(&s, '\n')));
+	while (s.n) {
+		struct dg_str line = dg_str_cut(&s, '\n');
+
+		fprintf(cli->out, "      %.*s\n", DG_FMT(line));
+	}
 }
 
 static void
 print_finding(struct dg_cli *cli, struct dg_inheritance *in, const struct dg_finding *f)
 {
 	static const char *const above[] = { "above", "cấp trên" };
+	static const char *const lock[] = { "lock file", "tệp khóa" };
 	static const char *const old[] = { "accepted", "đã chấp nhận" };
 	static const char *const now[] = { "now", "hiện nay" };
 	struct places at = places_of(f);
@@ -140,7 +145,7 @@ print_finding(struct dg_cli *cli, struct dg_inheritance *in, const struct dg_fin
 	print_code(cli->out, dg_drift_rule(f->what));
 	fputs("]\n", cli->out);
 	if (at.child.source && at.parent.source) {
-		fprintf(cli->out, "    %s: ", above[cli->lang]);
+		fprintf(cli->out, "    %s: ", (f->new ? above : lock)[cli->lang]);
 		print_place(cli->out, &in->draft.sources, at.parent);
 		fputc('\n', cli->out);
 	}
@@ -235,29 +240,28 @@ json_all(struct dg_cli *cli, const struct request *r, struct dg_inheritance *in,
 
 /* ---- one plan ---- */
 
-/* NULL, after a message, when there is none. */
-static struct dg_ledger *
-read_lock(struct dg_cli *cli, struct dg_inheritance *in)
+static int
+read_lock(struct dg_cli *cli, struct dg_inheritance *in, struct dg_ledger *lock)
 {
 	struct dg_doc doc = in->draft.doc;
 	const struct dg_chain *c = &in->draft.chain;
 	struct dg_str path = dg_lock_path(doc.arena, doc.path);
-	struct dg_ledger *lock = DG_NEW(doc.arena, struct dg_ledger);
 	struct dg_span at = dg_doc_entry(&c->level[c->n - 1].doc, "extends")->value_span;
 	struct dg_sink sink;
-	bool ok;
+	int status;
 
 	dg_sink_init(&sink);
 	doc.sink = &sink;
 	dg_ledger_init(lock, doc.arena);
-	ok = dg_file_exists(path.p);
-	if (!ok)
-		dg_report(&sink, DG_R_lock_absent, at, DG_ARGS(path));
+	if (dg_file_exists(path.p))
+		dg_lock_read(&doc, path, at, lock);
 	else
-		ok = dg_lock_read(&doc, path, at, lock);
+		dg_report(&sink, DG_R_lock_absent, at, DG_ARGS(path));
 	dg_cli_print(cli, &sink, &in->draft.sources);
+	status = sink.count[DG_FATAL] ? DG_WORLD_WRONG :
+	    sink.count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
 	dg_sink_fini(&sink);
-	return ok ? lock : NULL;
+	return status;
 }
 
 static int
@@ -272,12 +276,13 @@ status_of(const struct request *r, const struct dg_finding *f)
 static int
 compare(struct dg_cli *cli, struct request *r, struct dg_inheritance *in)
 {
-	struct dg_ledger *lock = read_lock(cli, in);
+	struct dg_ledger lock;
 	const struct dg_finding *f;
+	int status = read_lock(cli, in, &lock);
 
-	if (!lock)
-		return DG_PLAN_WRONG;
-	f = dg_drift(&in->draft.arena, lock, &in->now, &in->draft.sources);
+	if (status != DG_DONE)
+		return status;
+	f = dg_drift(&in->draft.arena, &lock, &in->now, &in->draft.sources);
 	(r->json ? json_all : print_all)(cli, r, in, f);
 	r->n_told += f != NULL || r->json;
 	return status_of(r, f);
