@@ -2,7 +2,7 @@
 #include "build/document.h"
 
 int
-dg_draft_inherit(struct dg_draft *d, size_t at, struct dg_ledger *ledger, struct dg_sink *own,
+dg_draft_inherit(struct dg_draft *d, size_t at, struct dg_facts *list, struct dg_sink *own,
     struct dg_result *result)
 {
 	struct dg_job j;
@@ -11,8 +11,8 @@ dg_draft_inherit(struct dg_draft *d, size_t at, struct dg_ledger *ledger, struct
 	dg_job_open(&j, d, at, true, result);
 	for (size_t i = 0; i < j.chain.n; i++)
 		dg_conditions_decide(&j.doc, &j.world, j.chain.level[i].doc.root);
-	if (!dg_ledger_knows(ledger, &j.doc))
-		dg_ledger_add(ledger, &j.doc, &j.chain, own);
+	if (!dg_facts_knows(list, &j.doc))
+		dg_facts_add(list, &j.doc, &j.chain, own);
 	status = result->sink->count[DG_FATAL] ? DG_WORLD_WRONG :
 	    result->sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
 	dg_repeats_drop(&d->repeats, result->sink);

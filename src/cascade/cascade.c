@@ -101,7 +101,8 @@ replace_outer(struct dg_apply *a)
 void
 dg_level_open(struct dg_apply *a)
 {
-	drop_local(a);
+	if (!a->level->refines)	/* it is the same document */
+		drop_local(a);
 	dg_notes_fold(a->root);
 	dg_notes_fold(a->level->doc.root);
 	replace_outer(a);

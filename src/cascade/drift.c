@@ -13,7 +13,7 @@
 
 struct drifting {
 	struct dg_arena		*arena;
-	struct dg_ledger	*lock, *now;
+	struct dg_facts	*lock, *now;
 	struct dg_finding	**item;		/* heap */
 	size_t			 n, cap;
 	size_t			 looked_at;	/* texts that others may come from */
@@ -171,7 +171,7 @@ static const struct dg_fact *
 other_at(struct drifting *d, const struct dg_hold *h, const struct dg_fact *f)
 {
 	size_t		n;
-	struct dg_fact	**found = dg_ledger_find(d->lock, h->address, &n);
+	struct dg_fact	**found = dg_facts_find(d->lock, h->address, &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (dg_str_eq(found[i]->digest, f->digest))
@@ -404,13 +404,13 @@ lost_fact(struct drifting *d, const struct dg_lost *x)
 {
 	struct dg_str	s = x->hold.address;
 	size_t		n;
-	struct dg_fact	**found = dg_ledger_find(d->lock, s, &n);
+	struct dg_fact	**found = dg_facts_find(d->lock, s, &n);
 
 	while (n == 0 && dg_str_find_char(s, '.') < s.n) {
 		while (s.p[s.n - 1] != '.')
 			s.n--;
 		s.n--;
-		found = dg_ledger_find(d->lock, s, &n);
+		found = dg_facts_find(d->lock, s, &n);
 	}
 	return n > 0 ? found[0] : NULL;
 }
@@ -504,7 +504,7 @@ look_at_gone(struct drifting *d)
 /* ---- all --------------------------------------------------------------------------------------------- */
 
 static void
-mark_adapted(struct dg_ledger *now)
+mark_adapted(struct dg_facts *now)
 {
 	for (struct dg_fact *f = now->first; f != NULL; f = f->next)
 		for (const struct dg_hold *h = f->holds; h != NULL; h = h->next)
@@ -534,7 +534,7 @@ compare(const void *a, const void *b)
 }
 
 struct dg_finding *
-dg_drift(struct dg_arena *a, struct dg_ledger *lock, struct dg_ledger *now,
+dg_drift(struct dg_arena *a, struct dg_facts *lock, struct dg_facts *now,
     const struct dg_sources *sources)
 {
 	struct drifting		 d = { .arena = a, .lock = lock, .now = now };

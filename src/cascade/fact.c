@@ -14,13 +14,13 @@
 #include "cascade/pass.h"
 
 void
-dg_ledger_init(struct dg_ledger *l, struct dg_arena *arena)
+dg_facts_init(struct dg_facts *l, struct dg_arena *arena)
 {
-	*l = (struct dg_ledger){ .arena = arena };
+	*l = (struct dg_facts){ .arena = arena };
 }
 
 void
-dg_ledger_fini(struct dg_ledger *l)
+dg_facts_fini(struct dg_facts *l)
 {
 	free(l->seen);
 }
@@ -133,7 +133,7 @@ dg_fact_text(struct dg_arena *a, const struct dg_node *n)
 /* ---- the list ---------------------------------------------------------------------------- */
 
 static void
-put_after(struct dg_ledger *l, struct dg_fact *at, struct dg_fact *f)
+put_after(struct dg_facts *l, struct dg_fact *at, struct dg_fact *f)
 {
 	f->next = at != NULL ? at->next : l->first;
 	if (at != NULL)
@@ -156,7 +156,7 @@ compare(const void *a, const void *b)
 }
 
 static void
-sort(struct dg_ledger *l)
+sort(struct dg_facts *l)
 {
 	size_t n = 0;
 
@@ -170,7 +170,7 @@ sort(struct dg_ledger *l)
 }
 
 struct dg_fact **
-dg_ledger_find(struct dg_ledger *l, struct dg_str address, size_t *n)
+dg_facts_find(struct dg_facts *l, struct dg_str address, size_t *n)
 {
 	size_t low = 0, high = l->n, end;
 
@@ -191,7 +191,7 @@ dg_ledger_find(struct dg_ledger *l, struct dg_str address, size_t *n)
 }
 
 static struct dg_fact *
-new_fact(struct dg_apply *a, struct dg_ledger *l, const struct dg_address *item)
+new_fact(struct dg_apply *a, struct dg_facts *l, const struct dg_address *item)
 {
 	struct dg_node	*n = (struct dg_node *)item->node, *in = dg_address_parent(n);
 	struct dg_fact	*f = DG_NEW(l->arena, struct dg_fact);
@@ -212,7 +212,7 @@ new_fact(struct dg_apply *a, struct dg_ledger *l, const struct dg_address *item)
 }
 
 void
-dg_facts_collect(struct dg_apply *a, struct dg_ledger *l)
+dg_facts_collect(struct dg_apply *a, struct dg_facts *l)
 {
 	struct dg_address	*item;
 	size_t			 n = dg_address_list(a->doc->arena, a->root, &item);
@@ -221,13 +221,13 @@ dg_facts_collect(struct dg_apply *a, struct dg_ledger *l)
 		put_after(l, l->last, new_fact(a, l, &item[i]));
 }
 
-/* ---- one ledger over another ------------------------------------------------------------- */
+/* ---- one list over another ------------------------------------------------------------- */
 
 static struct dg_fact *
-twin_of(struct dg_ledger *l, const struct dg_fact *f)
+twin_of(struct dg_facts *l, const struct dg_fact *f)
 {
 	size_t		 n;
-	struct dg_fact	**found = dg_ledger_find(l, f->address, &n);
+	struct dg_fact	**found = dg_facts_find(l, f->address, &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (dg_str_eq(found[i]->digest, f->digest) && found[i]->classes == f->classes)
@@ -262,7 +262,7 @@ join_holds(struct dg_fact *f, struct dg_fact *from)
 
 /* Lays l over into; what only l has stays as it is, but for what it stands in. */
 static void
-lay_over(struct dg_ledger *into, struct dg_ledger *l)
+lay_over(struct dg_facts *into, struct dg_facts *l)
 {
 	struct dg_fact *f, *next, *at = NULL;
 
@@ -286,7 +286,7 @@ lay_over(struct dg_ledger *into, struct dg_ledger *l)
 
 /* The conditions that do not hold are what was put aside. */
 bool
-dg_ledger_knows(struct dg_ledger *l, const struct dg_doc *doc)
+dg_facts_knows(struct dg_facts *l, const struct dg_doc *doc)
 {
 	struct dg_buf	buf;
 	struct dg_str	mark;
@@ -306,12 +306,12 @@ dg_ledger_knows(struct dg_ledger *l, const struct dg_doc *doc)
 }
 
 void
-dg_ledger_add(struct dg_ledger *l, struct dg_doc *doc, struct dg_chain *chain,
+dg_facts_add(struct dg_facts *l, struct dg_doc *doc, struct dg_chain *chain,
     struct dg_sink *own)
 {
 	struct dg_doc		 mine;
 	struct dg_apply		 a;
-	struct dg_ledger	 more, *to = l->n > 0 ? &more : l;
+	struct dg_facts	 more, *to = l->n > 0 ? &more : l;
 
 	dg_cascade(doc, chain, chain->n - 1);
 	mine = *doc;
@@ -319,7 +319,7 @@ dg_ledger_add(struct dg_ledger *l, struct dg_doc *doc, struct dg_chain *chain,
 	a = (struct dg_apply){ .doc = &mine, .root = doc->root, .chain = chain,
 	    .level = &chain->level[chain->n - 1] };
 	dg_level_open(&a);
-	dg_ledger_init(&more, l->arena);
+	dg_facts_init(&more, l->arena);
 	more.lost = l->lost;
 	dg_facts_collect(&a, to);
 	dg_holds_collect(&a, to);

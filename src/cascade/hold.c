@@ -18,7 +18,7 @@ is_by_place(struct dg_str address)
 }
 
 static struct dg_hold
-hold_of(struct dg_ledger *l, const struct dg_node *op, const struct dg_op_target *t)
+hold_of(struct dg_facts *l, const struct dg_node *op, const struct dg_op_target *t)
 {
 	return (struct dg_hold){ .op = op->u.op.what, .at = op->span,
 	    .target = t != NULL ? t->span : op->span, .given = t == NULL,
@@ -27,7 +27,7 @@ hold_of(struct dg_ledger *l, const struct dg_node *op, const struct dg_op_target
 }
 
 static struct dg_hold *
-add_hold(struct dg_ledger *l, struct dg_fact *f, struct dg_hold hold)
+add_hold(struct dg_facts *l, struct dg_fact *f, struct dg_hold hold)
 {
 	struct dg_hold *h = DG_NEW(l->arena, struct dg_hold), **end = &f->holds;
 
@@ -41,13 +41,13 @@ add_hold(struct dg_ledger *l, struct dg_fact *f, struct dg_hold hold)
 /* ---- edit ---------------------------------------------------------------------------- */
 
 static struct dg_str
-words(struct dg_ledger *l, const struct dg_node *value)
+words(struct dg_facts *l, const struct dg_node *value)
 {
 	return value != NULL ? dg_flat_words(l->arena, value) : DG_STR("");
 }
 
 static void
-add_words(struct dg_apply *a, struct dg_ledger *l, struct dg_hold *h, struct dg_node *node,
+add_words(struct dg_apply *a, struct dg_facts *l, struct dg_hold *h, struct dg_node *node,
     const struct dg_node *change)
 {
 	struct dg_held_words	*w = DG_NEW(l->arena, struct dg_held_words), **end = &h->words;
@@ -63,7 +63,7 @@ add_words(struct dg_apply *a, struct dg_ledger *l, struct dg_hold *h, struct dg_
 }
 
 static void
-add_edit(struct dg_apply *a, struct dg_ledger *l, struct dg_hold *h, struct dg_node *node,
+add_edit(struct dg_apply *a, struct dg_facts *l, struct dg_hold *h, struct dg_node *node,
     const struct dg_node *op)
 {
 	for (const struct dg_node *n = op->first; n != NULL; n = n->next) {
@@ -79,7 +79,7 @@ add_edit(struct dg_apply *a, struct dg_ledger *l, struct dg_hold *h, struct dg_n
 
 /* A {{parent #x}} is about a node, too: it leaves it as it is. */
 static void
-add_parents(struct dg_ledger *l, const struct dg_node *op)
+add_parents(struct dg_facts *l, const struct dg_node *op)
 {
 	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n)) {
 		struct dg_op_target	t = { n->u.ref.path, n->span, NULL };
@@ -97,7 +97,7 @@ add_parents(struct dg_ledger *l, const struct dg_node *op)
 }
 
 static void
-add_job(struct dg_apply *a, struct dg_ledger *l, const struct dg_job *job)
+add_job(struct dg_apply *a, struct dg_facts *l, const struct dg_job *job)
 {
 	const struct dg_node *op = job->op;
 
@@ -121,7 +121,7 @@ add_job(struct dg_apply *a, struct dg_ledger *l, const struct dg_job *job)
 }
 
 static bool
-is_lost(const struct dg_ledger *l, struct dg_span target)
+is_lost(const struct dg_facts *l, struct dg_span target)
 {
 	for (const struct dg_lost *x = l->lost; x != NULL; x = x->next)
 		if (x->hold.target.start == target.start)
@@ -130,7 +130,7 @@ is_lost(const struct dg_ledger *l, struct dg_span target)
 }
 
 void
-dg_holds_collect(struct dg_apply *a, struct dg_ledger *l)
+dg_holds_collect(struct dg_apply *a, struct dg_facts *l)
 {
 	for (size_t i = 0; i < a->n_jobs; i++)
 		add_job(a, l, &a->jobs[i]);

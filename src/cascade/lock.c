@@ -80,7 +80,7 @@ is_told(const struct dg_fact *f, const struct dg_hold *h)
 }
 
 void
-dg_lock_write(const struct dg_ledger *l, struct dg_buf *out)
+dg_lock_write(const struct dg_facts *l, struct dg_buf *out)
 {
 	dg_buf_puts(out, HEAD "\n");
 	for (const struct dg_fact *f = l->first; f != NULL; f = f->next) {
@@ -96,7 +96,7 @@ dg_lock_write(const struct dg_ledger *l, struct dg_buf *out)
 
 struct reader {
 	struct dg_doc		*doc;
-	struct dg_ledger	*l;
+	struct dg_facts	*l;
 	struct dg_input		 in;
 	struct dg_str		 rest, line;
 };
@@ -211,11 +211,11 @@ read_entry(struct reader *r)
 /* Variants of a name stand in different places or say different things; the parent of a
  * fact is the last one of its name before it. */
 static void
-find_parents(struct dg_ledger *l)
+find_parents(struct dg_facts *l)
 {
 	for (struct dg_fact *f = l->first; f != NULL; f = f->next) {
 		size_t		 n;
-		struct dg_fact	**found = dg_ledger_find(l, f->in, &n);
+		struct dg_fact	**found = dg_facts_find(l, f->in, &n);
 
 		for (size_t i = 0; i < n && f->in.n > 0; i++)
 			if (!found[i]->alias && found[i]->order < f->order)
@@ -225,7 +225,7 @@ find_parents(struct dg_ledger *l)
 
 bool
 dg_lock_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
-    struct dg_ledger *l)
+    struct dg_facts *l)
 {
 	struct reader r = { .doc = doc, .l = l };
 
@@ -248,12 +248,12 @@ dg_lock_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	return fail(&r, DG_R_lock_ends);
 }
 
-struct dg_ledger *
-dg_ledger_copy(struct dg_arena *a, const struct dg_ledger *l)
+struct dg_facts *
+dg_facts_copy(struct dg_arena *a, const struct dg_facts *l)
 {
-	struct dg_ledger *copy = DG_NEW(a, struct dg_ledger);
+	struct dg_facts *copy = DG_NEW(a, struct dg_facts);
 
-	dg_ledger_init(copy, a);
+	dg_facts_init(copy, a);
 	for (const struct dg_fact *f = l->first; f != NULL; f = f->next) {
 		struct dg_fact *x = DG_NEW(a, struct dg_fact);
 
@@ -283,8 +283,8 @@ dg_locks_open(struct dg_doc *doc, struct dg_chain *chain, size_t n)
 
 		if (!dg_file_exists(path.p))
 			continue;
-		level->lock = DG_NEW(doc->arena, struct dg_ledger);
-		dg_ledger_init(level->lock, doc->arena);
+		level->lock = DG_NEW(doc->arena, struct dg_facts);
+		dg_facts_init(level->lock, doc->arena);
 		if (dg_lock_read(doc, path, e != NULL ? e->value_span : DG_NOWHERE, level->lock))
 			continue;
 		level->lock = NULL;

@@ -1,8 +1,8 @@
 /*
  * lock.h - what a plan inherits: as it is, and as it was accepted.
  *
- * A ledger lists the nodes of the tree that a plan extends, each with its name, its
- * words as written and a digest of them, in the order of the document; one ledger
+ * It names the nodes of the tree that a plan extends, each with its name, its
+ * words as written and a digest of them, in the order of the document; one list
  * holds what all documents of a plan inherit, whatever conditions hold for each.
  * fact.c makes it of trees and hold.c says what operations do to each node; lock.c
  * writes it to NAME.plan.lock and reads it again; match.c and drift.c compare the two,
@@ -50,7 +50,7 @@ struct dg_fact {
 	struct dg_fact		*next;		/* in the order of the document */
 
 	struct dg_str		 now;		/* of a lock: its address after renamings */
-	struct dg_fact		*match;		/* in the other ledger */
+	struct dg_fact		*match;		/* in the other list */
 	bool			 renamed, moved;
 	bool			 adapted;	/* it, or something in it, is changed */
 	size_t			 order;
@@ -62,7 +62,7 @@ struct dg_lost {
 	struct dg_lost	*next;
 };
 
-struct dg_ledger {
+struct dg_facts {
 	struct dg_arena		*arena;
 	struct dg_fact		*first, *last;
 	size_t			 n;
@@ -72,25 +72,25 @@ struct dg_ledger {
 	size_t			 n_seen, cap_seen;	/* heap */
 };
 
-void	dg_ledger_init(struct dg_ledger *, struct dg_arena *);
-void	dg_ledger_fini(struct dg_ledger *);
+void	dg_facts_init(struct dg_facts *, struct dg_arena *);
+void	dg_facts_fini(struct dg_facts *);
 
 /* ---- fact.c, hold.c ------------------------------------------------------------------ */
 
-/* Do conditions hold as in a document that the ledger knows?  Conditions of all levels
+/* Do conditions hold as in a document that the list knows?  Conditions of all levels
  * are decided; later calls will say yes. */
-bool	dg_ledger_knows(struct dg_ledger *, const struct dg_doc *);
+bool	dg_facts_knows(struct dg_facts *, const struct dg_doc *);
 /*
  * Adds what the last level of a chain of two or more inherits, and what it does with
  * it.  Conditions are decided; the trees are used up.  Mistakes of the last level go
  * to own, those of levels above to the document's sink.
  */
-void	dg_ledger_add(struct dg_ledger *, struct dg_doc *, struct dg_chain *,
+void	dg_facts_add(struct dg_facts *, struct dg_doc *, struct dg_chain *,
 		struct dg_sink *own);
 /* The words of a node itself, as written. */
 struct dg_str dg_fact_text(struct dg_arena *, const struct dg_node *);
 /* The facts of an address: [0..*n). */
-struct dg_fact **dg_ledger_find(struct dg_ledger *, struct dg_str address, size_t *n);
+struct dg_fact **dg_facts_find(struct dg_facts *, struct dg_str address, size_t *n);
 
 /* ---- lock.c ---------------------------------------------------------------------------- */
 
@@ -98,14 +98,14 @@ struct dg_fact **dg_ledger_find(struct dg_ledger *, struct dg_str address, size_
 struct dg_str dg_lock_path(struct dg_arena *, struct dg_str plan);
 /* ".locked .text", or a dash. */
 struct dg_str dg_class_names(struct dg_arena *, unsigned classes);
-void	dg_lock_write(const struct dg_ledger *, struct dg_buf *);
+void	dg_lock_write(const struct dg_facts *, struct dg_buf *);
 /* false: it cannot be used; reported. */
 bool	dg_lock_read(struct dg_doc *, struct dg_str path, struct dg_span asked_at,
-		struct dg_ledger *);
+		struct dg_facts *);
 /* Reads the locks of the first n plans of a chain, where there are any; false: one
  * cannot be used. */
 bool	dg_locks_open(struct dg_doc *, struct dg_chain *, size_t n);
-struct dg_ledger *dg_ledger_copy(struct dg_arena *, const struct dg_ledger *);
+struct dg_facts *dg_facts_copy(struct dg_arena *, const struct dg_facts *);
 
 /* ---- drift.c ----------------------------------------------------------------------------- */
 
@@ -129,14 +129,14 @@ struct dg_finding {
 enum dg_rule	dg_drift_rule(enum dg_drift);
 /* What the message of a finding is about: name of the operation, address, another. */
 struct dg_args	dg_drift_args(struct dg_arena *, const struct dg_finding *);
-/* What has changed, by kind and then by place; both ledgers are marked. */
-struct dg_finding *dg_drift(struct dg_arena *, struct dg_ledger *lock,
-		struct dg_ledger *now, const struct dg_sources *);
+/* What has changed, by kind and then by place; both lists are marked. */
+struct dg_finding *dg_drift(struct dg_arena *, struct dg_facts *lock,
+		struct dg_facts *now, const struct dg_sources *);
 
 /* ---- match.c, words.c, propose.c ------------------------------------------------------ */
 
 /* Finds for what was accepted what it is now. */
-void	dg_match(struct dg_ledger *lock, struct dg_ledger *now);
+void	dg_match(struct dg_facts *lock, struct dg_facts *now);
 /* How much of two texts is alike, in percent. */
 unsigned dg_words_alike(struct dg_str, struct dg_str);
 /*
@@ -148,7 +148,7 @@ struct dg_str dg_words_moved(struct dg_str old, struct dg_str new, size_t from, 
 /* The value of a field in the words of a row; p NULL: it has none. */
 struct dg_str dg_fact_field(const struct dg_fact *, struct dg_str name);
 /* What could be written instead of the operation, or for a part that needs one. */
-struct dg_str dg_propose(struct dg_arena *, const struct dg_finding *, struct dg_ledger *now,
+struct dg_str dg_propose(struct dg_arena *, const struct dg_finding *, struct dg_facts *now,
 		const struct dg_sources *);
 
 #endif

@@ -19,7 +19,7 @@ struct renaming {
 };
 
 struct matching {
-	struct dg_ledger	*lock, *now;
+	struct dg_facts	*lock, *now;
 	struct renaming		*renamed;	/* sorted */
 	size_t			 n_renamed;
 	struct dg_fact		**old;		/* sorted by what is looked for */
@@ -35,7 +35,7 @@ compare_renamings(const void *a, const void *b)
 }
 
 static size_t
-count_old_names(const struct dg_ledger *l)
+count_old_names(const struct dg_facts *l)
 {
 	size_t n = 0;
 
@@ -94,13 +94,13 @@ address_now(const struct matching *m, const struct dg_fact *f)
 	size_t		n, known;
 	struct dg_str	head = dg_str_sub(f->address, 0, end_of_head(f->address)), new;
 
-	dg_ledger_find(m->now, f->address, &known);
+	dg_facts_find(m->now, f->address, &known);
 	if (known > 0)
 		return f->address;
 	new = new_name(m, f->address);
 	if (new.n > 0)
 		return new;
-	dg_ledger_find(m->now, head, &n);
+	dg_facts_find(m->now, head, &n);
 	new = n == 0 ? new_name(m, head) : DG_STR("");
 	return new.n == 0 ? f->address : dg_arena_join(m->lock->arena, new,
 	    dg_str_sub(f->address, head.n, f->address.n));
@@ -275,12 +275,12 @@ match_alike(struct matching *m)
 }
 
 void
-dg_match(struct dg_ledger *lock, struct dg_ledger *now)
+dg_match(struct dg_facts *lock, struct dg_facts *now)
 {
 	struct matching m = { .lock = lock, .now = now };
 	size_t n;
 
-	dg_ledger_find(now, DG_STR(""), &n);	/* puts it in order */
+	dg_facts_find(now, DG_STR(""), &n);	/* puts it in order */
 	find_renamings(&m);
 	for (struct dg_fact *f = lock->first; f != NULL; f = f->next) {
 		f->match = NULL;

@@ -17,7 +17,9 @@
 
 /* A node while the operations of a level are applied. */
 struct dg_touch {
-	const struct dg_node	*changed;	/* OP: replace, edit or remove of it */
+	const struct dg_node	*changed;	/* OP: replace or remove of it */
+	const struct dg_node	*edited;	/* OP: edit of its words; both, if a {{parent}}
+						 * keeps it */
 	const struct dg_node	*moved;		/* OP */
 	bool			 inside;	/* something in it is changed */
 	bool			 kept;		/* a {{parent}} puts it in what replaces it */
@@ -26,7 +28,7 @@ struct dg_touch {
 	struct dg_node		*outer, *core;	/* CLUSTERs: with what stands beside it; it,
 						 * or what took its place */
 	struct dg_node		*prepended;	/* the last node added at its start */
-	struct dg_fact		*fact;		/* what a ledger says of it */
+	struct dg_fact		*fact;		/* what a list of facts says of it */
 	const struct dg_op_target *named;	/* how a replace of several names it */
 };
 
@@ -45,6 +47,7 @@ struct dg_job {
 	size_t		 n;
 	struct dg_node	*place;		/* of a move */
 	struct dg_node	*here;		/* of a move: what stands where it goes */
+	bool		 bare;		/* of a replace: only what is inherited */
 	bool		 bad;		/* reported: it is left out */
 };
 
@@ -116,7 +119,7 @@ struct dg_node *dg_stands_in(const struct dg_node *);
 struct dg_node *dg_outer_of(struct dg_apply *, struct dg_node *);
 /* What stands for a node where it is put: its outer cluster, or itself. */
 struct dg_node *dg_unit_of(struct dg_node *);
-/* Says on every node below op what op did with it. */
+/* Says on what op holds what op did with it. */
 void	dg_mark_added(struct dg_apply *, struct dg_node *op, const struct dg_node *target);
 /* Moves what op adds into the tree: beside, or inside, a node. */
 void	dg_add_beside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
@@ -125,6 +128,15 @@ void	dg_add_inside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *node);
 void	dg_relevel(struct dg_apply *, struct dg_node *section, unsigned level,
 		struct dg_span at);
+
+/* ---- join.c ------------------------------------------------------------------------------- */
+
+/* May the words of a node be joined with those of others? */
+bool	dg_joins(const struct dg_node *, bool first);
+/* Puts the words of all targets behind those of the first, and their names. */
+void	dg_join(struct dg_apply *, struct dg_job *, const struct dg_node *mark);
+/* An old id of node, beside its own. */
+void	dg_add_was(struct dg_arena *, struct dg_node *, struct dg_str id);
 
 /* ---- flat.c -------------------------------------------------------------------------------- */
 
@@ -158,6 +170,17 @@ void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_fl
 		const struct dg_swap *, size_t n);
 struct dg_str dg_mark_written(struct dg_arena *, const struct dg_node *mark);
 
+/* ---- near.c --------------------------------------------------------------------------------- */
+
+/* Bytes [from, to) of a text. */
+struct dg_near {
+	size_t	 from, to;
+};
+/* How many bytes differ from words at the place that is most like them; words.n: none. */
+size_t	dg_near_find(struct dg_str text, struct dg_str words, struct dg_near *);
+/* The place with some words around it; an empty one: the beginning. */
+struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_near);
+
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 
 void	dg_edit_apply(struct dg_apply *, struct dg_job *);
@@ -190,8 +213,8 @@ void	dg_drop(struct dg_apply *, struct dg_node *, enum dg_origin_how, struct dg_
 
 /* ---- fact.c, hold.c, watch.c: lock.h ------------------------------------------------------- */
 
-void	dg_facts_collect(struct dg_apply *, struct dg_ledger *);
-void	dg_holds_collect(struct dg_apply *, struct dg_ledger *);
+void	dg_facts_collect(struct dg_apply *, struct dg_facts *);
+void	dg_holds_collect(struct dg_apply *, struct dg_facts *);
 /* The words that marks and text of a leaf come to. */
 struct dg_str dg_flat_words(struct dg_arena *, const struct dg_node *leaf);
 /* Operations that go by a place find what was there when it was accepted, or are left

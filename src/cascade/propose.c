@@ -204,7 +204,7 @@ put_first(struct proposal *p)
 
 /* Where the words that stood at a place stand now; else by the name of what is alike. */
 static struct dg_str
-place_now(const struct proposal *p, struct dg_ledger *now)
+place_now(const struct proposal *p, struct dg_facts *now)
 {
 	const struct dg_fact *old = p->f->old;
 
@@ -215,7 +215,7 @@ place_now(const struct proposal *p, struct dg_ledger *now)
 }
 
 static void
-put_at_place(struct proposal *p, struct dg_ledger *now)
+put_at_place(struct proposal *p, struct dg_facts *now)
 {
 	struct dg_str address = place_now(p, now);
 
@@ -228,7 +228,7 @@ put_at_place(struct proposal *p, struct dg_ledger *now)
 }
 
 static void
-put(struct proposal *p, struct dg_ledger *now)
+put(struct proposal *p, struct dg_facts *now)
 {
 	switch (p->f->what) {
 	case DG_DRIFT_PLACE:
@@ -253,7 +253,7 @@ put(struct proposal *p, struct dg_ledger *now)
 }
 
 struct dg_str
-dg_propose(struct dg_arena *a, const struct dg_finding *f, struct dg_ledger *now,
+dg_propose(struct dg_arena *a, const struct dg_finding *f, struct dg_facts *now,
     const struct dg_sources *sources)
 {
 	struct proposal	p = { .arena = a, .f = f, .sources = sources };

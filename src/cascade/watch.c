@@ -50,12 +50,12 @@ void
 dg_lock_watch(struct dg_apply *a)
 {
 	bool			 own = a->level == &a->chain->level[a->chain->n - 1];
-	struct dg_ledger	 now;
+	struct dg_facts	 now;
 
-	dg_ledger_init(&now, a->doc->arena);
+	dg_facts_init(&now, a->doc->arena);
 	dg_facts_collect(a, &now);
 	dg_holds_collect(a, &now);
-	for (const struct dg_finding *f = dg_drift(a->doc->arena, dg_ledger_copy(a->doc->arena,
+	for (const struct dg_finding *f = dg_drift(a->doc->arena, dg_facts_copy(a->doc->arena,
 	    a->level->lock), &now, a->doc->sources); f != NULL; f = f->next) {
 		if (f->what == DG_DRIFT_PLACE)
 			leave_out(a, f);
@@ -63,5 +63,5 @@ dg_lock_watch(struct dg_apply *a)
 		    f->new != NULL))
 			report(a, f);
 	}
-	dg_ledger_fini(&now);
+	dg_facts_fini(&now);
 }

@@ -98,7 +98,7 @@ void		 dg_json_put(FILE *, struct dg_str);
 /* A plan that extends another, and what it inherits now. */
 struct dg_inheritance {
 	struct dg_draft		 draft;
-	struct dg_ledger	 now;
+	struct dg_facts		 now;
 	struct dg_sink		 own;		/* mistakes of the plan itself */
 };
 
@@ -119,8 +119,10 @@ dg_inheritance_is_any(const struct dg_inheritance *i)
 extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_compile,		/* cmd_compile.c */
 				dg_cmd_drift,		/* cmd_drift.c */
+				dg_cmd_explain,		/* cmd_explain.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_ids,		/* cmd_ids.c */
+				dg_cmd_redline,		/* cmd_redline.c */
 				dg_cmd_templates;	/* cmd_templates.c */
 
 /* What they are, a line each: command.c. */

@@ -241,7 +241,7 @@ json_all(struct dg_cli *cli, const struct request *r, struct dg_inheritance *in,
 /* ---- one plan ---- */
 
 static int
-read_lock(struct dg_cli *cli, struct dg_inheritance *in, struct dg_ledger *lock)
+read_lock(struct dg_cli *cli, struct dg_inheritance *in, struct dg_facts *lock)
 {
 	struct dg_doc doc = in->draft.doc;
 	const struct dg_chain *c = &in->draft.chain;
@@ -252,7 +252,7 @@ read_lock(struct dg_cli *cli, struct dg_inheritance *in, struct dg_ledger *lock)
 
 	dg_sink_init(&sink);
 	doc.sink = &sink;
-	dg_ledger_init(lock, doc.arena);
+	dg_facts_init(lock, doc.arena);
 	if (dg_file_exists(path.p))
 		dg_lock_read(&doc, path, at, lock);
 	else
@@ -276,7 +276,7 @@ status_of(const struct request *r, const struct dg_finding *f)
 static int
 compare(struct dg_cli *cli, struct request *r, struct dg_inheritance *in)
 {
-	struct dg_ledger lock;
+	struct dg_facts lock;
 	const struct dg_finding *f;
 	int status = read_lock(cli, in, &lock);
 

@@ -2,16 +2,17 @@
  * cmd_ids.c - docgen ids PLAN...: how the parts of a plan are named, and names for
  * those that have none.
  *
- * Plans are read for themselves: no template, no units.  One that has errors is
- * listed as far as it goes, and never written.
+ * Plans are read without template and units, only with those that they extend.  One
+ * that has errors is listed as far as it goes, and never written.
  */
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "build/output.h"
+#include "cascade/cascade.h"
 #include "cli/cli.h"
 #include "doc/address.h"
 #include "plan/ids.h"
-#include "plan/plan.h"
 
 enum { WRITE, CHECK, TABLES, JSON, LANG, HELP };
 
@@ -279,6 +280,23 @@ give(struct look *l)
 
 /* ---- the command ---- */
 
+/* What its lines mean depends on the plans that it extends; false: there is no tree. */
+static bool
+read_plan(struct look *l)
+{
+	struct dg_chain *chain = DG_NEW(&l->arena, struct dg_chain);
+	struct dg_doc doc = l->doc;
+
+	if (!dg_project_root(&l->arena, doc.path, &doc.root_dir)) {
+		dg_report(&l->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc.path));
+		return false;
+	}
+	if (!dg_chain_read(&doc, chain) && chain->n == 0)
+		return false;
+	l->doc = chain->level[chain->n - 1].doc;
+	return true;
+}
+
 /* *first: nothing was listed yet. */
 static int
 look_at(struct dg_cli *cli, const struct request *r, const char *plan, bool *first)
@@ -292,7 +310,7 @@ look_at(struct dg_cli *cli, const struct request *r, const char *plan, bool *fir
 	dg_sink_init(&l.sink);
 	l.doc = (struct dg_doc){ .arena = &l.arena, .sources = &l.sources, .sink = &l.sink,
 	    .path = dg_str_of(plan) };
-	if (dg_plan_read(&l.doc) && !r->write && !r->check) {
+	if (read_plan(&l) && !r->write && !r->check) {
 		size_t n = dg_address_list(&l.arena, l.doc.root, &item);
 
 		if (r->json)

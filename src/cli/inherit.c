@@ -12,7 +12,7 @@ dg_inheritance_open(struct dg_cli *cli, struct dg_inheritance *in, const char *p
 	mine.no_lock = true;
 	worst = dg_draft_read(draft, plan, &mine);
 	draft->options = options;
-	dg_ledger_init(&in->now, &draft->arena);
+	dg_facts_init(&in->now, &draft->arena);
 	dg_sink_init(&in->own);
 	if (worst != DG_DONE)
 		dg_cli_print(cli, &draft->sink, &draft->sources);
@@ -32,6 +32,6 @@ void
 dg_inheritance_fini(struct dg_inheritance *in)
 {
 	dg_sink_fini(&in->own);
-	dg_ledger_fini(&in->now);
+	dg_facts_fini(&in->now);
 	dg_draft_fini(&in->draft);
 }

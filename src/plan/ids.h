@@ -2,7 +2,7 @@
  * ids.h - giving ids to what has none.
  *
  * name_ids.c decides what gets an id and changes the text, name_rows.c does so
- * in the rows of data blocks; id_words.c makes ids of words, id_set.c knows
+ * in the rows of data blocks, name_tables.c around tables; id_words.c makes ids of words, id_set.c knows
  * which are taken.
  */
 #ifndef DG_PLAN_IDS_H
@@ -83,6 +83,19 @@ void		 dg_namer_insert(struct dg_namer *, uint32_t at, struct dg_str);
 void		 dg_namer_give(struct dg_namer *, struct dg_node *, struct dg_str id);
 /* The first words that node has, enough for an id. */
 struct dg_str	 dg_namer_words(struct dg_namer *, const struct dg_node *);
+
+/* Finds and takes an id for node; empty: its kind has none. */
+struct dg_str	 dg_namer_name(struct dg_namer *, struct dg_node *);
+/* Was it written as ":::" and lines? */
+bool		 dg_namer_is_block(const struct dg_namer *, const struct dg_node *);
+/* The end of the name of the block that opens at byte at. */
+uint32_t	 dg_namer_opener_end(const struct dg_namer *, uint32_t at);
+bool		 dg_namer_is_space(char);
+
+/* ---- name_tables.c ------------------------------------------------------------------ */
+
+/* Puts blocks around pipe tables, and ids on them. */
+void		 dg_name_tables(struct dg_namer *);
 
 /* ---- name_rows.c -------------------------------------------------------------------- */
 

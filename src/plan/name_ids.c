@@ -112,6 +112,8 @@ take_all(struct dg_namer *g)
 {
 	struct dg_node *root = g->doc->root;
 
+	for (size_t i = 0; i < g->doc->n_above; i++)
+		take(g, g->doc->above[i].id);
 	for (const struct dg_entry *e = g->doc->header; e != NULL; e = e->next) {
 		if (dg_str_starts(e->key, "var."))
 			take(g, dg_str_sub(e->key, 4, e->key.n));
@@ -243,9 +245,8 @@ new_id(struct dg_namer *g, const struct dg_node *n, size_t form)
 	return dg_id_set_new(&g->set, a, id);
 }
 
-/* Finds and takes an id for node; empty: its kind has none. */
-static struct dg_str
-name(struct dg_namer *g, struct dg_node *n)
+struct dg_str
+dg_namer_name(struct dg_namer *g, struct dg_node *n)
 {
 	for (size_t i = 0; i < N_FORMS; i++) {
 		if (forms[i].kind != n->kind)
@@ -263,7 +264,7 @@ static void
 name_words(struct dg_namer *g, struct dg_node *n, uint32_t end)
 {
 	struct dg_arena	*a = g->doc->arena;
-	struct dg_str	 id = name(g, n);
+	struct dg_str	 id = dg_namer_name(g, n);
 	uint32_t	 brace = end;
 
 	if (n->classes == 0) {
@@ -275,29 +276,28 @@ name_words(struct dg_namer *g, struct dg_node *n, uint32_t end)
 	dg_namer_insert(g, brace, dg_arena_fmt(a, "#%.*s ", DG_FMT(id)));
 }
 
-static bool
-is_space(char c)
+bool
+dg_namer_is_space(char c)
 {
 	return c == ' ' || c == '\t';
 }
 
-/* The end of the name of the block that opens at byte at. */
-static uint32_t
-name_end(const struct dg_namer *g, uint32_t at)
+uint32_t
+dg_namer_opener_end(const struct dg_namer *g, uint32_t at)
 {
 	struct dg_str s = g->bytes;
 
 	while (at < s.n && s.p[at] == ':')
 		at++;
-	while (at < s.n && is_space(s.p[at]))
+	while (at < s.n && dg_namer_is_space(s.p[at]))
 		at++;
-	while (at < s.n && !is_space(s.p[at]) && s.p[at] != '\r' && s.p[at] != '\n')
+	while (at < s.n && !dg_namer_is_space(s.p[at]) && s.p[at] != '\r' && s.p[at] != '\n')
 		at++;
 	return at;
 }
 
-static bool
-is_block(const struct dg_namer *g, const struct dg_node *n)
+bool
+dg_namer_is_block(const struct dg_namer *g, const struct dg_node *n)
 {
 	return n->span.start < g->bytes.n && g->bytes.p[n->span.start] == ':';
 }
@@ -305,142 +305,42 @@ is_block(const struct dg_namer *g, const struct dg_node *n)
 static void
 name_block(struct dg_namer *g, struct dg_node *n)
 {
-	struct dg_str id = name(g, n);
+	struct dg_str id = dg_namer_name(g, n);
 
-	dg_namer_insert(g, name_end(g, n->span.start), dg_arena_fmt(g->doc->arena, " #%.*s",
+	dg_namer_insert(g, dg_namer_opener_end(g, n->span.start), dg_arena_fmt(g->doc->arena, " #%.*s",
 	    DG_FMT(id)));
 }
 
-/* ---- tables that get a block around them ------------------------------------------------ */
-
-/* The line end that the lines before byte at have. */
-static struct dg_str
-line_end(const struct dg_namer *g, uint32_t at)
-{
-	size_t i = at;
-
-	while (i > 0 && g->bytes.p[i - 1] != '\n')
-		i--;
-	return i > 1 && g->bytes.p[i - 2] == '\r' ? DG_STR("\r\n") : DG_STR("\n");
-}
-
-/* The block of whose lines node is one, or NULL. */
-static const struct dg_node *
-block_around(const struct dg_namer *g, const struct dg_node *node)
-{
-	for (node = node->parent; node != NULL; node = node->parent)
-		if (node->kind != DG_K_DOC && is_block(g, node))
-			return node;
-	return NULL;
-}
-
-static void
-wrap(struct dg_namer *g, struct dg_node *table)
-{
-	struct dg_arena	*a = g->doc->arena;
-	struct dg_str	 s = g->bytes, id = name(g, table), end = line_end(g, table->span.start);
-	bool		 inside = block_around(g, table) != NULL, last;
-	struct dg_str	 closer = inside ? DG_STR("::: /table") : DG_STR(":::");
-	uint32_t	 from = table->span.start, to = table->span.end;
-
-	while (from > 0 && is_space(s.p[from - 1]))
-		from--;
-	while (to < s.n && s.p[to] != '\n')
-		to++;
-	last = to == s.n;
-	dg_namer_insert(g, from, dg_arena_fmt(a, "::: table #%.*s%.*s", DG_FMT(id),
-	    DG_FMT(end)));
-	dg_namer_insert(g, last ? to : to + 1, dg_arena_fmt(a, "%.*s%.*s%.*s",
-	    DG_FMT(last ? end : DG_STR("")), DG_FMT(closer),
-	    DG_FMT(last ? DG_STR("") : end)));
-}
-
-/* Where blocks begin whose closers must say what they close, since a table in them
- * became one; sorted. */
-struct opened {
-	uint32_t	*at;
-	size_t		 n, cap;
-};
-
-static int
-compare_places(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static bool
-is_opened(const struct opened *o, uint32_t at)
-{
-	return o->n > 0 && bsearch(&at, o->at, o->n, sizeof *o->at, compare_places) != NULL;
-}
-
-/* Goes through the lines ":::", with what is open, and names closers. */
-static void
-name_closers(struct dg_namer *g, const struct opened *o)
-{
-	struct dg_reader	r = { .doc = g->doc, .bytes = g->bytes,
-	    .at = dg_str_starts(g->bytes, "\xef\xbb\xbf") ? 3 : 0 };
-	struct dg_line		line;
-	uint32_t		open[DG_MAX_DEPTH];
-	size_t			n = 0;
-
-	while (dg_reader_next(&r, &line)) {
-		uint32_t	at = line.start;
-		struct dg_str	rest = dg_str_trim(dg_str_sub(line.text, 3, line.text.n));
-		const struct dg_block *block;
-
-		if (!dg_str_starts(line.text, ":::"))
-			continue;
-		block = dg_block_find(dg_str_cut(&rest, ' '));
-		if (block != NULL && block->body != DG_BODY_NONE && n < DG_MAX_DEPTH)
-			open[n++] = at;
-		if (block != NULL || n == 0)
-			continue;
-		at = open[--n];
-		if (line.text.n == 3 && is_opened(o, at)) {
-			struct dg_str all = dg_str_sub(g->bytes, at, name_end(g, at));
-
-			dg_namer_insert(g, line.start + 3, dg_arena_fmt(g->doc->arena,
-			    " /%.*s", DG_FMT(dg_str_trim(dg_str_sub(all, 3, all.n)))));
-		}
-	}
-}
-
-/* A table became a block: so the one around it holds one. */
-static void
-wrap_all(struct dg_namer *g)
-{
-	struct dg_node	*root = g->doc->root;
-	struct opened	 o = { NULL, 0, 0 };
-
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
-		const struct dg_node *around;
-
-		if (n->kind != DG_K_TABLE || is_block(g, n))
-			continue;
-		wrap(g, n);
-		around = block_around(g, n);
-		if (around == NULL)
-			continue;
-		DG_GROW(o.at, o.n, o.cap);
-		o.at[o.n++] = around->span.start;
-	}
-	if (o.n > 0) {
-		qsort(o.at, o.n, sizeof *o.at, compare_places);
-		name_closers(g, &o);
-	}
-	free(o.at);
-}
-
 /* ---- all of them --------------------------------------------------------------------------- */
+
+/* The one thing that takes the place of one with an id has that, unless it is given
+ * another. */
+static bool
+inherits(const struct dg_node *n)
+{
+	const struct dg_node *op = n->parent, *list = NULL;
+
+	if (op != NULL && op->kind == DG_K_LIST && op->first == op->last) {
+		list = op;
+		op = op->parent;
+	}
+	if (op == NULL || op->kind != DG_K_OP || op->u.op.what != DG_OP_REPLACE ||
+	    op->u.op.targets == NULL || op->u.op.targets->next != NULL)
+		return false;
+	for (const struct dg_node *c = op->first; c != NULL; c = c->next)
+		if (c != n && c != list && c->kind != DG_K_NOTE && c->kind != DG_K_PARENT)
+			return false;
+	return dg_str_find_char(op->u.op.targets->address, '/') ==
+	    op->u.op.targets->address.n;
+}
 
 static void
 visit(struct dg_namer *g, struct dg_node *n)
 {
 	const struct dg_node *parent = n->parent;
 
+	if (inherits(n))
+		return;
 	if (n->kind == DG_K_RECORD && (n->prev == NULL || n->prev->kind != DG_K_RECORD))
 		dg_name_rows(g, n->parent);
 	if (n->id.n > 0)
@@ -463,7 +363,7 @@ visit(struct dg_namer *g, struct dg_node *n)
 	case DG_K_TARGETS: case DG_K_TASKS: case DG_K_BUDGET: case DG_K_RECIPIENTS:
 	case DG_K_SIGNATURE: case DG_K_ADDRESSEES: case DG_K_BASES: case DG_K_COPY:
 	case DG_K_ANNEX: case DG_K_TABLE:
-		if (is_block(g, n))
+		if (dg_namer_is_block(g, n))
 			name_block(g, n);
 		break;
 	default:
@@ -543,27 +443,41 @@ first_changed(const struct dg_doc *old, const struct dg_doc *new)
 	return a != NULL ? a : b != NULL ? old->root : NULL;
 }
 
-static bool
-reads_as_before(struct dg_namer *g)
+/* Reads bytes as doc was read, below the same plans; how many errors and warnings
+ * that gave. */
+static struct dg_doc
+read_again(const struct dg_doc *doc, struct dg_str bytes, size_t count[2])
 {
-	struct dg_doc		*doc = g->doc, again = *doc;
+	struct dg_doc		 again = *doc;
 	struct dg_sources	 sources;
 	struct dg_sink		 sink;
-	const struct dg_node	*changed;
 
 	dg_sources_init(&sources, doc->arena);
 	dg_sink_init(&sink);
 	again.sources = &sources;
 	again.sink = &sink;
-	dg_plan_parse(&again, g->out->bytes);
+	dg_plan_parse(&again, bytes);
+	count[0] = sink.count[DG_ERROR];
+	count[1] = sink.count[DG_WARNING];
+	dg_sink_fini(&sink);
+	dg_sources_fini(&sources);
+	return again;
+}
+
+static bool
+reads_as_before(struct dg_namer *g)
+{
+	struct dg_doc		*doc = g->doc, again;
+	size_t			 before[2], after[2];
+	const struct dg_node	*changed;
+
+	read_again(doc, g->bytes, before);
+	again = read_again(doc, g->out->bytes, after);
 	changed = first_changed(doc, &again);
-	if (changed == NULL && (sink.count[DG_ERROR] > 0 ||
-	    sink.count[DG_WARNING] != doc->sink->count[DG_WARNING]))
+	if (changed == NULL && memcmp(before, after, sizeof before) != 0)
 		changed = doc->root;
 	if (changed != NULL)
 		dg_report(doc->sink, DG_R_ids_unsure, changed->span, DG_NO_ARGS);
-	dg_sink_fini(&sink);
-	dg_sources_fini(&sources);
 	return changed == NULL;
 }
 
@@ -579,7 +493,7 @@ dg_plan_name_ids(struct dg_doc *doc, bool tables, struct dg_naming *out)
 	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n))
 		visit(&g, n);
 	if (tables)
-		wrap_all(&g);
+		dg_name_tables(&g);
 	ok = put_in(&g) && reads_as_before(&g);
 	dg_id_set_fini(&g.set);
 	free(g.insert);

@@ -12,7 +12,7 @@ import unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from tap import DOCGEN, PROJECT, SAMPLES, case, docgen, equal, folder, holds, main, write_plan
 
-SECONDS = 40 if 'san' in os.path.basename(os.path.dirname(DOCGEN)) else 2
+SECONDS = 40 if 'san' in os.path.basename(os.path.dirname(DOCGEN)) else 5
 BODY = '''Lời đầu.
 
 # Mục đích {#md}
@@ -253,6 +253,59 @@ def the_file_stays_what_it_was():
         equal((os.path.islink(link), os.stat(plan).st_mode & 0o777), (True, 0o640))
         holds(b'{#mot}' in read(plan), 'written through the link')
         equal(sorted(os.listdir(where)), ['don-vi.csv', 'link.plan', 'thu.plan'])
+
+
+CHILD = '''---
+extends: thu.plan
+unit: ban-lenh
+title: về việc thử
+---
+
+::: append #md
+Thêm một đoạn.
+
+- Và một ý.
+
+| STT | Việc |
+|---|---|
+| 1 | Rà soát |
+:::
+
+::: append #kp
+| nguồn | số tiền |
+|---|--:|
+| Ngân sách huyện | 10 |
+:::
+
+::: replace #loi-dau
+Thay đoạn này.
+:::
+'''
+
+
+@case
+def what_a_plan_adds_to_another_gets_ids():
+    """Rows as rows, text as text; what takes the place of one thing has its id."""
+    with folder() as where:
+        write_plan(where, BODY.replace('Xây dựng', 'Xây dựng theo').replace('[@nq04] ', ''))
+        equal(docgen('ids', '--write', os.path.join(where, 'thu.plan')).status, 0)
+        child = os.path.join(where, 'con.plan')
+        with open(child, 'w', encoding='utf-8') as f:
+            f.write(CHILD)
+        before = outputs(child)
+        equal(len(before[0]), 2, before[1])
+        done = docgen('ids', '--write', '--tables', '--lang=en', child)
+        equal((done.status, done.err), (0, ''))
+        after = outputs(child)
+        equal(after == before, True, 'the same documents')
+        named = read(child).decode()
+        for line in ('Thêm một đoạn. {#md-them-mot-doan}', '- Và một ý. {#md-mot-y}',
+                     '::: table #bang-md\n', '::: /table\n::: /append', '| id | nguồn | số tiền |',
+                     '| ngan-sach-huyen | Ngân sách huyện | 10 |', '\nThay đoạn này.\n'):
+            holds(line in named, f'{line} in {named}')
+        equal(docgen('ids', '--check', '--tables', child).status, 0)
+        done = docgen('ids', child)
+        holds('#md-them-mot-doan' in done.out, done.out)
 
 
 @case

@@ -32,7 +32,7 @@ teardown(void **state)
 }
 
 static struct dg_fact *
-add(struct dg_ledger *l, const char *address, const char *in, const char *text)
+add(struct dg_facts *l, const char *address, const char *in, const char *text)
 {
 	struct dg_fact	*f = DG_NEW(&arena, struct dg_fact);
 	size_t		 n;
@@ -50,15 +50,15 @@ add(struct dg_ledger *l, const char *address, const char *in, const char *text)
 	l->last = f;
 	f->order = l->n++;
 	l->by_address = NULL;
-	dg_ledger_find(l, f->in, &n);
+	dg_facts_find(l, f->in, &n);
 	if (n > 0)
-		f->parent = dg_ledger_find(l, f->in, &n)[0];
+		f->parent = dg_facts_find(l, f->in, &n)[0];
 	l->by_address = NULL;
 	return f;
 }
 
 static bool
-read_text(const char *text, struct dg_ledger *l)
+read_text(const char *text, struct dg_facts *l)
 {
 	char		 path[] = "/tmp/docgen-lock-XXXXXX";
 	int		 file = mkstemp(path);
@@ -67,7 +67,7 @@ read_text(const char *text, struct dg_ledger *l)
 
 	assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
 	close(file);
-	dg_ledger_init(l, &arena);
+	dg_facts_init(l, &arena);
 	ok = dg_lock_read(&doc, dg_str_of(path), DG_NOWHERE, l);
 	unlink(path);
 	return ok;
@@ -76,14 +76,14 @@ read_text(const char *text, struct dg_ledger *l)
 static void
 what_is_written_is_read(void **state)
 {
-	struct dg_ledger	 l, back;
+	struct dg_facts	 l, back;
 	struct dg_fact		*f;
 	struct dg_hold		 hold = { .address = DG_STR("x/2"), .by_place = true };
 	struct dg_buf		 text, again;
 	size_t			 n;
 
 	(void)state;
-	dg_ledger_init(&l, &arena);
+	dg_facts_init(&l, &arena);
 	add(&l, "x", "", "Mục đích");
 	f = add(&l, "y", "x", "Đoạn văn {{btv}} [@nq04]");
 	f->classes = DG_CLASS_LOCKED | DG_CLASS_MUST_ADAPT;
@@ -95,14 +95,14 @@ what_is_written_is_read(void **state)
 	dg_lock_write(&l, &text);
 	assert_true(read_text(text.p, &back));
 	assert_int_equal(back.n, 4);
-	assert_true(dg_ledger_find(&back, DG_STR("x/2"), &n)[0]->alias);
+	assert_true(dg_facts_find(&back, DG_STR("x/2"), &n)[0]->alias);
 	assert_int_equal(n, 1);
-	f = dg_ledger_find(&back, DG_STR("y"), &n)[0];
+	f = dg_facts_find(&back, DG_STR("y"), &n)[0];
 	assert_str(f->text, "Đoạn văn {{btv}} [@nq04]");
 	assert_str(f->was, "cu,cu-hon");
 	assert_int_equal(f->classes, DG_CLASS_LOCKED | DG_CLASS_MUST_ADAPT);
 	assert_ptr_equal(f->parent, back.first);
-	assert_ptr_equal(dg_ledger_find(&back, DG_STR("x/3"), &n)[0]->parent, back.first);
+	assert_ptr_equal(dg_facts_find(&back, DG_STR("x/3"), &n)[0]->parent, back.first);
 	dg_buf_fini(&text);
 	dg_buf_fini(&again);
 }
@@ -122,7 +122,7 @@ what_is_no_lock_is_refused(void **state)
 		{ "docgen-lock 1\nx para e3b0c44298fc1c149afbf4c8996fb924\n=\nend\n",
 		    DG_R_lock_malformed },
 	};
-	struct dg_ledger l;
+	struct dg_facts l;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -137,12 +137,12 @@ what_is_no_lock_is_refused(void **state)
 static void
 nodes_are_found_again(void **state)
 {
-	struct dg_ledger	 old, new;
+	struct dg_facts	 old, new;
 	struct dg_fact		*f[6], *g[6];
 
 	(void)state;
-	dg_ledger_init(&old, &arena);
-	dg_ledger_init(&new, &arena);
+	dg_facts_init(&old, &arena);
+	dg_facts_init(&new, &arena);
 	f[0] = add(&old, "x", "", "Mục đích");
 	f[1] = add(&old, "x/1", "x", "Một đoạn văn không có tên");
 	f[2] = add(&old, "a", "x", "Đổi tên, có nói");
