@@ -5,12 +5,14 @@
  * units, citations.  Then documents are made of it (compile.c): one, or with
  * "for-each" one for every unit that it names; each is resolved, checked,
  * composed, laid out and written in memory of its own, which is gone before the
- * next is begun.  It prints nothing.
+ * next is begun.  What documents inherit can be asked for alone (inherit.c).  It
+ * prints nothing.
  */
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
 #include "cascade/cascade.h"
+#include "cascade/lock.h"
 #include "diag/diag.h"
 #include "layout/font.h"
 #include "resolve/resolve.h"
@@ -26,6 +28,7 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 no_lock;	/* the plan's own lock is left unread */
 	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;
 };
@@ -91,6 +94,13 @@ const char *dg_draft_refined(struct dg_draft *, size_t at);
 int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
 /* Makes a document; a status as above.  Call dg_result_fini after it. */
 int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/*
+ * Adds to a list of facts what a document inherits, unless one that inherits the same was added
+ * before; the plan extends another.  Mistakes of the plan itself go to own.  A status
+ * and a result as above.
+ */
+int	dg_draft_inherit(struct dg_draft *, size_t at, struct dg_facts *, struct dg_sink *own,
+		struct dg_result *);
 /* draft.c: counts a document, and names those that were not made. */
 void	dg_draft_count(struct dg_draft *, const struct dg_unit *, bool made);
 /* Says in a result what is to be said when all documents are made. */

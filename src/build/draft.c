@@ -38,8 +38,12 @@ read_plan(struct dg_draft *d)
 {
 	struct dg_doc *doc = &d->doc;
 
-	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
-		return dg_chain_read(doc, &d->chain);
+	if (dg_project_root(doc->arena, doc->path, &doc->root_dir)) {
+		if (!dg_chain_read(doc, &d->chain))
+			return false;
+		dg_locks_open(doc, &d->chain, d->chain.n - d->options->no_lock);
+		return true;
+	}
 	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
 	return false;
 }

@@ -5,7 +5,8 @@
  * header inherits) and what each level does to the tree of the level above:
  * names (names.c) and targets (target.c) of operations, what the level above
  * allows (contract.c), the operations (apply.c, join.c, edit.c), terms (terms.c,
- * syllable.c) and the order of the tree that comes of it (settle.c).
+ * syllable.c) and the order of the tree that comes of it (settle.c); what a plan
+ * inherited when that was accepted, and what has changed since (lock.h).
  * cascade.c holds the order of things, pass.h what they share.
  *
  * All operations of a level apply to the tree of the level above as it was, so
@@ -17,6 +18,8 @@
 
 #include "doc/doc.h"
 
+struct dg_facts;		/* cascade/lock.h */
+
 #define DG_MAX_LEVELS		16	/* plans in a chain */
 #define DG_MAX_OPERATIONS	4096	/* of one plan */
 
@@ -24,6 +27,7 @@
 struct dg_chain_level {
 	struct dg_doc	 doc;		/* header and tree as written */
 	struct dg_str	 real_path;	/* links resolved */
+	struct dg_facts *lock;		/* what it inherited when that was accepted, or NULL */
 	bool		 refines;	/* one document of those that the level above
 					 * makes "for-each" unit */
 };

@@ -290,12 +290,23 @@ fail_field(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t,
 }
 
 static void
+miss(struct dg_apply *a, const struct dg_node *op, const struct dg_op_target *t)
+{
+	struct dg_missing *m = DG_NEW(a->doc->arena, struct dg_missing);
+
+	*m = (struct dg_missing){ op, t, a->missing };
+	a->missing = m;
+}
+
+static void
 open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t)
 {
 	struct dg_node	**nodes, *field;
 	struct dg_str	  name;
 	size_t		  n = dg_target_find(a, t->address, t->span, &nodes, &name);
 
+	if (n == 0)
+		miss(a, job->op, t);
 	if (n > 0 && name.n > 0) {
 		field = field_of(a, nodes[0], name);
 		if (job->op->u.op.what != DG_OP_EDIT)
@@ -308,6 +319,8 @@ open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t
 	job->bad |= n == 0;
 	if (n > 0)
 		add_nodes(a, job, nodes, n);
+	for (size_t i = 0; i < n && job->op->u.op.targets->next != NULL; i++)
+		dg_touch_of(a, nodes[i])->named = t;
 }
 
 /* Recipients, a signature: they take the place of those inherited. */
@@ -337,6 +350,8 @@ open_job(struct dg_apply *a, struct dg_job *job)
 	if (op->u.op.place.address.n > 0 && dg_target_find(a, op->u.op.place.address,
 	    op->u.op.place.span, &nodes, &field) > 0)
 		job->place = nodes[0];
+	if (job->place == NULL && op->u.op.place.address.n > 0)
+		miss(a, op, &op->u.op.place);
 	job->bad |= job->place == NULL;
 }
 

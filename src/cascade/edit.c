@@ -120,6 +120,19 @@ count(const struct editing *e, struct dg_str old, struct edited **where, size_t 
 	return n;
 }
 
+size_t
+dg_edit_count(struct dg_apply *a, struct dg_node *node, const struct dg_node *change)
+{
+	struct editing	 e = { .a = a, .node = node };
+	struct edited	*where;
+	size_t		 at, n;
+
+	collect(&e);
+	n = count(&e, dg_flat_words(a->doc->arena, change->first), &where, &at);
+	fini(&e);
+	return n;
+}
+
 /* What a variable says, when it says only words. */
 static struct dg_str
 printed(const struct editing *e, const struct dg_node *mark)
@@ -366,18 +379,6 @@ dg_field_settle(struct dg_arena *a, struct dg_node *leaf)
 	dg_flat_fini(&f);
 }
 
-static struct dg_str
-written(struct dg_arena *a, const struct dg_node *leaf)
-{
-	struct dg_flat	f;
-	struct dg_str	s;
-
-	dg_flat_init(&f, leaf);
-	s = dg_arena_dup(a, dg_buf_str(&f.text));
-	dg_flat_fini(&f);
-	return s;
-}
-
 /* A field takes the place of the one of its name, or comes behind the others. */
 static void
 put_field(struct editing *e, struct dg_node *row, struct dg_node *field)
@@ -390,7 +391,7 @@ put_field(struct editing *e, struct dg_node *row, struct dg_node *field)
 		old = old->next;
 	dg_node_unlink(field);
 	dg_origin_push(a, field, DG_BY_EDIT, e->job->op->span, old != NULL ? old->span :
-	    row->span, old != NULL ? written(a, old) : DG_STR(""));
+	    row->span, old != NULL ? dg_flat_words(a, old) : DG_STR(""));
 	if (old != NULL) {
 		dg_node_insert_before(old, field);
 		dg_node_unlink(old);
@@ -406,7 +407,7 @@ put_words(struct editing *e, struct dg_node *leaf, struct dg_node *value)
 	struct dg_arena *a = e->a->doc->arena;
 	struct dg_node	*n;
 
-	dg_origin_push(a, leaf, DG_BY_EDIT, e->job->op->span, leaf->span, written(a, leaf));
+	dg_origin_push(a, leaf, DG_BY_EDIT, e->job->op->span, leaf->span, dg_flat_words(a, leaf));
 	while (leaf->first != NULL)
 		dg_node_unlink(leaf->first);
 	while ((n = value->first) != NULL) {

@@ -29,6 +29,8 @@ struct dg_touch {
 						 * or what took its place */
 	struct dg_node		*prepended;	/* the last node added at its start */
 	const struct dg_node	*by;		/* OP: put it there without its heading */
+	struct dg_fact		*fact;		/* what a list of facts says of it */
+	const struct dg_op_target *named;	/* how a replace of several names it */
 };
 
 /* A name of a node in the tree above. */
@@ -50,6 +52,13 @@ struct dg_job {
 	bool		 bad;		/* reported: it is left out */
 };
 
+/* A target that is not there. */
+struct dg_missing {
+	const struct dg_node	*op;
+	const struct dg_op_target *target;
+	struct dg_missing	*next;
+};
+
 struct dg_apply {
 	struct dg_doc		*doc;		/* that is made */
 	struct dg_node		*root;		/* the tree above, being changed */
@@ -64,6 +73,7 @@ struct dg_apply {
 	bool			 too_deep;	/* told: levels of headings are not as they
 						 * should be */
 	struct dg_span		 misread;	/* what was told last of */
+	struct dg_missing	*missing;
 };
 
 /* ---- chain.c, header.c ------------------------------------------------------------- */
@@ -96,6 +106,11 @@ void	dg_report_several(struct dg_apply *, const struct dg_job *);
 struct dg_str dg_op_name(enum dg_op);
 /* The canonical name of a row's field, by any of its names. */
 struct dg_str dg_field_name(struct dg_arena *, const struct dg_node *row, struct dg_str);
+
+/* ---- cascade.c ---------------------------------------------------------------------- */
+
+/* Finds out what the level's operations are about; nothing of the text is changed. */
+void	dg_level_open(struct dg_apply *);
 
 /* ---- contract.c ------------------------------------------------------------------------- */
 
@@ -175,6 +190,8 @@ struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_nea
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 
 void	dg_edit_apply(struct dg_apply *, struct dg_job *);
+/* How often the old words of a CHANGE stand in what the node says itself. */
+size_t	dg_edit_count(struct dg_apply *, struct dg_node *, const struct dg_node *change);
 /* A field says as written what its words came to. */
 void	dg_field_settle(struct dg_arena *, struct dg_node *);
 
@@ -200,5 +217,16 @@ void	dg_origin_push(struct dg_arena *, struct dg_node *, enum dg_origin_how,
 enum dg_origin_how dg_how_of(enum dg_op);
 /* Keeps what is taken out, with the reason why, for messages and reports. */
 void	dg_drop(struct dg_apply *, struct dg_node *, enum dg_origin_how, struct dg_span at);
+
+
+/* ---- fact.c, hold.c, watch.c: lock.h ------------------------------------------------------- */
+
+void	dg_facts_collect(struct dg_apply *, struct dg_facts *);
+void	dg_holds_collect(struct dg_apply *, struct dg_facts *);
+/* The words that marks and text of a leaf come to. */
+struct dg_str dg_flat_words(struct dg_arena *, const struct dg_node *leaf);
+/* Operations that go by a place find what was there when it was accepted, or are left
+ * out; those on what has changed are told. */
+void	dg_lock_watch(struct dg_apply *);
 
 #endif

@@ -233,31 +233,6 @@ list_text(struct look *l, const struct dg_address *item, size_t n, bool first)
 		print_row(l->cli->out, &row[i], width);
 }
 
-/* A string of JSON; what is not text is '?'. */
-static void
-put_json(FILE *out, struct dg_str s)
-{
-	fputc('"', out);
-	while (s.n > 0) {
-		size_t valid = dg_utf8_invalid(s);
-
-		for (size_t i = 0; i < valid; i++) {
-			unsigned char c = (unsigned char)s.p[i];
-
-			if (c < 0x20)
-				fprintf(out, "\\u%04x", c);
-			else if (c == '"' || c == '\\')
-				fprintf(out, "\\%c", c);
-			else
-				fputc(c, out);
-		}
-		if (valid < s.n)
-			fputc('?', out);
-		s = dg_str_sub(s, valid + 1, s.n);
-	}
-	fputc('"', out);
-}
-
 /* One object a line. */
 static void
 list_json(struct look *l, const struct dg_address *item, size_t n, bool first)
@@ -269,11 +244,11 @@ list_json(struct look *l, const struct dg_address *item, size_t n, bool first)
 		struct dg_place at = dg_span_place(&l->sources, node->span);
 
 		fputs(first && i == 0 ? "\n{\"file\": " : ",\n{\"file\": ", out);
-		put_json(out, l->doc.path);
+		dg_json_put(out, l->doc.path);
 		fprintf(out, ", \"address\": \"#%.*s\", \"kind\": \"%s\", \"line\": %zu, "
 		    "\"column\": %zu, \"text\": ", DG_FMT(item[i].name),
 		    part_name(node->kind, DG_LANG_EN), at.line, at.column);
-		put_json(out, first_words(&l->arena, node));
+		dg_json_put(out, first_words(&l->arena, node));
 		fputc('}', out);
 	}
 }
