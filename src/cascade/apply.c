@@ -215,8 +215,8 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 		relevel(a, node, around + 1, mark->span);
 }
 
-static void
-add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
+void
+dg_add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
 {
 	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
 
@@ -250,7 +250,7 @@ put_item_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *item)
 static void
 put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
 {
-	struct dg_node *c, *next;
+	struct dg_node *held, *c, *next;
 
 	if (node->kind == DG_K_ITEM) {
 		put_item_body(a, mark, node);
@@ -262,17 +262,18 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 		put_before(a, mark, node, dg_unit_of(node));
 		return;
 	}
+	/* The section's name goes on naming what it held. */
+	held = dg_node_new(a->doc->arena, DG_K_CLUSTER, node->span);
+	held->was = job->bare ? node->id : DG_STR("");
+	dg_node_insert_before(mark, held);
 	for (c = node->first; c != NULL; c = next) {
 		next = c->next;
 		if (c->kind == DG_K_HEADING)
 			continue;
 		dg_node_unlink(c);
-		dg_node_insert_before(mark, c);
+		dg_node_append(held, c);
 		fit_level(a, mark, c);
 		dg_touch_of(a, c)->by = job->op;
-		/* The section's name goes on naming what it held. */
-		if (job->bare && node->id.n > 0 && c->touch->changed == NULL)
-			add_alias(a, node->id, c);
 	}
 }
 
@@ -334,6 +335,7 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 	struct dg_node	*one = NULL;
 	size_t		 n = count_text(job->op, &one);
 
+	job->bare = n == 0;
 	if (n == 1)
 		one->classes |= old->classes & DG_CLASS_MUST_ADAPT;
 	if (old->id.n == 0 || is_given(job->op, old->id) || n == 0)
@@ -348,7 +350,7 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 		return;
 	for (struct dg_node *c = job->op->first; c != NULL; c = c->next)
 		if (c->kind != DG_K_NOTE && c->kind != DG_K_PARENT) {
-			add_alias(a, old->id, c);
+			dg_add_alias(a, old->id, c);
 			c->classes |= old->classes & DG_CLASS_MUST_ADAPT;
 		}
 }

@@ -127,6 +127,8 @@ struct dg_node *dg_stands_in(const struct dg_node *);
 struct dg_node *dg_outer_of(struct dg_apply *, struct dg_node *);
 /* What stands for a node where it is put: its outer cluster, or itself. */
 struct dg_node *dg_unit_of(struct dg_node *);
+/* One more name of several nodes. */
+void	dg_add_alias(struct dg_apply *, struct dg_str name, struct dg_node *);
 /* Says on what op holds what op did with it. */
 void	dg_mark_added(struct dg_apply *, struct dg_node *op, const struct dg_node *target);
 /* Moves what op adds into the tree: beside, or inside, a node. */
