@@ -24,6 +24,7 @@
 #include "office/input.h"
 
 #define HEAD	"docgen-lock 1"
+#define VARIANTS_MAX	1000	/* entries of one name: conditions make them */
 #define ALIAS	"at"		/* the kind of what is another name only */
 
 static const struct {
@@ -208,19 +209,46 @@ read_entry(struct reader *r)
 	return true;
 }
 
-/* Variants of a name stand in different places or say different things; the parent of a
- * fact is the last one of its name before it. */
+/* The parent of a fact is the last one of its name before it. */
+static struct dg_fact *
+parent_of(struct dg_facts *l, const struct dg_fact *f)
+{
+	size_t		n, low = 0, high;
+	struct dg_fact	**found = dg_facts_find(l, f->in, &n);
+
+	for (high = n; low < high;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (found[middle]->order < f->order)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 && !found[low - 1]->alias ? found[low - 1] : NULL;
+}
+
 static void
 find_parents(struct dg_facts *l)
 {
-	for (struct dg_fact *f = l->first; f != NULL; f = f->next) {
-		size_t		 n;
-		struct dg_fact	**found = dg_facts_find(l, f->in, &n);
+	for (struct dg_fact *f = l->first; f != NULL; f = f->next)
+		f->parent = f->in.n > 0 ? parent_of(l, f) : NULL;
+}
 
-		for (size_t i = 0; i < n && f->in.n > 0; i++)
-			if (!found[i]->alias && found[i]->order < f->order)
-				f->parent = found[i];
-	}
+/* A name that stands in it too often was not written by us. */
+static bool
+check_variants(struct reader *r)
+{
+	size_t n;
+
+	dg_facts_find(r->l, DG_STR(""), &n);
+	for (size_t i = VARIANTS_MAX; i < r->l->n; i++)
+		if (dg_str_eq(r->l->by_address[i]->address,
+		    r->l->by_address[i - VARIANTS_MAX]->address)) {
+			dg_report(r->doc->sink, DG_R_lock_malformed, r->l->by_address[i]->span,
+			    DG_NO_ARGS);
+			return false;
+		}
+	return true;
 }
 
 bool
@@ -239,6 +267,8 @@ dg_lock_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 		if (dg_str_is(r.line, "end")) {
 			if (next_full_line(&r))
 				return fail(&r, DG_R_lock_malformed);
+			if (!check_variants(&r))
+				return false;
 			find_parents(l);
 			return true;
 		}

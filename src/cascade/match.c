@@ -205,13 +205,15 @@ is_in_same(const struct dg_fact *old, const struct dg_fact *new)
 static void
 match_words(struct matching *m)
 {
+	size_t steps = 0;
+
 	for (struct dg_fact *f = m->now->first; f != NULL; f = f->next) {
 		struct dg_fact *found = NULL;
 
 		if (f->match != NULL)
 			continue;
 		for (size_t i = find(m, f, digest_of); i < m->n_old &&
-		    dg_str_eq(m->old[i]->digest, f->digest); i++) {
+		    dg_str_eq(m->old[i]->digest, f->digest) && ++steps < STEPS_MAX; i++) {
 			struct dg_fact *old = m->old[i];
 
 			if (old->match != NULL || !dg_str_eq(old->kind, f->kind))
@@ -225,6 +227,20 @@ match_words(struct matching *m)
 		}
 		if (found != NULL)
 			join(found, f);
+	}
+}
+
+/* What was written anew where it stood. */
+static void
+match_places(struct matching *m)
+{
+	for (struct dg_fact *f = m->now->first; f != NULL; f = f->next) {
+		size_t i = f->match == NULL && !f->named ? find(m, f, name_of) : m->n_old;
+
+		if (i < m->n_old && m->old[i]->match == NULL && is_in_same(m->old[i], f) &&
+		    dg_str_eq(m->old[i]->kind, f->kind) &&
+		    dg_words_alike(m->old[i]->text, f->text) >= ALIKE)
+			join(m->old[i], f);
 	}
 }
 
@@ -295,6 +311,8 @@ dg_match(struct dg_facts *lock, struct dg_facts *now)
 	match_names(&m, false);
 	collect(&m, by_digest);
 	match_words(&m);
+	collect(&m, by_name);
+	match_places(&m);
 	collect(&m, NULL);
 	match_alike(&m);
 }

@@ -422,6 +422,7 @@ def lock_files_that_cannot_be_used_end_in_messages():
         gives(good.encode().replace(b'= M', b'= \x1bM', 1), 'office-control')
         gives(good.encode().replace(b'= M', b'= \xffM', 1), 'office-utf8')
         gives('docgen-lock 1\n' + '#a para 0\n' * (2 << 20), 'file-too-large', 3)
+        gives(good.replace(first, first * 2000), 'lock-malformed')
         for text in '\ufeff' + good, good.replace('\n', '\r\n'):      # as editors leave them
             write(where, 'huyen.plan.lock', text)
             equal(docgen('drift', '--strict', 'huyen.plan', cwd=where).out, '')
