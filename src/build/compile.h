@@ -22,6 +22,8 @@ struct dg_options {
 	const char		*out_dir;	/* must exist or be creatable */
 	unsigned		 formats;	/* DG_TO_* */
 	bool			 strict;	/* warnings stop a document, too */
+	bool			 delta;		/* the short form: what a plan adds to
+						 * the one that it extends */
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
@@ -34,6 +36,8 @@ struct dg_repeats {
 	size_t		 n, cap;
 	size_t		 dropped;	/* messages that came again */
 };
+
+struct dg_upper;		/* upper.h */
 
 /*
  * A plan that was read, and what its documents share.  Where it makes one
@@ -53,6 +57,8 @@ struct dg_draft {
 	size_t			 n;		/* how many documents it makes */
 	bool			 each;		/* by "for-each" */
 
+	struct dg_upper		*upper;		/* the plan that it extends, resolved; or
+						 * NULL: nobody asked */
 	struct dg_repeats	 repeats;
 	size_t			 failed;	/* documents that were not made */
 	struct dg_str		 failed_ids;	/* of the first */

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 
-enum { OUT, TO, DUMP, UNIT, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
+enum { OUT, TO, DUMP, UNIT, DELTA, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
@@ -25,6 +25,9 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "make only the document of this unit",
 	    "chỉ tạo văn bản của đơn vị này" } },
+	[DELTA] = { "delta", 0, { NULL, NULL }, {
+	    "the short form: only what a plan adds or changes",
+	    "bản rút gọn: chỉ phần bổ sung, sửa đổi so với cấp trên" } },
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
@@ -89,6 +92,9 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		break;
 	case UNIT:
 		r->options.unit = word->value;
+		break;
+	case DELTA:
+		r->options.delta = true;
 		break;
 	case STRICT:
 		r->options.strict = true;
