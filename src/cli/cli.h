@@ -90,6 +90,7 @@ void		 dg_progress_clear(struct dg_cli *);
 /* ---- the commands ---- */
 
 extern const struct dg_command	dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_templates;	/* cmd_templates.c */
 

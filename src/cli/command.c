@@ -11,6 +11,7 @@
 
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
+	&dg_cmd_copies,
 	&dg_cmd_init,
 	&dg_cmd_templates,
 };
