@@ -188,12 +188,47 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 		dg_relevel(a, node, around + 1, mark->span);
 }
 
-/* What a section holds below its heading. */
 static void
-put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
+add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
+{
+	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
+
+	*x = (struct dg_alias){ name, node, a->chain->aliases };
+	a->chain->aliases = x;
+}
+
+/* An item without its bullet: paragraphs, the first with its name. */
+static void
+put_item_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *item)
+{
+	struct dg_node *first = item->first, *c;
+
+	if (first != NULL) {
+		first->id = item->id;
+		first->id_span = item->id_span;
+		first->was = item->was;
+		first->classes |= item->classes;
+	}
+	while ((c = item->first) != NULL) {
+		dg_origin_push(a->doc->arena, c, DG_BY_REPLACE, mark->span, item->span,
+		    DG_STR(""));
+		dg_node_unlink(c);
+		dg_node_insert_before(mark, c);
+	}
+	dg_touch_of(a, item)->taken = true;
+	dg_node_unlink(item);
+}
+
+/* What a section holds below its heading, an item behind its bullet. */
+static void
+put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
 {
 	struct dg_node *c, *next;
 
+	if (node->kind == DG_K_ITEM) {
+		put_item_body(a, mark, node);
+		return;
+	}
 	if (node->kind != DG_K_SECTION) {
 		dg_touch_of(a, node)->taken = true;
 		fit_level(a, mark, node);
@@ -207,6 +242,10 @@ put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 		dg_node_unlink(c);
 		dg_node_insert_before(mark, c);
 		fit_level(a, mark, c);
+		/* The section's name goes on naming what it held. */
+		if (job->bare && node->id.n > 0 && !(c->touch != NULL &&
+		    c->touch->changed != NULL))
+			add_alias(a, node->id, c);
 	}
 }
 
@@ -215,13 +254,16 @@ static void
 put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 {
 	struct dg_node	*one = mark->u.ref.note;
-	bool		 body = mark->u.ref.filter.n > 0;
+	bool		 body = dg_str_is(mark->u.ref.filter, "body");
+	bool		 joined = mark->u.ref.filter.n > 0 && !body;
 
-	for (size_t i = 0; i < (one != NULL ? 1 : job->n); i++) {
+	if (joined)
+		dg_join(a, job, mark);
+	for (size_t i = 0; i < (one != NULL || joined ? 1 : job->n); i++) {
 		struct dg_node *node = one != NULL ? one : job->nodes[i];
 
 		if (body) {
-			put_body(a, mark, node);
+			put_body(a, job, mark, node);
 			continue;
 		}
 		dg_touch_of(a, node)->taken = true;
@@ -241,23 +283,6 @@ is_given(const struct dg_node *op, struct dg_str id)
 		if (n->id.n > 0 && n->kind != DG_K_RECORD && dg_str_eq(n->id, id))
 			return true;
 	return false;
-}
-
-static void
-add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
-{
-	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
-
-	*x = (struct dg_alias){ name, node, a->chain->aliases };
-	a->chain->aliases = x;
-}
-
-/* An old id of node, beside its own. */
-static void
-add_was(struct dg_arena *a, struct dg_node *node, struct dg_str id)
-{
-	node->was = node->was.n == 0 ? id :
-	    dg_arena_fmt(a, "%.*s,%.*s", DG_FMT(node->was), DG_FMT(id));
 }
 
 /* How many of the nodes are text, and not notes of it. */
@@ -290,7 +315,7 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 		one->id = old->id;
 		one->id_span = old->id_span;
 	} else if (n == 1 && (one->kind == DG_K_RECORD) == (old->kind == DG_K_RECORD)) {
-		add_was(a->doc->arena, one, old->id);
+		dg_add_was(a->doc->arena, one, old->id);
 	}
 	if (n == 1)
 		return;
@@ -305,7 +330,8 @@ static bool
 is_kept_whole(const struct dg_node *op)
 {
 	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
-		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 && n->u.ref.filter.n == 0)
+		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 &&
+		    !dg_str_is(n->u.ref.filter, "body"))
 			return true;
 	return false;
 }

@@ -103,7 +103,8 @@ apply_level(struct dg_doc *doc, struct dg_chain *chain, const struct dg_chain_le
 {
 	struct dg_apply a = { .doc = doc, .root = doc->root, .level = level, .chain = chain };
 
-	drop_local(&a);
+	if (!level->refines)	/* it is the same document */
+		drop_local(&a);
 	dg_notes_fold(a.root);
 	dg_notes_fold(level->doc.root);
 	replace_outer(&a);

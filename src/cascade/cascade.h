@@ -4,7 +4,7 @@
  * cascade/ owns the chain of plans (chain.c: reading it; header.c: what the
  * header inherits) and what each level does to the tree of the level above:
  * names (names.c) and targets (target.c) of operations, what the level above
- * allows (contract.c), the operations (apply.c, edit.c), terms (terms.c,
+ * allows (contract.c), the operations (apply.c, join.c, edit.c), terms (terms.c,
  * syllable.c) and the order of the tree that comes of it (settle.c).
  * cascade.c holds the order of things, pass.h what they share.
  *
@@ -24,6 +24,8 @@
 struct dg_chain_level {
 	struct dg_doc	 doc;		/* header and tree as written */
 	struct dg_str	 real_path;	/* links resolved */
+	bool		 refines;	/* one document of those that the level above
+					 * makes "for-each" unit */
 };
 
 /* A name of several nodes: they took the place of one. */

@@ -17,7 +17,9 @@
 
 /* A node while the operations of a level are applied. */
 struct dg_touch {
-	const struct dg_node	*changed;	/* OP: replace, edit or remove of it */
+	const struct dg_node	*changed;	/* OP: replace or remove of it */
+	const struct dg_node	*edited;	/* OP: edit of its words; both, if a {{parent}}
+						 * keeps it */
 	const struct dg_node	*moved;		/* OP */
 	bool			 inside;	/* something in it is changed */
 	bool			 kept;		/* a {{parent}} puts it in what replaces it */
@@ -43,6 +45,7 @@ struct dg_job {
 	size_t		 n;
 	struct dg_node	*place;		/* of a move */
 	struct dg_node	*here;		/* of a move: what stands where it goes */
+	bool		 bare;		/* of a replace: only what is inherited */
 	bool		 bad;		/* reported: it is left out */
 };
 
@@ -111,6 +114,15 @@ bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *
 void	dg_relevel(struct dg_apply *, struct dg_node *section, unsigned level,
 		struct dg_span at);
 
+/* ---- join.c ------------------------------------------------------------------------------- */
+
+/* May the words of a node be joined with those of others? */
+bool	dg_joins(const struct dg_node *, bool first);
+/* Puts the words of all targets behind those of the first, and their names. */
+void	dg_join(struct dg_apply *, struct dg_job *, const struct dg_node *mark);
+/* An old id of node, beside its own. */
+void	dg_add_was(struct dg_arena *, struct dg_node *, struct dg_str id);
+
 /* ---- flat.c -------------------------------------------------------------------------------- */
 
 /* The inlines of a leaf as they were written: marks as such, faces left out. */
@@ -142,6 +154,17 @@ const struct dg_piece_of *dg_flat_piece(const struct dg_flat *, size_t at);
 void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_flat *,
 		const struct dg_swap *, size_t n);
 struct dg_str dg_mark_written(struct dg_arena *, const struct dg_node *mark);
+
+/* ---- near.c --------------------------------------------------------------------------------- */
+
+/* Bytes [from, to) of a text. */
+struct dg_near {
+	size_t	 from, to;
+};
+/* How many bytes differ from words at the place that is most like them; words.n: none. */
+size_t	dg_near_find(struct dg_str text, struct dg_str words, struct dg_near *);
+/* The place with some words around it; an empty one: the beginning. */
+struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_near);
 
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 

@@ -92,6 +92,8 @@ void		 dg_progress_clear(struct dg_cli *);
 extern const struct dg_command	dg_cmd_compile,		/* cmd_compile.c */
 				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_init,		/* cmd_init.c */
+				dg_cmd_ids,		/* cmd_ids.c */
+				dg_cmd_redline,		/* cmd_redline.c */
 				dg_cmd_templates;	/* cmd_templates.c */
 
 /* What they are, a line each: command.c. */

@@ -13,6 +13,8 @@ static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
 	&dg_cmd_copies,
 	&dg_cmd_init,
+	&dg_cmd_ids,
+	&dg_cmd_redline,
 	&dg_cmd_templates,
 };
 #define N_COMMANDS (sizeof commands / sizeof *commands)
