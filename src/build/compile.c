@@ -14,6 +14,7 @@
 #include "build/document.h"
 #include "build/output.h"
 #include "build/side.h"
+#include "build/upper.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
@@ -98,10 +99,31 @@ is_stopped(const struct dg_job *j)
 	return dg_sink_failed(j->result->sink) || dg_sink_failed(&j->draft->sink);
 }
 
+/* Leaves what the plan adds to the one that it extends. */
 static void
-lay_out(struct dg_job *j)
+shorten(struct dg_job *j, struct dg_draft *d)
+{
+	const struct dg_chain *chain = &j->chain;
+	const struct dg_entry *extends = dg_doc_entry(&j->doc, "extends");
+	struct dg_upper *upper;
+
+	if (!j->options->delta || is_stopped(j))
+		return;
+	if (chain->n < 2) {
+		dg_report(j->doc.sink, DG_R_delta_alone, DG_NOWHERE, DG_NO_ARGS);
+		return;
+	}
+	upper = dg_upper_of(d, j, chain->level[chain->n - 2].doc.path,
+	    extends ? extends->value_span : DG_NOWHERE);
+	if (upper)
+		dg_delta(&j->doc, &j->world, &upper->above);
+}
+
+static void
+lay_out(struct dg_job *j, struct dg_draft *d)
 {
 	dg_check(&j->doc, &j->world);
+	shorten(j, d);
 	if (is_stopped(j))
 		return;
 	dg_compose(&j->doc, &j->world);
@@ -233,18 +255,21 @@ status(const struct dg_job *j)
 
 /* Text to pages. */
 static void
-prepare(struct dg_job *j, struct dg_str id)
+prepare(struct dg_job *j, struct dg_draft *d, struct dg_str id)
 {
 	dg_job_resolve(j);
-	j->result->name = j->draft->as.n ? j->draft->as : dg_output_name(&j->doc, j->doc.arena, id);
-	lay_out(j);
+	j->result->name = d->as.n ? d->as : dg_output_name(&j->doc, j->doc.arena, id);
+	if (j->options->delta && j->result->name.n)
+		j->result->name = dg_arena_join(j->doc.arena, j->result->name,
+		    DG_STR("-rut-gon"));
+	lay_out(j, d);
 	be_strict(j);
 }
 
 static void
-run(struct dg_job *j, struct dg_str id)
+run(struct dg_job *j, struct dg_draft *d, struct dg_str id)
 {
-	prepare(j, id);
+	prepare(j, d, id);
 	if (is_stopped(j))
 		return;
 	if (j->options->dump != DG_DUMP_NONE)
@@ -276,7 +301,7 @@ dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
 	int came_to;
 
 	dg_job_open(&j, d, at, false, result);
-	run(&j, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
+	run(&j, d, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
 	dg_pages_fini(&j.pages);
 	came_to = status(&j);
 	if (!d->each)
@@ -316,7 +341,7 @@ dg_side_open(const char *path, const struct dg_options *options)
 	s->status = dg_draft_read(&s->draft, path, options);
 	if (is_one(&s->draft)) {
 		dg_job_open(&s->job, &s->draft, 0, false, &s->result);
-		prepare(&s->job, DG_STR(""));
+		prepare(&s->job, &s->draft, DG_STR(""));
 	} else {
 		dg_result_init(&s->result, &s->draft);
 		s->result.sink = &s->draft.sink;

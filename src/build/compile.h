@@ -25,6 +25,8 @@ struct dg_options {
 	unsigned		 formats;	/* DG_TO_* */
 	bool			 strict;	/* warnings stop a document, too */
 	bool			 show_origin;	/* review copies: who wrote what */
+	bool			 delta;		/* the short form: what a plan adds to
+						 * the one that it extends */
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
@@ -39,6 +41,8 @@ struct dg_repeats {
 	size_t		 n, cap;
 	size_t		 dropped;	/* messages that came again */
 };
+
+struct dg_upper;		/* upper.h */
 
 /*
  * A plan that was read, and what its documents share.  Where it makes one
@@ -60,6 +64,8 @@ struct dg_draft {
 	struct dg_str		 as;		/* the name of its one document, when it refines
 						 * one of another plan; or empty */
 
+	struct dg_upper		*upper;		/* the plan that it extends, resolved; or
+						 * NULL: nobody asked */
 	struct dg_repeats	 repeats;
 	size_t			 made, failed;	/* documents */
 	struct dg_str		 failed_ids;	/* of the first */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "build/output.h"
+#include "build/upper.h"
 
 #define FAILED_SHOWN 20
 
@@ -26,6 +27,7 @@ draft_init(struct dg_draft *d, const char *path, const struct dg_options *option
 void
 dg_draft_fini(struct dg_draft *d)
 {
+	dg_upper_free(d->upper);
 	dg_repeats_fini(&d->repeats);
 	dg_sink_fini(&d->sink);
 	dg_sources_fini(&d->sources);

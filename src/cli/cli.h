@@ -118,6 +118,7 @@ dg_inheritance_is_any(const struct dg_inheritance *i)
 
 extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_drift,		/* cmd_drift.c */
 				dg_cmd_explain,		/* cmd_explain.c */
 				dg_cmd_init,		/* cmd_init.c */

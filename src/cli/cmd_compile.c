@@ -12,7 +12,8 @@
 
 #define WRONG_MAX 8		/* documents in a row that cannot be written */
 
-enum { OUT, TO, DUMP, UNIT, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
+enum { OUT, TO, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP,
+	VERSION };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
@@ -27,6 +28,9 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "make only the document of this unit",
 	    "chỉ tạo văn bản của đơn vị này" } },
+	[DELTA] = { "delta", 0, { NULL, NULL }, {
+	    "the short form: only what a plan adds or changes",
+	    "bản rút gọn: chỉ phần bổ sung, sửa đổi so với cấp trên" } },
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
@@ -95,6 +99,9 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		break;
 	case UNIT:
 		r->options.unit = word->value;
+		break;
+	case DELTA:
+		r->options.delta = true;
 		break;
 	case STRICT:
 		r->options.strict = true;

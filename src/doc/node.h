@@ -183,6 +183,7 @@ struct dg_node {
 		} cell;
 		struct {			/* GROUP */
 			enum dg_group what;
+			enum dg_kind block;	/* DATA: what it was printed from */
 		} group;
 		struct {			/* RECORD */
 			bool heading;		/* "#id": a group heading */

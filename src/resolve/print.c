@@ -427,6 +427,7 @@ print_block(struct dg_resolve *r, struct dg_node *block)
 		return NULL;
 	group = new_node(&p, DG_K_GROUP, block->span);
 	group->u.group.what = DG_GROUP_DATA;
+	group->u.group.block = block->kind;
 	group->id = block->id;
 	group->id_span = block->id_span;
 	group->was = block->was;
