@@ -133,8 +133,10 @@ dg_phrases_add(struct dg_phrases *p, struct dg_str text, const struct dg_node *n
 	*twin = NULL;
 	text = plain_spaces(p->arena, text);
 	lower = dg_text_lower(p->arena, text);
-	for (size_t at = 0, end; at < lower.n; at = end, length++)
+	for (size_t at = 0, end; at < lower.n; at = end) {
 		end = dg_syllable_end(lower, at);
+		length += lower.p[at] != ' ';
+	}
 	if (length > DG_PHRASE_MAX)
 		return false;
 	for (size_t at = 0, end; at < lower.n; at = end) {

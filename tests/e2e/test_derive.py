@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import time
+import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, UNITS, case, equal, folder, holds, main, plan_text
+from tap import DOCGEN, SAMPLES, UNITS, case, equal, folder, holds, main, plan_text
 
 SECONDS, MEGABYTES = 4, 300
 if 'san' in os.path.basename(os.path.dirname(DOCGEN)):
@@ -233,6 +234,46 @@ def the_order_of_operations_does_not_matter():
         same(seed)
 
 
+# ---- what is not changed --------------------------------------------------------------
+
+def texts(tree):
+    return re.findall(r'text (?:bold |italic |underline )*“(.*?)”', tree)
+
+
+@case
+def without_operations_the_parent_is_printed():
+    for sample in SAMPLES:
+        with open(sample, encoding='utf-8') as f:
+            if re.search(r'^(extends|for-each):|\.local|^::: copy', f.read(), re.M):
+                continue
+        with folder() as where:
+            shutil.copytree(os.path.dirname(sample), where, dirs_exist_ok=True)
+            name = os.path.basename(sample)
+            write(where, {'duoi.plan': child('', above=name)})
+            status, above, _ = run('--dump=tree', name, cwd=where)
+            equal(status, 0, name)
+            status, below, said = run('--dump=tree', 'duoi.plan', cwd=where)
+            equal(status, 0, f'{name}: {said[:600]}')
+            equal(texts(below), texts(above), name)
+
+
+@case
+def line_ends_marks_and_letters_of_a_file_make_no_difference():
+    body = 'Thực hiện nghị quyết. {#a}\n\n# Mục đích {#b}\n\n- Việc một. {#c}\n- Việc hai.\n'
+    below = child('::: edit #a\n- nghị quyết\n+ kế hoạch\n:::\n\n::: terms\nviệc -> nhiệm vụ\n:::\n\n'
+                  '::: after #c\n- Việc\n  của huyện.\n:::\n')
+    made = set()
+    for above, text in ((body, below), (body, below.replace('\n', '\r\n')),
+                        (body, '\ufeff' + below), (body, unicodedata.normalize('NFD', below)),
+                        (unicodedata.normalize('NFD', body).replace('\n', '\r\n'), below)):
+        with folder() as where:
+            write(where, {'don-vi.csv': UNITS, 'tren.plan': plan_text(above), 'duoi.plan': text})
+            equal(run('-o', 'out', 'duoi.plan', cwd=where)[0], 0)
+            made.add(b''.join(open(os.path.join(where, 'out', name), 'rb').read()
+                              for name in ('duoi.docx', 'duoi.pdf')))
+    equal(len(made), 1)
+
+
 # ---- hostile --------------------------------------------------------------------------
 
 @case
@@ -255,6 +296,124 @@ def terms_that_grow():
     below = child('::: terms\nxa -> ' + 'rất xa ' * 400 + '\n:::\n')
     said = refused(('xa ' * 1000 + '\n\n') * 10, below, 'terms-grow')
     holds('16 MB' in said, said[:300])
+
+
+@case
+def terms_that_double():
+    levels = {f'{n}.plan': child('::: terms\nxa -> xa xa\n:::\n',
+                                 above=f'{n - 1}.plan' if n > 1 else 'tren.plan')
+              for n in range(1, 15)}
+    body = ('xa ' * 1000 + '\n\n') * 10
+    refused(body, child('::: terms\nxa -> xa xa\n:::\n', above='14.plan'), 'terms-grow', **levels)
+
+
+@case
+def plans_in_a_circle():
+    said = refused('Chữ.\n', child('', above='a.plan'), 'extends-cycle',
+                   **{'a.plan': child('', above='b.plan'), 'b.plan': child('', above='duoi.plan')})
+    holds('duoi.plan → a.plan → b.plan → duoi.plan' in said, said)
+
+
+@case
+def what_is_no_plan_above():
+    for above, code in (('.', 'plan-not-regular'), ('duoi.plan', 'extends-cycle'),
+                        ('/etc/passwd', 'path-outside'), ('../../x.plan', 'path-outside'),
+                        ('khong-co.plan', 'file-absent'), ('', 'key-blank'), ('don-vi.csv', None)):
+        status, _, said = compiled('Chữ.\n', child('', above=above), '-o', 'out')
+        holds(status in (1, 3), f'{above}: {status}')
+        holds(code is None or f'[{code}]' in said, f'{above}: {said[:300]}')
+        holds('root:' not in said, said)
+
+
+@case
+def many_operations_on_many_paragraphs():
+    body = ''.join(f'Đ {n}. {{#p{n}}}\n\n' for n in range(100000))
+    below = ''.join(f'::: {op} #p{n * 24 + 7}\nThêm.\n:::\n' for n in range(4096)
+                    for op in ('after', 'before', 'replace', 'remove')[n % 4:n % 4 + 1])
+    status, out, said = compiled(body, child(below), '--dump=tree')
+    equal(status, 0, said[:600])
+    equal(out.count('“Thêm.”'), 3072)
+
+
+@case
+def many_additions_to_one_place():
+    for op in ('append', 'prepend', 'before', 'after'):
+        below = child(''.join(f'::: {op} #{"s" if "pend" in op else "p"}\nThêm {n}.\n:::\n'
+                              for n in range(4096)))
+        status, out, said = compiled('# Mục {#s}\n\nĐoạn. {#p}\n', below)
+        equal(status, 0, said[:600])
+        equal([int(n) for n in re.findall(r'“Thêm (\d+)\.', out)], list(range(4096)), op)
+
+
+@case
+def a_table_of_many_terms():
+    body = ''.join(f'Chữ w{n}x từ w{n}y.\n\n' for n in range(0, 50000, 10))
+    below = child('::: terms\n' + ''.join(f'w{n}x -> v{n}\n' for n in range(50000)) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:600])
+    holds('v49990' in out and 'w49990x' not in out, 'the last rule')
+
+
+@case
+def words_that_nearly_match():
+    rule = ' '.join(['xa'] * 60)
+    body = ('xa ' * 20000 + '\n\n') * 5
+    equal(compiled(body, child(f'::: terms\n{rule} xb -> y\n:::\n'))[0], 0)
+    equal(compiled(body, child('::: terms keep="' + rule + ' xb"\nxc -> y\n:::\n'))[0], 0)
+
+
+@case
+def quotations_and_citations_without_end():
+    for body in ('“' * 30000, '”' * 30000, '“”' * 30000, 'số 1-A, ngày 1/1/2020 của x ' * 4000,
+                 '1/' * 30000, '1-A ' * 20000):
+        status, _, said = compiled(body + '\n', child('::: terms\nxa -> y\n:::\n'))
+        equal(status, 0, said[:300])
+
+
+@case
+def an_edit_of_many_words():
+    body = ' '.join(f'w{n}x' for n in range(20000)) + ' {#a}\n'
+    below = child('::: edit #a\n' + ''.join(f'- w{n}x\n+ v{n}\n' for n in range(0, 4000)) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:300])
+    holds('v3999' in out, 'the last change')
+
+
+@case
+def long_names_and_deep_places():
+    name = 'a' * 200
+    equal(compiled(f'Chữ. {{#{name}}}\n', child(f'::: after #{name}\nThêm.\n:::\n'))[0], 0)
+    refused('Chữ.\n', child(f'::: after #{name}a\nThêm.\n:::\n'), 'target-malformed')
+    refused('Chữ. {#a}\n', child('::: after #a' + '/1' * 90 + '\nThêm.\n:::\n'), 'target-place')
+    refused('Chữ. {#a}\n', child('::: after #a/99999999999999999999\nThêm.\n:::\n'), 'target-place')
+
+
+@case
+def many_mistakes():
+    body = ''.join(f'Đ. {{#p{n}}}\n\n' for n in range(50000))
+    refused(body, child(''.join(f'::: remove #q{n}\nVì.\n:::\n' for n in range(4096))), 'target-absent')
+    body = ''.join(f'Đ. {{#p{n} .must-adapt}}\n\n' for n in range(50000))
+    refused(body, child(''), 'must-adapt')
+
+
+@case
+def parents_in_parents():
+    """Each level replaces what the level above made of it, and keeps it."""
+    levels = {f'{n}.plan': child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n',
+                                 above=f'{n - 1}.plan' if n > 1 else 'tren.plan')
+              for n in range(1, 15)}
+    status, out, said = compiled('Chữ. {#a}\n', child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n',
+                                                      above='14.plan'), **levels)
+    equal(status, 0, said[:600])
+    equal(len(re.findall('“Thêm.”', out)), 15)
+    below = child('::: replace #a\n' + '{{parent #p}}\n' * 4096 + ':::\n')
+    refused('# Mục {#a}\n\nChữ. {#p}\n', below, 'parent-twice')
+    body = '# Mục {#a}\n\n' + ''.join(f'Đ {n}. {{#p{n}}}\n\n' for n in range(20000))
+    below = child('::: replace #a\n# Mới\n\n' + ''.join(f'{{{{parent #p{n}}}}}\n'
+                                                       for n in reversed(range(20000))) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:600])
+    equal([int(n) for n in re.findall(r'“Đ (\d+)\.', out)], list(reversed(range(20000))))
 
 
 main()

@@ -54,8 +54,11 @@ check(const struct dg_node *root)
 	for (const struct dg_node *n = root; n != NULL;
 	    n = dg_node_walk(root, (struct dg_node *)n))
 		if (n->kind == DG_K_CLUSTER || n->kind == DG_K_PARENT || n->kind == DG_K_OP ||
-		    n->kind == DG_K_CHANGE || n->touch != NULL)
+		    n->kind == DG_K_CHANGE || n->touch != NULL) {
+			fprintf(stderr, "%s left, byte %u\n", dg_kind_name(n->kind),
+			    n->span.start);
 			abort();
+		}
 }
 
 int
