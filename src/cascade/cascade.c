@@ -133,6 +133,7 @@ dg_cascade(struct dg_doc *doc, struct dg_chain *chain, size_t n)
 {
 	doc->root = chain->level[0].doc.root;
 	chain->grown = chain->swapped = 0;
+	chain->full = false;
 	for (size_t i = 1; i < n; i++)
 		apply_level(doc, chain, &chain->level[i]);
 	doc->root->span = chain->level[n - 1].doc.root->span;

@@ -22,6 +22,7 @@ struct dg_facts;		/* cascade/lock.h */
 
 #define DG_MAX_LEVELS		16	/* plans in a chain */
 #define DG_MAX_OPERATIONS	4096	/* of one plan */
+#define DG_MAX_SWAPS		100000u	/* places that terms change, in a chain */
 
 /* One plan of a chain; its doc shares arena, sources and sink with the others. */
 struct dg_chain_level {
@@ -44,7 +45,8 @@ struct dg_chain {
 	size_t		 n;
 	struct dg_alias	*aliases;
 	size_t		 grown;		/* bytes that terms added, of DG_MAX_EXPANSION */
-	size_t		 swapped;	/* places that terms changed, of DG_MAX_NODES */
+	size_t		 swapped;	/* places that terms changed, of DG_MAX_SWAPS */
+	bool		 full;		/* told: terms change no more */
 };
 
 /*

@@ -50,6 +50,23 @@ dg_syllable_end(struct dg_str s, size_t at)
 	return s.n;
 }
 
+/* A space that does not break is one, too. */
+static struct dg_str
+plain_spaces(struct dg_arena *a, struct dg_str s)
+{
+	static const char wide[] = "\u00a0";
+	struct dg_str	 out = DG_STR("");
+	size_t		 n;
+
+	if (dg_str_find(s, wide) == s.n)
+		return s;
+	while ((n = dg_str_find(s, wide)) < s.n) {
+		out = dg_arena_fmt(a, "%.*s%.*s ", DG_FMT(out), DG_FMT(dg_str_sub(s, 0, n)));
+		s = dg_str_sub(s, n + sizeof wide - 1, s.n);
+	}
+	return dg_arena_join(a, out, s);
+}
+
 /* ---- steps ------------------------------------------------------------------------- */
 
 static size_t
@@ -108,14 +125,18 @@ bool
 dg_phrases_add(struct dg_phrases *p, struct dg_str text, const struct dg_node *node,
     const struct dg_node **twin)
 {
-	struct dg_str	 lower = dg_text_lower(p->arena, text);
+	struct dg_str	 lower;
 	struct dg_step	*s = NULL;
 	uint32_t	 from = 0;
 	unsigned	 length = 0;
 
 	*twin = NULL;
-	for (size_t at = 0, end; at < lower.n; at = end, length++)
+	text = plain_spaces(p->arena, text);
+	lower = dg_text_lower(p->arena, text);
+	for (size_t at = 0, end; at < lower.n; at = end) {
 		end = dg_syllable_end(lower, at);
+		length += lower.p[at] != ' ';
+	}
 	if (length > DG_PHRASE_MAX)
 		return false;
 	for (size_t at = 0, end; at < lower.n; at = end) {
@@ -210,7 +231,9 @@ dg_phrases_match(const struct dg_phrases *p, struct dg_str s, size_t at, const b
 			break;
 		from = step->to;
 		end = next;
-		found = pick(p, step->phrase, dg_str_sub(s, at, end), &how);
+		if (step->phrase == 0)
+			continue;
+		found = pick(p, step->phrase, plain_spaces(&a, dg_str_sub(s, at, end)), &how);
 		if (found != NULL)
 			hit = (struct dg_hit){ found, end, how };
 	}

@@ -16,7 +16,6 @@
 struct terms {
 	struct dg_apply	*a;
 	struct dg_phrases *rules, *keep;
-	bool		 full;
 	uint32_t	 source;	/* of the level: its own words stay */
 };
 
@@ -126,13 +125,12 @@ spend(struct terms *t, const struct dg_swap *swap, const struct dg_phrase *p)
 
 	if (swap->text.n > swap->to - swap->from)
 		chain->grown += swap->text.n - (swap->to - swap->from);
-	if (++chain->swapped <= DG_MAX_NODES && chain->grown <= DG_MAX_EXPANSION)
+	if (++chain->swapped <= DG_MAX_SWAPS && chain->grown <= DG_MAX_EXPANSION)
 		return true;
-	if (!t->full)
-		dg_report(t->a->doc->sink, DG_R_terms_grow, p->node->span, DG_ARGS(
-		    dg_arena_fmt(a, "%u", DG_MAX_EXPANSION >> 20),
-		    dg_arena_fmt(a, "%u", DG_MAX_NODES)));
-	t->full = true;
+	dg_report(t->a->doc->sink, DG_R_terms_grow, p->node->span, DG_ARGS(
+	    dg_arena_fmt(a, "%u", DG_MAX_EXPANSION >> 20),
+	    dg_arena_fmt(a, "%u", DG_MAX_SWAPS)));
+	chain->full = true;	/* the levels below would be told the same */
 	return false;
 }
 
@@ -161,7 +159,7 @@ swap_words(struct terms *t, struct dg_node *leaf)
 	dg_flat_init(&f, leaf);
 	s = dg_buf_str(&f.text);
 	shield = dg_shield_make(t->a, leaf, &f, t->keep, t->source);
-	while (shield != NULL && at < s.n && !t->full) {
+	while (shield != NULL && at < s.n && !t->a->chain->full) {
 		struct dg_hit hit = dg_phrases_match(t->rules, s, at, shield);
 
 		if (hit.phrase == NULL) {
@@ -221,8 +219,8 @@ dg_terms_apply(struct dg_apply *a)
 
 	t.rules = dg_phrases_new(a->doc->arena);
 	t.keep = dg_phrases_new(a->doc->arena);
-	if (read_rules(&t)) {
-		for (n = a->root; n != NULL; n = next) {
+	if (read_rules(&t) && !a->chain->full) {
+		for (n = a->root; n != NULL && !a->chain->full; n = next) {
 			bool locked = n->classes & DG_CLASS_LOCKED;
 
 			next = locked || is_text(n) ? dg_node_skip(a->root, n) : dg_node_walk(a->root, n);
@@ -232,7 +230,8 @@ dg_terms_apply(struct dg_apply *a)
 			if (!locked && is_text(n))
 				swap_words(&t, n);
 		}
-		report_unused(&t);
+		if (!a->chain->full)
+			report_unused(&t);
 	}
 	dg_phrases_free(t.rules);
 	dg_phrases_free(t.keep);

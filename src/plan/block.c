@@ -179,7 +179,7 @@ place_operation(struct dg_plan *p, const struct dg_block *block, struct dg_node 
 		dg_plan_error(p, DG_R_operation_alone, opener, DG_ARGS(dg_str_of(block->name)));
 	else if (inside)
 		dg_plan_error(p, DG_R_operation_inside, opener, DG_ARGS(dg_str_of(block->name)));
-	else
+	else if (!in_inner(p))	/* in a condition in what is not closed: that was told */
 		dg_body_place_outer(p, node);
 }
 

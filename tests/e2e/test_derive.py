@@ -3,13 +3,17 @@
 out, what is not changed is printed as it stands above, and bad or huge chains
 end in a message or in time that grows with their size."""
 import os
+import random
+import re
+import shutil
 import subprocess
 import sys
 import threading
 import time
+import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, UNITS, case, equal, folder, holds, main, plan_text
+from tap import DOCGEN, SAMPLES, UNITS, case, equal, folder, holds, main, plan_text
 
 SECONDS, MEGABYTES = 4, 300
 if 'san' in os.path.basename(os.path.dirname(DOCGEN)):
@@ -64,6 +68,212 @@ def refused(body, below, code, **files):
     return said
 
 
+# ---- the order of operations ------------------------------------------------------------
+
+class Made:
+    """A random plan, and operations on it that all hold at once: each has the
+    place it adds to, whose order counts, or None."""
+
+    def __init__(self, seed):
+        self.r, self.n, self.operations = random.Random(seed), 0, []
+        self.body = 'Lời mở đầu. {#mo}\n\n'
+        self.sections = [f's{n}' for n in range(self.r.randint(2, 4))]
+        self.inner, self.paragraphs, self.items, self.rows, self.blocks = [], [], [], [], []
+        for s in self.sections:
+            self.section(s)
+        self.gone = {x for x in self.inner if self.chance(0.1)}
+        self.moved = {x for x in self.inner + self.paragraphs + self.items if self.chance(0.2)}
+        self.removed = {x for x in self.paragraphs + self.items + self.rows if self.chance(0.15)} - self.moved
+        for kind in ('inner', 'paragraph', 'item', 'row', 'block'):
+            for x in getattr(self, kind + 's' if kind != 'inner' else kind):
+                if x in self.gone or not any(x.startswith(g) for g in self.gone):
+                    getattr(self, 'on_' + kind)(x)
+        self.add(None, '::: terms keep="từ kế giữ"\ntừ -> chữ\nrất ->\n:::')
+
+    def chance(self, p):
+        return self.r.random() < p
+
+    def word(self):
+        self.n += 1
+        return f'từ{self.n}'
+
+    def add(self, place, text):
+        self.operations.append((place, text))
+
+    def section(self, s):
+        self.body += f'# Mục {s} {{#{s}}}\n\n'
+        self.text(s)
+        for n in range(self.r.randint(1, 3)):
+            sub = f'{s}-{n}x'
+            self.inner.append(sub)
+            self.body += f'## Mục {sub} {{#{sub}}}\n\n'
+            self.text(sub)
+
+    def text(self, s):
+        for n in range(self.r.randint(1, 3)):
+            self.paragraphs.append(f'{s}p{n}')
+            self.body += f'Đoạn {s}p{n} có từ **rất rõ** và từ kế giữ. {{#{s}p{n}}}\n\n'
+        if self.chance(0.6):
+            sign = self.r.choice(['-', '1.', 'a)'])
+            for n in range(3):
+                self.items.append(f'{s}i{n}')
+                mark = {'-': '-', '1.': f'{n + 1}.', 'a)': f'{"abc"[n]})'}[sign]
+                self.body += f'{mark} Mục {s}i{n} có từ. {{#{s}i{n}}}\n'
+            self.body += '\n'
+        if self.chance(0.4):
+            self.blocks.append(f'{s}b')
+            self.body += f'::: targets #{s}b\n| id | target | value | due |\n|--|--|--|--|\n'
+            for n in range(3):
+                self.rows.append(f'{s}b.r{n}')
+                self.body += f'| r{n} | chỉ tiêu r{n} | >= {n + 5}% | 2030 |\n'
+            self.body += ':::\n\n'
+
+    def beside(self, x, text):
+        for _ in range(self.r.randint(0, 2)):
+            where = self.r.choice(['before', 'after'])
+            self.add((where, x), f'::: {where} #{x}\n{text()}\n:::')
+
+    def move(self, x, places, wheres=('before', 'after')):
+        places = [p for p in places if p not in self.moved | self.removed and not any(p.startswith(g) for g in self.gone)]
+        if x in self.moved and places:
+            where, place = self.r.choice(wheres), self.r.choice(places)
+            self.add((where, place), f'::: move #{x} {where}=#{place}')
+
+    def on_paragraph(self, x):
+        self.beside(x, lambda: f'Thêm {self.word()}.')
+        self.move(x, self.paragraphs)
+        what = self.r.randint(0, 5)
+        if x in self.removed:
+            self.add(None, f'::: remove #{x}\nLý do.\n:::')
+        elif what == 0:
+            self.add(None, f'::: edit #{x}\n- có từ\n+ có {self.word()}\n:::')
+        elif what == 1:
+            self.add(None, f'::: replace #{x}\nThay {self.word()}.\n\n{{{{parent}}}}\n:::')
+        elif what == 2 and x not in self.moved:
+            self.add(None, f'::: replace #{x}\nThay {self.word()}.\n\nHai đoạn.\n:::')
+
+    def on_item(self, x):
+        self.beside(x, lambda: f'- Thêm {self.word()}.')
+        self.move(x, self.items)
+        if x in self.removed:
+            self.add(None, f'::: remove #{x}\nLý do.\n:::')
+            return
+        if self.chance(0.2):
+            self.add(('inside', x), f'::: append #{x}\n+ Con {self.word()}.\n:::')
+        what = self.r.randint(0, 4)
+        if what == 0:
+            self.add(None, f'::: edit #{x}\n- có từ\n+ có {self.word()}\n:::')
+        elif what == 1 and self.operations[-1][0] != ('inside', x):
+            self.add(None, f'::: replace #{x}\n- Thay {self.word()}.\n:::')
+
+    def on_inner(self, x):
+        self.beside(x, lambda: f'## Thêm mục {self.word()}\n\nChữ.')
+        if x in self.gone:
+            self.add(None, f'::: remove #{x}\nLý do.\n:::')
+            return
+        if self.chance(0.5):
+            self.move(x, self.inner)
+        else:
+            self.move(x, self.sections, ('into',))
+        for _ in range(self.r.randint(0, 2)):
+            self.add(('append', x), f'::: append #{x}\nCuối {self.word()}.\n:::')
+        if self.chance(0.3):
+            self.add(('append', x), f'::: append #{x}\n### Mục con {self.word()}\n\nChữ.\n:::')
+        for _ in range(self.r.randint(0, 2)):
+            self.add(('prepend', x), f'::: prepend #{x}\nĐầu {self.word()}.\n:::')
+        what = self.r.randint(0, 3)
+        if what == 0:
+            self.add(None, f'::: edit #{x}\ntitle: Tên {self.word()}\n:::')
+        elif what == 1:
+            self.add(None, f'::: replace #{x}\n## Thay {self.word()}\n\n{{{{parent:body}}}}\n:::')
+
+    def on_row(self, x):
+        self.beside(x, lambda: f'@{self.word().replace("từ", "r")}x\ntarget: thêm\nvalue: = 1\ndue: 2029')
+        if x in self.removed:
+            self.add(None, f'::: remove #{x}\nLý do.\n:::')
+        elif self.chance(0.3):
+            self.add(None, f'::: edit #{x}\nvalue: >= 50%\n:::')
+
+    def on_block(self, x):
+        for _ in range(self.r.randint(0, 2)):
+            self.add(('inside', x), f'::: append #{x}\n@{self.word().replace("từ", "r")}x\ntarget: cuối\n'
+                                    'value: = 2\ndue: 2028\n:::')
+
+    def shuffled(self):
+        """The operations in another order; those that add to one place keep theirs."""
+        places = [place for place, _ in self.operations]
+        self.r.shuffle(places)
+        left = {p: [text for place, text in self.operations if place == p] for p in places}
+        self.r.shuffle(left.setdefault(None, []))
+        return '\n\n'.join(left[p].pop(0) for p in places) + '\n'
+
+
+def without_places(tree):
+    return re.sub(r' \d+:\d+(?=[ \n])', '', tree)
+
+
+def same(seed):
+    made = Made(seed)
+    with folder() as where:
+        write(where, {'don-vi.csv': UNITS, 'tren.plan': plan_text(made.body)})
+        trees = []
+        for n in range(3):
+            text = made.shuffled() if n else '\n\n'.join(t for _, t in made.operations) + '\n'
+            write(where, {f'{n}.plan': child(text)})
+            status, out, said = run('--dump=tree', f'{n}.plan', cwd=where)
+            if status or (trees and without_places(out) != trees[0]):
+                shutil.copytree(where, f'/tmp/docgen-derive-{seed}', dirs_exist_ok=True)
+            equal(status, 0, f'seed {seed}: {said[:900]}')
+            trees.append(without_places(out))
+            holds(trees[-1] == trees[0], f'seed {seed}, order {n}: another tree')
+
+
+@case
+def the_order_of_operations_does_not_matter():
+    for seed in range(40):
+        same(seed)
+
+
+# ---- what is not changed --------------------------------------------------------------
+
+def texts(tree):
+    return re.findall(r'text (?:bold |italic |underline )*“(.*?)”', tree)
+
+
+@case
+def without_operations_the_parent_is_printed():
+    for sample in SAMPLES:
+        with open(sample, encoding='utf-8') as f:
+            if re.search(r'^(extends|for-each):|\.local|^::: copy', f.read(), re.M):
+                continue
+        with folder() as where:
+            shutil.copytree(os.path.dirname(sample), where, dirs_exist_ok=True)
+            name = os.path.basename(sample)
+            write(where, {'duoi.plan': child('', above=name)})
+            status, above, _ = run('--dump=tree', name, cwd=where)
+            equal(status, 0, name)
+            status, below, said = run('--dump=tree', 'duoi.plan', cwd=where)
+            equal(status, 0, f'{name}: {said[:600]}')
+            equal(texts(below), texts(above), name)
+
+
+@case
+def line_ends_marks_and_letters_of_a_file_make_no_difference():
+    body = 'Thực hiện nghị quyết. {#a}\n\n# Mục đích {#b}\n\n- Việc một. {#c}\n- Việc hai.\n'
+    below = child('::: edit #a\n- nghị quyết\n+ kế hoạch\n:::\n\n::: terms\nviệc -> nhiệm vụ\n:::\n\n'
+                  '::: after #c\n- Việc\n  của huyện.\n:::\n')
+    made = set()
+    for above, text in ((body, below), (body, below.replace('\n', '\r\n')),
+                        (body, '\ufeff' + below), (body, unicodedata.normalize('NFD', below)),
+                        (unicodedata.normalize('NFD', body).replace('\n', '\r\n'), below)):
+        with folder() as where:
+            write(where, {'don-vi.csv': UNITS, 'tren.plan': plan_text(above), 'duoi.plan': text})
+            equal(run('-o', 'out', 'duoi.plan', cwd=where)[0], 0)
+            made.add(b''.join(open(os.path.join(where, 'out', name), 'rb').read()
+                              for name in ('duoi.docx', 'duoi.pdf')))
+    equal(len(made), 1)
+
+
 # ---- hostile --------------------------------------------------------------------------
 
 @case
@@ -86,6 +296,124 @@ def terms_that_grow():
     below = child('::: terms\nxa -> ' + 'rất xa ' * 400 + '\n:::\n')
     said = refused(('xa ' * 1000 + '\n\n') * 10, below, 'terms-grow')
     holds('16 MB' in said, said[:300])
+
+
+@case
+def terms_that_double():
+    levels = {f'{n}.plan': child('::: terms\nxa -> xa xa\n:::\n',
+                                 above=f'{n - 1}.plan' if n > 1 else 'tren.plan')
+              for n in range(1, 15)}
+    body = ('xa ' * 1000 + '\n\n') * 10
+    refused(body, child('::: terms\nxa -> xa xa\n:::\n', above='14.plan'), 'terms-grow', **levels)
+
+
+@case
+def plans_in_a_circle():
+    said = refused('Chữ.\n', child('', above='a.plan'), 'extends-cycle',
+                   **{'a.plan': child('', above='b.plan'), 'b.plan': child('', above='duoi.plan')})
+    holds('duoi.plan → a.plan → b.plan → duoi.plan' in said, said)
+
+
+@case
+def what_is_no_plan_above():
+    for above, code in (('.', 'plan-not-regular'), ('duoi.plan', 'extends-cycle'),
+                        ('/etc/passwd', 'path-outside'), ('../../x.plan', 'path-outside'),
+                        ('khong-co.plan', 'file-absent'), ('', 'key-blank'), ('don-vi.csv', None)):
+        status, _, said = compiled('Chữ.\n', child('', above=above), '-o', 'out')
+        holds(status in (1, 3), f'{above}: {status}')
+        holds(code is None or f'[{code}]' in said, f'{above}: {said[:300]}')
+        holds('root:' not in said, said)
+
+
+@case
+def many_operations_on_many_paragraphs():
+    body = ''.join(f'Đ {n}. {{#p{n}}}\n\n' for n in range(100000))
+    below = ''.join(f'::: {op} #p{n * 24 + 7}\nThêm.\n:::\n' for n in range(4096)
+                    for op in ('after', 'before', 'replace', 'remove')[n % 4:n % 4 + 1])
+    status, out, said = compiled(body, child(below), '--dump=tree')
+    equal(status, 0, said[:600])
+    equal(out.count('“Thêm.”'), 3072)
+
+
+@case
+def many_additions_to_one_place():
+    for op in ('append', 'prepend', 'before', 'after'):
+        below = child(''.join(f'::: {op} #{"s" if "pend" in op else "p"}\nThêm {n}.\n:::\n'
+                              for n in range(4096)))
+        status, out, said = compiled('# Mục {#s}\n\nĐoạn. {#p}\n', below)
+        equal(status, 0, said[:600])
+        equal([int(n) for n in re.findall(r'“Thêm (\d+)\.', out)], list(range(4096)), op)
+
+
+@case
+def a_table_of_many_terms():
+    body = ''.join(f'Chữ w{n}x từ w{n}y.\n\n' for n in range(0, 50000, 10))
+    below = child('::: terms\n' + ''.join(f'w{n}x -> v{n}\n' for n in range(50000)) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:600])
+    holds('v49990' in out and 'w49990x' not in out, 'the last rule')
+
+
+@case
+def words_that_nearly_match():
+    rule = ' '.join(['xa'] * 60)
+    body = ('xa ' * 20000 + '\n\n') * 5
+    equal(compiled(body, child(f'::: terms\n{rule} xb -> y\n:::\n'))[0], 0)
+    equal(compiled(body, child('::: terms keep="' + rule + ' xb"\nxc -> y\n:::\n'))[0], 0)
+
+
+@case
+def quotations_and_citations_without_end():
+    for body in ('“' * 30000, '”' * 30000, '“”' * 30000, 'số 1-A, ngày 1/1/2020 của x ' * 4000,
+                 '1/' * 30000, '1-A ' * 20000):
+        status, _, said = compiled(body + '\n', child('::: terms\nxa -> y\n:::\n'))
+        equal(status, 0, said[:300])
+
+
+@case
+def an_edit_of_many_words():
+    body = ' '.join(f'w{n}x' for n in range(20000)) + ' {#a}\n'
+    below = child('::: edit #a\n' + ''.join(f'- w{n}x\n+ v{n}\n' for n in range(0, 4000)) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:300])
+    holds('v3999' in out, 'the last change')
+
+
+@case
+def long_names_and_deep_places():
+    name = 'a' * 200
+    equal(compiled(f'Chữ. {{#{name}}}\n', child(f'::: after #{name}\nThêm.\n:::\n'))[0], 0)
+    refused('Chữ.\n', child(f'::: after #{name}a\nThêm.\n:::\n'), 'target-malformed')
+    refused('Chữ. {#a}\n', child('::: after #a' + '/1' * 90 + '\nThêm.\n:::\n'), 'target-place')
+    refused('Chữ. {#a}\n', child('::: after #a/99999999999999999999\nThêm.\n:::\n'), 'target-place')
+
+
+@case
+def many_mistakes():
+    body = ''.join(f'Đ. {{#p{n}}}\n\n' for n in range(50000))
+    refused(body, child(''.join(f'::: remove #q{n}\nVì.\n:::\n' for n in range(4096))), 'target-absent')
+    body = ''.join(f'Đ. {{#p{n} .must-adapt}}\n\n' for n in range(50000))
+    refused(body, child(''), 'must-adapt')
+
+
+@case
+def parents_in_parents():
+    """Each level replaces what the level above made of it, and keeps it."""
+    levels = {f'{n}.plan': child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n',
+                                 above=f'{n - 1}.plan' if n > 1 else 'tren.plan')
+              for n in range(1, 15)}
+    status, out, said = compiled('Chữ. {#a}\n', child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n',
+                                                      above='14.plan'), **levels)
+    equal(status, 0, said[:600])
+    equal(len(re.findall('“Thêm.”', out)), 15)
+    below = child('::: replace #a\n' + '{{parent #p}}\n' * 4096 + ':::\n')
+    refused('# Mục {#a}\n\nChữ. {#p}\n', below, 'parent-twice')
+    body = '# Mục {#a}\n\n' + ''.join(f'Đ {n}. {{#p{n}}}\n\n' for n in range(20000))
+    below = child('::: replace #a\n# Mới\n\n' + ''.join(f'{{{{parent #p{n}}}}}\n'
+                                                       for n in reversed(range(20000))) + ':::\n')
+    status, out, said = compiled(body, below)
+    equal(status, 0, said[:600])
+    equal([int(n) for n in re.findall(r'“Đ (\d+)\.', out)], list(reversed(range(20000))))
 
 
 main()
