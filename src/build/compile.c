@@ -113,7 +113,7 @@ shorten(struct dg_job *j, struct dg_draft *d)
 		dg_report(j->doc.sink, DG_R_delta_alone, DG_NOWHERE, DG_NO_ARGS);
 		return;
 	}
-	upper = dg_upper_of(d, j, chain->level[chain->n - 2].doc.path,
+	upper = dg_upper_of(d, j, chain->level[dg_chain_above(chain)].doc.path,
 	    extends ? extends->value_span : DG_NOWHERE);
 	if (upper)
 		dg_delta(&j->doc, &j->world, &upper->above);

@@ -42,7 +42,8 @@ dg_copies_find(struct dg_draft *d, size_t at, const char *against,
 			dg_report(j->doc.sink, DG_R_copies_alone, DG_NOWHERE,
 			    DG_ARGS(j->doc.path));
 		for (size_t i = against ? 0 : j->chain.n - 1; i > 0; i--)
-			compare(c, j->chain.level[i - 1].doc.path, i);
+			if (!j->chain.level[i].refines)
+				compare(c, j->chain.level[i - 1].doc.path, i);
 	}
 	return sink->count[DG_FATAL] ? DG_WORLD_WRONG :
 	    sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;

@@ -56,6 +56,10 @@ struct dg_chain {
  */
 bool	dg_chain_read(struct dg_doc *doc, struct dg_chain *);
 
+/* The level of the document above the one that a chain makes: what is refined is the same
+ * document.  chain->n: there is none. */
+size_t	dg_chain_above(const struct dg_chain *);
+
 /* Copies the trees of a chain that makes more than one document. */
 void	dg_chain_copy(struct dg_arena *, struct dg_chain *);
 
