@@ -3,7 +3,7 @@
  * transitional).
  *
  * docx/ owns one file a part (document.c with paragraph.c, table.c, drawing.c,
- * picture.c and toc.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
+ * picture.c, toc.c and review.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
  * font_table.c, properties.c, relations.c), what numbering prints which label
  * (labels.c) and the package (package.c, in package order).  Static functions
  * are named after the element they write.  XML by libxml2 (xml.c), container
