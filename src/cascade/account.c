@@ -466,7 +466,8 @@ dg_ledger_make(struct dg_doc *doc, const struct dg_chain *chain, struct dg_ledge
 
 /* ---- the composed tree ------------------------------------------------------------------- */
 
-/* The nearest around a leaf that is a block: its item, section or row. */
+/* The nearest around a leaf that is a block: its item, section, or row of a ruled
+ * table. */
 static const struct dg_node *
 block_of(const struct dg_node *leaf)
 {
@@ -475,7 +476,7 @@ block_of(const struct dg_node *leaf)
 	if (p == NULL)
 		return leaf;
 	if (p->kind == DG_K_CELL)
-		return p->parent;
+		return p->parent->parent->u.table.look == DG_LOOK_GRID ? p->parent : leaf;
 	if (leaf->kind == DG_K_HEADING || (p->kind == DG_K_ITEM && leaf == p->first))
 		return p;
 	return leaf;

@@ -5,9 +5,10 @@
  * header inherits) and what each level does to the tree of the level above:
  * names (names.c) and targets (target.c) of operations, what the level above
  * allows (contract.c), the operations (apply.c, join.c, edit.c), terms (terms.c,
- * syllable.c) and the order of the tree that comes of it (settle.c); what a plan
+ * phrases.c, shield.c) and the order of the tree that comes of it (settle.c); what a plan
  * inherited when that was accepted, and what has changed since (lock.h).
- * cascade.c holds the order of things, pass.h what they share.
+ * cascade.c holds the order of things, pass.h what they share.  account.h is the way
+ * back: what each level did to each block (account.c, history.c; ledger.h).
  *
  * All operations of a level apply to the tree of the level above as it was, so
  * their order does not matter, but for what they add to one place.  Every node

@@ -287,4 +287,78 @@ def large_tables_take_linear_time():
         holds(seconds < 10, f'{seconds:.1f} s')
 
 
+PROVINCE = """---
+template: dang/ke-hoach
+unit: 01
+date: 2026-03-12
+title: thử
+units: xa.tsv
+unit.tiêu-đề: TỈNH ỦY
+unit.ký-hiệu: TU
+unit.địa-danh: {{unit.name}}
+---
+
+Văn bản chung. {#a}
+
+::: recipients
+- Lưu
+:::
+
+::: signature
+chức vụ: BÍ THƯ
+họ tên: Nguyễn Văn A
+:::
+"""
+EACH = '---\nextends: tinh.plan\nfor-each: cấp=xa thuộc=01\ndate: 2026-04-01\ntitle: riêng {{unit.name}}\n---\n\n'
+EACH += '::: edit #a\n- chung\n+ của xã\n:::\n'
+OWN = '---\nextends: xa.plan\nunit: 00004\n---\n\n::: after #a\nRiêng Ba Đình.\n:::\n'
+
+
+def refined(where, own):
+    for name, text in (('xa.tsv', HEAD + LISTED), ('tinh.plan', PROVINCE), ('xa.plan', EACH), ('xa-00004.plan', own)):
+        with open(os.path.join(where, name), 'w', encoding='utf-8') as f:
+            f.write(text)
+    return [os.path.join(where, n) for n in ('xa.plan', 'xa-00004.plan')]
+
+
+def tree(where, name):
+    done = docgen('--dump=tree', os.path.join(where, name), '--unit', '00004')
+    equal((done.status, done.err), (0, ''), name)
+    return done.out
+
+
+@case
+def a_plan_named_for_a_unit_refines_its_document():
+    with folder() as where:
+        plans = refined(where, OWN)
+        out = os.path.join(where, 'out')
+        done = docgen('-o', out, *plans)
+        equal((done.status, done.err), (0, ''))
+        equal(sorted(os.listdir(out)), sorted(f'xa-{u}.{k}' for u in ('00004', '00008', '00025', '00070', '00226')
+                                              for k in ('docx', 'pdf')))
+        for text in ('của xã', 'Riêng Ba Đình', 'riêng Ba Đình'):
+            holds(text in tree(where, 'xa-00004.plan'), text)
+
+
+@case
+def a_plan_named_so_that_extends_another_is_an_error():
+    with folder() as where:
+        plan, _ = refined(where, OWN.replace('extends: xa.plan', 'extends: tinh.plan').replace('---\n\n', 'title: x\n---\n\n', 1))
+        done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
+        equal(done.status, 1)
+        holds('[refines-nothing]' in done.err, done.err)
+        equal(len(os.listdir(os.path.join(where, 'out'))), 8)
+
+
+@case
+def a_redline_of_many_documents_asks_for_the_unit():
+    with folder() as where:
+        plan, _ = refined(where, OWN)
+        tinh = os.path.join(where, 'tinh.plan')
+        done = docgen('redline', '--lang', 'en', tinh, plan, '-o', os.path.join(where, 'x.docx'))
+        holds(done.status == 1 and '[unit-not-chosen]' in done.err, done.err)
+        done = docgen('redline', tinh, plan, '--unit', '00008', '-o', os.path.join(where, 'x.docx'))
+        equal((done.status, done.err), (0, ''))
+
+
 main()
