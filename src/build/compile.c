@@ -7,9 +7,13 @@
  */
 #include "build/compile.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/limits.h"
 #include "build/document.h"
 #include "build/output.h"
+#include "build/side.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
@@ -227,13 +231,20 @@ status(const struct dg_job *j)
 	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
 }
 
+/* Text to pages. */
+static void
+prepare(struct dg_job *j, struct dg_str id)
+{
+	dg_job_resolve(j);
+	j->result->name = j->draft->as.n ? j->draft->as : dg_output_name(&j->doc, j->doc.arena, id);
+	lay_out(j);
+	be_strict(j);
+}
+
 static void
 run(struct dg_job *j, struct dg_str id)
 {
-	dg_job_resolve(j);
-	j->result->name = dg_output_name(&j->doc, j->doc.arena, id);
-	lay_out(j);
-	be_strict(j);
+	prepare(j, id);
 	if (is_stopped(j))
 		return;
 	if (j->options->dump != DG_DUMP_NONE)
@@ -270,9 +281,81 @@ dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
 	came_to = status(&j);
 	if (!d->each)
 		return came_to;
-	if (came_to != DG_DONE)
-		dg_draft_fail(d, unit);
+	dg_draft_count(d, unit, came_to == DG_DONE);
 	dg_repeats_drop(&d->repeats, result->sink);
 	name_unit(&j);
 	return came_to;
+}
+
+/* ---- a document that is held ---- */
+
+struct dg_side {
+	struct dg_draft		 draft;
+	struct dg_job		 job;
+	struct dg_result	 result;
+	int			 status;
+};
+
+/* One document is meant. */
+static bool
+is_one(struct dg_draft *d)
+{
+	const struct dg_entry *each = dg_doc_entry(&d->doc, "for-each");
+
+	if (d->n > 1)
+		dg_report(&d->sink, DG_R_unit_not_chosen, each->value_span, DG_NO_ARGS);
+	return d->n == 1 && !dg_sink_failed(&d->sink);
+}
+
+struct dg_side *
+dg_side_open(const char *path, const struct dg_options *options)
+{
+	struct dg_side *s = dg_xmalloc(sizeof *s);
+
+	memset(s, 0, sizeof *s);
+	s->status = dg_draft_read(&s->draft, path, options);
+	if (is_one(&s->draft)) {
+		dg_job_open(&s->job, &s->draft, 0, false, &s->result);
+		prepare(&s->job, DG_STR(""));
+	} else {
+		dg_result_init(&s->result, &s->draft);
+		s->result.sink = &s->draft.sink;
+		s->job.result = &s->result;
+	}
+	return s;
+}
+
+int
+dg_side_status(const struct dg_side *s)
+{
+	int came_to = status(&s->job);
+
+	return came_to > s->status ? came_to : s->status;
+}
+
+struct dg_result *
+dg_side_result(struct dg_side *s)
+{
+	return &s->result;
+}
+
+struct dg_doc *
+dg_side_doc(struct dg_side *s)
+{
+	return &s->job.doc;
+}
+
+struct dg_world *
+dg_side_world(struct dg_side *s)
+{
+	return &s->job.world;
+}
+
+void
+dg_side_close(struct dg_side *s)
+{
+	dg_pages_fini(&s->job.pages);
+	dg_result_fini(&s->result);
+	dg_draft_fini(&s->draft);
+	free(s);
 }

@@ -35,8 +35,6 @@ void	dg_job_resolve(struct dg_job *);
 /* A result of a draft, without messages of its own. */
 void	dg_result_init(struct dg_result *, struct dg_draft *);
 
-/* draft.c: counts a document that was not made. */
-void	dg_draft_fail(struct dg_draft *, const struct dg_unit *);
 
 /* repeat.c: takes out of a sink what was given before, and keeps what is left in
  * mind. */

@@ -12,28 +12,35 @@
 
 /* ---- levels ------------------------------------------------------------------------ */
 
-/* Gives a section a level, and those in it theirs. */
-void
-dg_relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
+static bool
+has_level(const struct dg_node *n)
+{
+	return n->kind == DG_K_SECTION || n->kind == DG_K_HEADING;
+}
+
+/* Gives a section a level, and those in it theirs; false after a message. */
+static bool
+relevel(struct dg_apply *a, struct dg_node *section, unsigned level, struct dg_span at)
 {
 	int shift = (int)level - (int)section->u.section.level;
 
 	if (shift == 0)
-		return;
+		return true;
+	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
+		if (!has_level(n) || (int)n->u.section.level + shift <= DEEPEST)
+			continue;
+		dg_note_here(a, dg_report(a->doc->sink, DG_R_section_too_deep, at,
+		    DG_NO_ARGS), n);
+		a->too_deep = true;
+		return false;
+	}
 	for (struct dg_node *n = section; n != NULL; n = dg_node_walk(section, n)) {
 		int to = (int)n->u.section.level + shift;
 
-		if (n->kind != DG_K_SECTION && n->kind != DG_K_HEADING)
-			continue;
-		if (to > DEEPEST) {
-			struct dg_diag *d = dg_report(a->doc->sink, DG_R_section_too_deep, at,
-			    DG_NO_ARGS);
-
-			dg_note_here(a, d, n);
-			return;
-		}
-		n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
+		if (has_level(n))
+			n->u.section.level = (uint8_t)(to < 1 ? 1 : to);
 	}
+	return true;
 }
 
 /* The level of the section that a place is in; 0: of none. */
@@ -62,7 +69,8 @@ listed(struct dg_apply *a, struct dg_node *unit, const struct dg_node *node,
 	l->origin = node->origin;
 	if (list != NULL && list->kind == DG_K_LIST)
 		l->u.list = list->u.list;
-	l->u.list.start = node->u.item.value;
+	l->u.list.start = node->u.item.value > 0 ? 1 : 0;
+	l->u.list.goes_on = false;
 	dg_node_append(l, unit);
 	return l;
 }
@@ -176,13 +184,19 @@ move(struct dg_apply *a, struct dg_job *job)
 	struct dg_diag	*d;
 
 	if (rule != DG_RULES) {
-		d = dg_report(a->doc->sink, rule, job->op->span, DG_NO_ARGS);
+		d = dg_report(a->doc->sink, rule, job->op->span, DG_ARGS(dg_arena_join(
+		    a->doc->arena, DG_STR("#"), dg_address_of(a->doc->arena, node))));
 		dg_note_here(a, d, node);
+		if (job->place != node)
+			dg_note_here(a, d, job->place);
 		dg_node_unlink(job->here);
 		return;
 	}
-	if (node->kind == DG_K_SECTION)
-		dg_relevel(a, node, moved_level(job), job->op->span);
+	if (node->kind == DG_K_SECTION && !relevel(a, node, moved_level(job),
+	    job->op->span)) {
+		dg_node_unlink(job->here);
+		return;
+	}
 	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
 	    section_title(a, unit));
 	put_before(a, job->here, node, unit);
@@ -198,15 +212,50 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 	unsigned around = level_around(mark);
 
 	if (node->kind == DG_K_SECTION && node->u.section.level <= around)
-		dg_relevel(a, node, around + 1, mark->span);
+		relevel(a, node, around + 1, mark->span);
 }
 
-/* What a section holds below its heading. */
 static void
-put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
+add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
+{
+	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
+
+	*x = (struct dg_alias){ name, node, a->chain->aliases };
+	a->chain->aliases = x;
+}
+
+/* An item without its bullet: paragraphs, the first with its name. */
+static void
+put_item_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *item)
+{
+	struct dg_node *first = item->first, *c;
+
+	if (first != NULL) {
+		first->id = item->id;
+		first->id_span = item->id_span;
+		first->was = item->was;
+		first->classes |= item->classes;
+	}
+	while ((c = item->first) != NULL) {
+		dg_origin_push(a->doc->arena, c, DG_BY_REPLACE, mark->span, item->span,
+		    DG_STR(""));
+		dg_node_unlink(c);
+		dg_node_insert_before(mark, c);
+	}
+	dg_touch_of(a, item)->taken = true;
+	dg_node_unlink(item);
+}
+
+/* What a section holds below its heading, an item behind its bullet. */
+static void
+put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
 {
 	struct dg_node *c, *next;
 
+	if (node->kind == DG_K_ITEM) {
+		put_item_body(a, mark, node);
+		return;
+	}
 	if (node->kind != DG_K_SECTION) {
 		dg_touch_of(a, node)->taken = true;
 		fit_level(a, mark, node);
@@ -220,6 +269,10 @@ put_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 		dg_node_unlink(c);
 		dg_node_insert_before(mark, c);
 		fit_level(a, mark, c);
+		dg_touch_of(a, c)->by = job->op;
+		/* The section's name goes on naming what it held. */
+		if (job->bare && node->id.n > 0 && c->touch->changed == NULL)
+			add_alias(a, node->id, c);
 	}
 }
 
@@ -228,13 +281,16 @@ static void
 put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 {
 	struct dg_node	*one = mark->u.ref.note;
-	bool		 body = mark->u.ref.filter.n > 0;
+	bool		 body = dg_str_is(mark->u.ref.filter, "body");
+	bool		 joined = mark->u.ref.filter.n > 0 && !body;
 
-	for (size_t i = 0; i < (one != NULL ? 1 : job->n); i++) {
+	if (joined)
+		dg_join(a, job, mark);
+	for (size_t i = 0; i < (one != NULL || joined ? 1 : job->n); i++) {
 		struct dg_node *node = one != NULL ? one : job->nodes[i];
 
 		if (body) {
-			put_body(a, mark, node);
+			put_body(a, job, mark, node);
 			continue;
 		}
 		dg_touch_of(a, node)->taken = true;
@@ -254,23 +310,6 @@ is_given(const struct dg_node *op, struct dg_str id)
 		if (n->id.n > 0 && n->kind != DG_K_RECORD && dg_str_eq(n->id, id))
 			return true;
 	return false;
-}
-
-static void
-add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
-{
-	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
-
-	*x = (struct dg_alias){ name, node, a->chain->aliases };
-	a->chain->aliases = x;
-}
-
-/* An old id of node, beside its own. */
-static void
-add_was(struct dg_arena *a, struct dg_node *node, struct dg_str id)
-{
-	node->was = node->was.n == 0 ? id :
-	    dg_arena_fmt(a, "%.*s,%.*s", DG_FMT(node->was), DG_FMT(id));
 }
 
 /* How many of the nodes are text, and not notes of it. */
@@ -303,7 +342,7 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 		one->id = old->id;
 		one->id_span = old->id_span;
 	} else if (n == 1 && (one->kind == DG_K_RECORD) == (old->kind == DG_K_RECORD)) {
-		add_was(a->doc->arena, one, old->id);
+		dg_add_was(a->doc->arena, one, old->id);
 	}
 	if (n == 1)
 		return;
@@ -318,7 +357,8 @@ static bool
 is_kept_whole(const struct dg_node *op)
 {
 	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
-		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 && n->u.ref.filter.n == 0)
+		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 &&
+		    !dg_str_is(n->u.ref.filter, "body"))
 			return true;
 	return false;
 }
@@ -391,8 +431,7 @@ static void
 add_inside(struct dg_apply *a, struct dg_job *job)
 {
 	if (job->n > 1)
-		dg_report(a->doc->sink, DG_R_target_became_several, job->op->span, DG_ARGS(
-		    job->op->u.op.targets->address));
+		dg_report_several(a, job);
 	else
 		dg_add_inside(a, job->op, job->nodes[0]);
 }

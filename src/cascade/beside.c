@@ -149,14 +149,38 @@ wanted_beside(const struct dg_node *node)
 	}
 }
 
+/* What stands outside the text takes no text beside it, or in its place. */
+static bool
+is_outer(const struct dg_node *n)
+{
+	return n->kind == DG_K_RECIPIENTS || n->kind == DG_K_SIGNATURE ||
+	    n->kind == DG_K_ADDRESSEES || n->kind == DG_K_ANNEX;
+}
+
+static bool
+fit_outer(struct dg_apply *a, const struct dg_node *op, const struct dg_node *child,
+    const struct dg_node *node)
+{
+	struct dg_diag *d;
+
+	if (!is_outer(node) || child->kind == node->kind || child->kind == DG_K_PARENT)
+		return true;
+	d = dg_report(a->doc->sink, DG_R_add_outer, child->span, DG_ARGS(
+	    dg_op_name(op->u.op.what), dg_str_of(dg_kind_name(node->kind))));
+	dg_note_here(a, d, node);
+	return false;
+}
+
 static bool
 fit_all(struct dg_apply *a, struct dg_node *op, const struct dg_node *node,
-    enum dg_kind wanted)
+    enum dg_kind wanted, bool beside)
 {
 	struct dg_node *next;
 
 	for (struct dg_node *c = op->first; c != NULL; c = next) {
 		next = c->next;
+		if (beside && !fit_outer(a, op, c, node))
+			return false;
 		if (wanted == DG_K_DOC && (c->kind == DG_K_RECORD || c->kind == DG_K_RECIPIENT)) {
 			misfit(a, op, c, node, DG_R_add_text);
 			return false;
@@ -170,7 +194,7 @@ fit_all(struct dg_apply *a, struct dg_node *op, const struct dg_node *node,
 bool
 dg_fit_beside(struct dg_apply *a, struct dg_node *op, const struct dg_node *node)
 {
-	return fit_all(a, op, node, wanted_beside(node));
+	return fit_all(a, op, node, wanted_beside(node), true);
 }
 
 static bool
@@ -347,7 +371,7 @@ dg_add_inside(struct dg_apply *a, struct dg_node *op, struct dg_node *node)
 		misfit(a, op, op, node, DG_R_add_nothing);
 		return;
 	}
-	if (!fit_all(a, op, node, wanted) || (node->kind == DG_K_ITEM &&
+	if (!fit_all(a, op, node, wanted, false) || (node->kind == DG_K_ITEM &&
 	    !fit_item(a, op, node)))
 		return;
 	while ((c = op->first) != NULL) {

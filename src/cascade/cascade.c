@@ -43,6 +43,12 @@ add_annex(struct dg_apply *a, struct dg_node *annex)
 }
 
 static bool
+is_own(enum dg_kind kind)
+{
+	return kind == DG_K_RECIPIENTS || kind == DG_K_SIGNATURE || kind == DG_K_ADDRESSEES;
+}
+
+static bool
 has_kind(const struct dg_node *root, enum dg_kind kind)
 {
 	const struct dg_node *n = root->first;
@@ -52,7 +58,8 @@ has_kind(const struct dg_node *root, enum dg_kind kind)
 	return n != NULL;
 }
 
-/* Annexes of the level; recipients and the like that take no one's place. */
+/* Annexes of the level; recipients and the like that take no one's place.  Other
+ * text was told when the plan was read. */
 static void
 add_own(struct dg_apply *a)
 {
@@ -60,11 +67,9 @@ add_own(struct dg_apply *a)
 
 	for (n = a->level->doc.root->first; n != NULL; n = next) {
 		next = n->next;
-		if (n->kind == DG_K_OP || n->kind == DG_K_WHEN)
-			continue;
 		if (n->kind == DG_K_ANNEX) {
 			add_annex(a, n);
-		} else {
+		} else if (is_own(n->kind)) {
 			dg_node_unlink(n);
 			dg_origin_push(a->doc->arena, n, DG_BY_CHILD, n->span, n->span,
 			    DG_STR(""));
@@ -77,18 +82,13 @@ add_own(struct dg_apply *a)
 static void
 replace_outer(struct dg_apply *a)
 {
-	static const enum dg_kind kinds[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE,
-		DG_K_ADDRESSEES };
 	struct dg_node *n, *next;
 
 	for (n = a->level->doc.root->first; n != NULL; n = next) {
 		struct dg_node	*op;
-		bool		 outer = false;
 
 		next = n->next;
-		for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-			outer |= n->kind == kinds[i];
-		if (!outer || !has_kind(a->root, n->kind))
+		if (!is_own(n->kind) || !has_kind(a->root, n->kind))
 			continue;
 		op = dg_node_new(a->doc->arena, DG_K_OP, n->span);
 		op->u.op.what = DG_OP_REPLACE;
@@ -98,17 +98,27 @@ replace_outer(struct dg_apply *a)
 	}
 }
 
+void
+dg_level_open(struct dg_apply *a)
+{
+	if (!a->level->refines)	/* it is the same document */
+		drop_local(a);
+	dg_lists_open(a->root);
+	dg_notes_fold(a->root);
+	dg_notes_fold(a->level->doc.root);
+	replace_outer(a);
+	dg_names_index(a);
+	dg_jobs_open(a);
+}
+
 static void
 apply_level(struct dg_doc *doc, struct dg_chain *chain, const struct dg_chain_level *level)
 {
 	struct dg_apply a = { .doc = doc, .root = doc->root, .level = level, .chain = chain };
 
-	drop_local(&a);
-	dg_notes_fold(a.root);
-	dg_notes_fold(level->doc.root);
-	replace_outer(&a);
-	dg_names_index(&a);
-	dg_jobs_open(&a);
+	dg_level_open(&a);
+	if (level->lock != NULL)
+		dg_lock_watch(&a);
 	dg_jobs_apply(&a);
 	add_own(&a);
 	dg_settle(&a);
@@ -122,6 +132,7 @@ void
 dg_cascade(struct dg_doc *doc, struct dg_chain *chain, size_t n)
 {
 	doc->root = chain->level[0].doc.root;
+	chain->grown = chain->swapped = 0;
 	for (size_t i = 1; i < n; i++)
 		apply_level(doc, chain, &chain->level[i]);
 	doc->root->span = chain->level[n - 1].doc.root->span;

@@ -4,8 +4,9 @@
  * cascade/ owns the chain of plans (chain.c: reading it; header.c: what the
  * header inherits) and what each level does to the tree of the level above:
  * names (names.c) and targets (target.c) of operations, what the level above
- * allows (contract.c), the operations (apply.c, edit.c), terms (terms.c,
- * syllable.c) and the order of the tree that comes of it (settle.c).
+ * allows (contract.c), the operations (apply.c, join.c, edit.c), terms (terms.c,
+ * syllable.c) and the order of the tree that comes of it (settle.c); what a plan
+ * inherited when that was accepted, and what has changed since (lock.h).
  * cascade.c holds the order of things, pass.h what they share.  account.h is the way
  * back: what each level did to each block (account.c, history.c; ledger.h).
  *
@@ -18,6 +19,8 @@
 
 #include "doc/doc.h"
 
+struct dg_facts;		/* cascade/lock.h */
+
 #define DG_MAX_LEVELS		16	/* plans in a chain */
 #define DG_MAX_OPERATIONS	4096	/* of one plan */
 
@@ -25,6 +28,9 @@
 struct dg_chain_level {
 	struct dg_doc	 doc;		/* header and tree as written */
 	struct dg_str	 real_path;	/* links resolved */
+	struct dg_facts *lock;		/* what it inherited when that was accepted, or NULL */
+	bool		 refines;	/* one document of those that the level above
+					 * makes "for-each" unit */
 };
 
 /* A name of several nodes: they took the place of one. */
@@ -38,6 +44,8 @@ struct dg_chain {
 	struct dg_chain_level	 level[DG_MAX_LEVELS];	/* [0]: the top; [n - 1]: the plan itself */
 	size_t		 n;
 	struct dg_alias	*aliases;
+	size_t		 grown;		/* bytes that terms added, of DG_MAX_EXPANSION */
+	size_t		 swapped;	/* places that terms changed, of DG_MAX_NODES */
 };
 
 /*

@@ -131,7 +131,7 @@ dg_names_note_nearest(struct dg_apply *a, struct dg_diag *d, struct dg_str s)
 		size_t			 n;
 		const struct dg_name	*found = dg_names_find(a, s, &n);
 
-		dg_note(a->doc->sink, d, DG_R_note_nearest_above, found->node->span,
+		dg_note(a->doc->sink, d, DG_R_note_nearest_above, dg_name_span(found->node),
 		    DG_ARGS(s));
 	}
 }

@@ -17,7 +17,9 @@
 
 /* A node while the operations of a level are applied. */
 struct dg_touch {
-	const struct dg_node	*changed;	/* OP: replace, edit or remove of it */
+	const struct dg_node	*changed;	/* OP: replace or remove of it */
+	const struct dg_node	*edited;	/* OP: edit of its words; both, if a {{parent}}
+						 * keeps it */
 	const struct dg_node	*moved;		/* OP */
 	bool			 inside;	/* something in it is changed */
 	bool			 kept;		/* a {{parent}} puts it in what replaces it */
@@ -26,6 +28,9 @@ struct dg_touch {
 	struct dg_node		*outer, *core;	/* CLUSTERs: with what stands beside it; it,
 						 * or what took its place */
 	struct dg_node		*prepended;	/* the last node added at its start */
+	const struct dg_node	*by;		/* OP: put it there without its heading */
+	struct dg_fact		*fact;		/* what a list of facts says of it */
+	const struct dg_op_target *named;	/* how a replace of several names it */
 };
 
 /* A name of a node in the tree above. */
@@ -43,7 +48,15 @@ struct dg_job {
 	size_t		 n;
 	struct dg_node	*place;		/* of a move */
 	struct dg_node	*here;		/* of a move: what stands where it goes */
+	bool		 bare;		/* of a replace: only what is inherited */
 	bool		 bad;		/* reported: it is left out */
+};
+
+/* A target that is not there. */
+struct dg_missing {
+	const struct dg_node	*op;
+	const struct dg_op_target *target;
+	struct dg_missing	*next;
 };
 
 struct dg_apply {
@@ -57,6 +70,10 @@ struct dg_apply {
 	size_t			 n_listed;
 	struct dg_job		*jobs;
 	size_t			 n_jobs;
+	bool			 too_deep;	/* told: levels of headings are not as they
+						 * should be */
+	struct dg_span		 misread;	/* what was told last of */
+	struct dg_missing	*missing;
 };
 
 /* ---- chain.c, header.c ------------------------------------------------------------- */
@@ -82,9 +99,18 @@ size_t	dg_target_find(struct dg_apply *, struct dg_str address, struct dg_span a
 		struct dg_node ***nodes, struct dg_str *field);
 /* "{0} stands here", at what was written above. */
 void	dg_note_here(struct dg_apply *, struct dg_diag *, const struct dg_node *);
+/* Where a node is named, or else stands. */
+struct dg_span dg_name_span(const struct dg_node *);
+/* A name of several that did not do: reported, with all of them. */
+void	dg_report_several(struct dg_apply *, const struct dg_job *);
 struct dg_str dg_op_name(enum dg_op);
 /* The canonical name of a row's field, by any of its names. */
 struct dg_str dg_field_name(struct dg_arena *, const struct dg_node *row, struct dg_str);
+
+/* ---- cascade.c ---------------------------------------------------------------------- */
+
+/* Finds out what the level's operations are about; nothing of the text is changed. */
+void	dg_level_open(struct dg_apply *);
 
 /* ---- contract.c ------------------------------------------------------------------------- */
 
@@ -108,8 +134,15 @@ void	dg_add_beside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 void	dg_add_inside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 /* Takes a list or table apart where only its items or rows fit. */
 bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *node);
-void	dg_relevel(struct dg_apply *, struct dg_node *section, unsigned level,
-		struct dg_span at);
+
+/* ---- join.c ------------------------------------------------------------------------------- */
+
+/* May the words of a node be joined with those of others? */
+bool	dg_joins(const struct dg_node *, bool first);
+/* Puts the words of all targets behind those of the first, and their names. */
+void	dg_join(struct dg_apply *, struct dg_job *, const struct dg_node *mark);
+/* An old id of node, beside its own. */
+void	dg_add_was(struct dg_arena *, struct dg_node *, struct dg_str id);
 
 /* ---- flat.c -------------------------------------------------------------------------------- */
 
@@ -143,9 +176,22 @@ void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_fl
 		const struct dg_swap *, size_t n);
 struct dg_str dg_mark_written(struct dg_arena *, const struct dg_node *mark);
 
+/* ---- near.c --------------------------------------------------------------------------------- */
+
+/* Bytes [from, to) of a text. */
+struct dg_near {
+	size_t	 from, to;
+};
+/* How many bytes differ from words at the place that is most like them; words.n: none. */
+size_t	dg_near_find(struct dg_str text, struct dg_str words, struct dg_near *);
+/* The place with some words around it; an empty one: the beginning. */
+struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_near);
+
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 
 void	dg_edit_apply(struct dg_apply *, struct dg_job *);
+/* How often the old words of a CHANGE stand in what the node says itself. */
+size_t	dg_edit_count(struct dg_apply *, struct dg_node *, const struct dg_node *change);
 /* A field says as written what its words came to. */
 void	dg_field_settle(struct dg_arena *, struct dg_node *);
 
@@ -158,6 +204,8 @@ void	dg_terms_apply(struct dg_apply *);
 /* Notes go into what calls them, so that they go where it goes; and out again. */
 void	dg_notes_fold(struct dg_node *root);
 void	dg_notes_unfold(struct dg_node *root);
+/* Remembers which lists go on from the one before, which may lose its end. */
+void	dg_lists_open(struct dg_node *root);
 /* Clusters are dissolved, lists made whole, the order of the tree seen to. */
 void	dg_settle(struct dg_apply *);
 
@@ -169,5 +217,16 @@ void	dg_origin_push(struct dg_arena *, struct dg_node *, enum dg_origin_how,
 enum dg_origin_how dg_how_of(enum dg_op);
 /* Keeps what is taken out, with the reason why, for messages and reports. */
 void	dg_drop(struct dg_apply *, struct dg_node *, enum dg_origin_how, struct dg_span at);
+
+
+/* ---- fact.c, hold.c, watch.c: lock.h ------------------------------------------------------- */
+
+void	dg_facts_collect(struct dg_apply *, struct dg_facts *);
+void	dg_holds_collect(struct dg_apply *, struct dg_facts *);
+/* The words that marks and text of a leaf come to. */
+struct dg_str dg_flat_words(struct dg_arena *, const struct dg_node *leaf);
+/* Operations that go by a place find what was there when it was accepted, or are left
+ * out; those on what has changed are told. */
+void	dg_lock_watch(struct dg_apply *);
 
 #endif

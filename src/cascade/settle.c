@@ -121,6 +121,56 @@ count_items(struct dg_node *list, bool whole)
 		list->u.list.start = first->u.item.value;
 }
 
+struct last_list {
+	const struct dg_node	*parent;
+	uint32_t		 typed;		/* of its last item */
+};
+
+static bool
+is_numbered(const struct dg_node *n)
+{
+	return n->kind == DG_K_LIST && n->u.list.marker >= DG_MARK_NUMBER && n->first != NULL;
+}
+
+/* As numbering sees it: a first number that goes on from the list before. */
+void
+dg_lists_open(struct dg_node *root)
+{
+	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
+
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+		struct last_list *l;
+		uint32_t	  typed;
+
+		if (!is_numbered(n))
+			continue;
+		l = &last[n->u.list.marker];
+		typed = n->first->u.item.value;
+		n->u.list.goes_on = l->parent == n->parent && typed != 1 &&
+		    typed == l->typed + 1;
+		*l = (struct last_list){ n->parent, n->last->u.item.value };
+	}
+}
+
+/* Lists that went on do so still, wherever the one before ends now. */
+static void
+join_lists(struct dg_node *root)
+{
+	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
+
+	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+		struct last_list *l;
+
+		if (!is_numbered(n))
+			continue;
+		l = &last[n->u.list.marker];
+		if (n->u.list.goes_on)
+			n->u.list.start = n->first->u.item.value =
+			    l->parent == n->parent ? l->typed + 1 : 1;
+		*l = (struct last_list){ n->parent, n->last->u.item.value };
+	}
+}
+
 /* Takes out of the list what is no item: what stands behind it is a list of its
  * own. */
 static void
@@ -135,6 +185,7 @@ part_list(struct dg_apply *a, struct dg_node *list)
 	rest = dg_node_new(a->doc->arena, DG_K_LIST, list->span);
 	rest->origin = list->origin;
 	rest->u.list = list->u.list;
+	rest->u.list.goes_on = true;
 	while (n->next != NULL) {
 		struct dg_node *item = n->next;
 
@@ -179,6 +230,7 @@ settle_lists(struct dg_apply *a)
 		count_items(n, n->u.list.start > 0);
 		n->u.list.level = list_level(n);
 	}
+	join_lists(root);
 }
 
 /* ---- text in its section ------------------------------------------------------------------ */
@@ -195,15 +247,46 @@ is_outer(const struct dg_node *n)
 	}
 }
 
+/* What the level did that put n there: its words, or its operation. */
+static struct dg_span
+done_at(const struct dg_apply *a, const struct dg_node *n)
+{
+	uint32_t source = a->level->doc.source;
+
+	if (n->span.source == source)
+		return n->span;
+	if (n->origin->how >= DG_BY_REPLACE && n->origin->at.source == source)
+		return n->origin->at;
+	if (n->touch != NULL && n->touch->by != NULL)
+		return n->touch->by->span;
+	return DG_NOWHERE;
+}
+
+/* n is read in, or behind, a section that it was not in; one of the two was put
+ * there.  Told once of each thing that was done. */
 static void
 misread(struct dg_apply *a, const struct dg_node *n, const struct dg_node *section,
     enum dg_rule rule)
 {
-	bool		 moved = n->origin->how >= DG_BY_REPLACE;
-	struct dg_diag	*d = dg_report(a->doc->sink, rule, moved ? n->origin->at : n->span,
-	    DG_NO_ARGS);
+	struct dg_span	 at = done_at(a, n);
+	struct dg_str	 name = dg_arena_join(a->doc->arena, DG_STR("#"),
+	    dg_address_of(a->doc->arena, n));
+	struct dg_diag	*d;
 
-	dg_note_here(a, d, section);
+	if (at.source == 0 && rule == DG_R_text_in_other_section) {
+		at = done_at(a, section);
+		rule = DG_R_heading_takes_text;
+	}
+	if (at.source == 0)
+		at = n->span;
+	if (at.source == a->misread.source && at.start == a->misread.start)
+		return;
+	a->misread = at;
+	d = dg_report(a->doc->sink, rule, at, DG_ARGS(name));
+	if (n->span.source != at.source)
+		dg_note_here(a, d, n);
+	if (section->span.source != at.source)
+		dg_note_here(a, d, section);
 }
 
 static void
@@ -230,7 +313,7 @@ dg_settle(struct dg_apply *a)
 {
 	dissolve_clusters(a->root);
 	settle_lists(a);
-	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n))
+	for (struct dg_node *n = a->root; n != NULL && !a->too_deep; n = dg_node_walk(a->root, n))
 		if (n->kind == DG_K_DOC || n->kind == DG_K_SECTION || n->kind == DG_K_ANNEX)
 			check_order(a, n);
 	dg_notes_unfold(a->root);

@@ -185,6 +185,23 @@ cover_names(struct shield *h, const struct dg_phrases *keep)
 	}
 }
 
+static void
+report_quotation(struct dg_apply *a, const struct dg_node *leaf)
+{
+	struct dg_diag *d = dg_report(a->doc->sink, DG_R_terms_quotation, leaf->span,
+	    DG_NO_ARGS);
+
+	for (size_t i = 0; i < a->n_jobs; i++) {
+		const struct dg_node *op = a->jobs[i].op;
+
+		if (op->u.op.what != DG_OP_TERMS)
+			continue;
+		dg_note(a->doc->sink, d, DG_R_note_declared_here, op->span,
+		    DG_ARGS(dg_op_name(DG_OP_TERMS)));
+		return;
+	}
+}
+
 bool *
 dg_shield_make(struct dg_apply *a, const struct dg_node *leaf, const struct dg_flat *f,
     const struct dg_phrases *keep, uint32_t source)
@@ -197,7 +214,7 @@ dg_shield_make(struct dg_apply *a, const struct dg_node *leaf, const struct dg_f
 	memset(h.on, false, h.s.n);
 	cover_pieces(&h, f, source);
 	if (!cover_quotations(&h))
-		dg_report(a->doc->sink, DG_R_terms_quotation, leaf->span, DG_NO_ARGS);
+		report_quotation(a, leaf);
 	cover_citations(&h);
 	cover_names(&h, keep);
 	return h.on;

@@ -23,14 +23,19 @@ dg_op_name(enum dg_op op)
 	return dg_str_of(name[op]);
 }
 
+struct dg_span
+dg_name_span(const struct dg_node *n)
+{
+	return n->id.n > 0 && n->id_span.source != 0 ? n->id_span : n->span;
+}
+
 void
 dg_note_here(struct dg_apply *a, struct dg_diag *d, const struct dg_node *n)
 {
 	struct dg_str name = dg_arena_join(a->doc->arena, DG_STR("#"),
 	    dg_address_of(a->doc->arena, n));
 
-	dg_note(a->doc->sink, d, DG_R_note_declared_here, n->id.n > 0 && n->id_span.source != 0 ?
-	    n->id_span : n->span, DG_ARGS(name));
+	dg_note(a->doc->sink, d, DG_R_note_declared_here, dg_name_span(n), DG_ARGS(name));
 }
 
 /* ---- what is not there ------------------------------------------------------------------ */
@@ -102,6 +107,17 @@ report_ambiguous(struct search *s, const struct dg_name *names, size_t n)
 
 	for (size_t i = 0; i < n && i < 8; i++)
 		dg_note_here(s->a, d, names[i].node);
+}
+
+void
+dg_report_several(struct dg_apply *a, const struct dg_job *job)
+{
+	const struct dg_op_target *t = job->op->u.op.targets;
+	struct dg_diag		  *d = dg_report(a->doc->sink, DG_R_target_became_several,
+	    t->span, DG_ARGS(t->address));
+
+	for (size_t i = 0; i < job->n && i < 8; i++)
+		dg_note_here(a, d, job->nodes[i]);
 }
 
 /* ---- parts of an address ---------------------------------------------------------------- */

@@ -16,7 +16,6 @@
 struct terms {
 	struct dg_apply	*a;
 	struct dg_phrases *rules, *keep;
-	size_t		 grown;		/* bytes added, of DG_MAX_EXPANSION */
 	bool		 full;
 	uint32_t	 source;	/* of the level: its own words stay */
 };
@@ -122,13 +121,17 @@ close_gap(struct dg_str s, struct dg_swap *swap)
 static bool
 spend(struct terms *t, const struct dg_swap *swap, const struct dg_phrase *p)
 {
+	struct dg_chain	*chain = t->a->chain;
+	struct dg_arena	*a = t->a->doc->arena;
+
 	if (swap->text.n > swap->to - swap->from)
-		t->grown += swap->text.n - (swap->to - swap->from);
-	if (t->grown <= DG_MAX_EXPANSION)
+		chain->grown += swap->text.n - (swap->to - swap->from);
+	if (++chain->swapped <= DG_MAX_NODES && chain->grown <= DG_MAX_EXPANSION)
 		return true;
 	if (!t->full)
 		dg_report(t->a->doc->sink, DG_R_terms_grow, p->node->span, DG_ARGS(
-		    dg_arena_fmt(t->a->doc->arena, "%u", DG_MAX_EXPANSION >> 20)));
+		    dg_arena_fmt(a, "%u", DG_MAX_EXPANSION >> 20),
+		    dg_arena_fmt(a, "%u", DG_MAX_NODES)));
 	t->full = true;
 	return false;
 }

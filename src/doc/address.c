@@ -5,7 +5,7 @@
 static bool
 is_transparent(const struct dg_node *n)
 {
-	return n->kind == DG_K_LIST || n->kind == DG_K_WHEN;
+	return n->kind == DG_K_LIST || n->kind == DG_K_WHEN || n->kind == DG_K_CLUSTER;
 }
 
 static bool
@@ -13,7 +13,7 @@ has_place(const struct dg_node *n)
 {
 	switch (n->kind) {
 	case DG_K_HEADING: case DG_K_NOTE: case DG_K_LIST: case DG_K_WHEN: case DG_K_CELL:
-	case DG_K_FIELD: case DG_K_VALUE: case DG_K_OP:
+	case DG_K_FIELD: case DG_K_VALUE: case DG_K_OP: case DG_K_CLUSTER: case DG_K_PARENT:
 		return false;
 	case DG_K_PARA:
 		return n->parent == NULL || (n->parent->kind != DG_K_TABLE &&

@@ -85,6 +85,9 @@ enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
 	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA, DG_GROUP_ADDRESSEES, DG_GROUP_BASES,
 	DG_GROUP_COPY, DG_GROUP_FIXED,
 	DG_GROUP_CONTACT };	/* not in the text: at the foot of the first page */
+/* What became of a node since the older of two documents that are compared. */
+enum dg_change { DG_SAME, DG_INSERTED, DG_DELETED,
+	DG_MOVED_FROM, DG_MOVED_TO };	/* stands here no more; stands here now */
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
@@ -128,6 +131,12 @@ struct dg_node {
 	bool			 keep_next;	/* beside what the style says */
 
 	struct dg_touch		*touch;		/* the cascade's, while it runs */
+	/* Set by compare on leaves, tables, rows and inlines. */
+	enum dg_change		 change;
+	uint32_t		 move;		/* MOVED_*: which one, from 1 */
+	const struct dg_node	*before;	/* what it was in the older document:
+						 * of the DOC, a leaf and a TABLE;
+						 * of a TEXT that looks different now */
 
 	union {
 		struct {			/* SECTION, HEADING */
@@ -139,6 +148,7 @@ struct dg_node {
 			enum dg_marker marker;
 			uint8_t level;		/* nesting, from 1 */
 			uint32_t start;		/* value of the first item */
+			bool goes_on;		/* the cascade's: from the list before */
 		} list;
 		struct {			/* ITEM */
 			uint32_t value;		/* typed; numbering makes it final */
@@ -203,6 +213,8 @@ struct dg_node {
 			struct dg_str s;	/* NFC; no line ends, no double spaces
 						 * but non-breaking ones */
 			uint8_t face;		/* DG_BOLD | ... */
+			uint32_t keep_from, keep_to; /* bytes of a name in a letterhead,
+						 * on one line where it can be */
 		} text;
 		struct {			/* PICTURE */
 			const struct dg_picture *file;
@@ -263,6 +275,19 @@ static inline bool
 dg_is_entry(const struct dg_node *n)
 {
 	return n->kind == DG_K_PARA && n->u.para.heading != NULL;
+}
+
+/* Does it stand only in the older of two documents, or only in the newer? */
+static inline bool
+dg_is_gone(const struct dg_node *n)
+{
+	return n->change == DG_DELETED || n->change == DG_MOVED_FROM;
+}
+
+static inline bool
+dg_is_new(const struct dg_node *n)
+{
+	return n->change == DG_INSERTED || n->change == DG_MOVED_TO;
 }
 
 /* How many levels of headings a TOC lists. */

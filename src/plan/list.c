@@ -52,12 +52,20 @@ printed(struct dg_plan *p, enum dg_marker marker, uint32_t value)
 	return dg_arena_fmt(p->doc->arena, marker == DG_MARK_PAREN ? "(%u)" : "%u.", value);
 }
 
+/* Straight in an operation?  What it adds may join a list of the plan above. */
+static bool
+in_operation(const struct dg_plan *p)
+{
+	return p->n_levels == 1 && p->n_open > 0 && p->open[p->n_open - 1].block->operation;
+}
+
 static void
 check_first(struct dg_plan *p, struct dg_mark m, struct dg_span span)
 {
 	uint32_t next = p->number[m.marker] + 1;
 
-	if (m.value == 1 || m.value == next || m.value == p->before_when[m.marker] + 1)
+	if (in_operation(p) || m.value == 1 || m.value == next ||
+	    m.value == p->before_when[m.marker] + 1)
 		return;
 	if (next > 1)
 		dg_plan_error(p, DG_R_list_first_number, span, DG_ARGS(

@@ -97,7 +97,10 @@ struct dg_mark {
 	struct dg_str	 meant;		/* LOOKS: "- " */
 };
 
+/* An id or classes at the end of a line never change what it is. */
 struct dg_mark	 dg_mark_of(struct dg_str text);
+/* Text without " {#id .class}" at its end. */
+struct dg_str	 dg_mark_unnamed(struct dg_str text);
 /* The bytes of a number typed at the start of a heading; 0: none. */
 size_t		 dg_mark_number(struct dg_str text);
 /* Does text start with a backslash that makes the mark behind it text? */
@@ -306,7 +309,7 @@ void		 dg_target_place(struct dg_plan *, struct dg_node *op, struct dg_str key,
 			struct dg_str word, struct dg_span);
 bool		 dg_target_is_move_key(struct dg_str key);
 void		 dg_operation_check(struct dg_plan *, const struct dg_block *,
-			const struct dg_node *op, struct dg_span opener);
+			struct dg_node *op, struct dg_span opener);
 /* The block as whose lines those of an operation are read, or NULL: text. */
 const struct dg_block *dg_operation_lines(const struct dg_plan *, const struct dg_node *op);
 void		 dg_edit_read(struct dg_plan *, struct dg_open *);

@@ -2,6 +2,8 @@
 """Mass generation: one plan, a document for every unit that it names."""
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -124,7 +126,7 @@ def every_unit_has_its_document():
             holds(words in re.sub(r'\s+', ' ', text), words + '\n' + text)
         holds('Chỉ ở Hà Nội' not in text, text)
         text = text_of(os.path.join(out, 'thu-00226.pdf'))
-        for words in ('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI', 'ĐẢNG ỦY PHƯỜNG VĂN', 'MIẾU - QUỐC TỬ GIÁM',
+        for words in ('ĐẢNG BỘ THÀNH PHỐ HÀ NỘI', 'ĐẢNG ỦY PHƯỜNG\n', 'VĂN MIẾU - QUỐC TỬ GIÁM',
                       'Chỉ ở Hà Nội'):
             holds(words in text, words + '\n' + text)
         equal(text.count('Nậm Sao'), 0)
@@ -192,6 +194,24 @@ def a_unit_with_a_mistake_leaves_the_others():
         holds('thu-00008.pdf' not in os.listdir(out), 'nothing of it')
 
 
+def tiny_disk():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+@case
+def a_full_disk_ends_it():
+    with folder() as where:
+        path = plan(where, 'for-each: cấp=xa\n', table=LISTED + rows(100))
+        done = subprocess.run([DOCGEN, '--lang=en', path, '-o', os.path.join(where, 'out')],
+                              preexec_fn=tiny_disk, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        said = done.stderr.decode()
+        equal(done.returncode, 3, said)
+        holds('106 of 106 documents were not made' in said, said)
+        equal(said.count('[output-disk-full]'), 8, said)
+        equal(os.listdir(os.path.join(where, 'out')), [])
+
+
 @case
 def shared_mistakes_are_told_once_and_write_nothing():
     with folder() as where:
@@ -250,8 +270,9 @@ def memory_is_flat_and_time_linear():
         many = measured(plan(where, 'for-each: thuộc=04\n', table=LISTED + rows(299)),
                         os.path.join(where, 'many'))
         equal(len(os.listdir(os.path.join(where, 'many'))), 600)
-        holds(many[1] < few[1] + 2, f'{few[1]:.1f} MB for 20, {many[1]:.1f} MB for 300')
-        if 'san' not in DOCGEN:
+        # Sanitizers keep freed memory.
+        if 'san' not in os.path.basename(os.path.dirname(DOCGEN)):
+            holds(many[1] < few[1] + 2, f'{few[1]:.1f} MB for 20, {many[1]:.1f} MB for 300')
             holds(many[0] < 15 * few[0] * 3 + 1, f'{few[0]:.2f} s for 20, {many[0]:.2f} s for 300')
 
 
