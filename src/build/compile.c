@@ -109,7 +109,7 @@ shorten(struct dg_job *j, struct dg_draft *d)
 
 	if (!j->options->delta || is_stopped(j))
 		return;
-	if (chain->n < 2) {
+	if (dg_chain_above(chain) == chain->n) {
 		dg_report(j->doc.sink, DG_R_delta_alone, DG_NOWHERE, DG_NO_ARGS);
 		return;
 	}

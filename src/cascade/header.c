@@ -7,6 +7,8 @@
  */
 #include "cascade/pass.h"
 
+#include "base/file.h"
+
 static const char *const of_the_file[] = { "extends", "for-each", "output" };
 static const char *const of_the_document[] = { "number", "date", "profile", "place", "symbol",
 	"session", "decider", "drafter", "joint", "urgency", "circulation", "draft", "typist",
@@ -89,6 +91,20 @@ check_title(struct dg_doc *doc, const struct dg_doc *level)
 		    DG_NO_ARGS);
 }
 
+/* Is it named "x-UNIT.plan", beside "x.plan" that makes a document for each unit? */
+static bool
+refines(struct dg_arena *a, const struct dg_chain_level *l, const struct dg_chain_level *above)
+{
+	struct dg_str name;
+
+	if (!has(&l->doc, "unit") || !has(&above->doc, "for-each") ||
+	    !dg_str_eq(dg_path_dir(l->real_path), dg_path_dir(above->real_path)))
+		return false;
+	name = dg_path_stem(above->real_path);
+	name = dg_arena_fmt(a, "%.*s-%.*s", DG_FMT(name), DG_FMT(dg_doc_value(&l->doc, "unit")));
+	return dg_str_eq(name, dg_path_stem(l->real_path));
+}
+
 void
 dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 {
@@ -98,8 +114,8 @@ dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 		const struct dg_doc *level = &chain->level[i].doc;
 		bool other;
 
-		chain->level[i].refines = i > 0 && has(level, "unit") &&
-		    has(&chain->level[i - 1].doc, "for-each");
+		chain->level[i].refines = i > 0 && refines(doc->arena, &chain->level[i],
+		    &chain->level[i - 1]);
 		other = !chain->level[i].refines && (has(level, "unit") ||
 		    has(level, "for-each"));
 		if (other && i > 0)
