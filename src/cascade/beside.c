@@ -48,6 +48,13 @@ dg_stands_in(const struct dg_node *node)
 	return p;
 }
 
+bool
+dg_in_item(const struct dg_node *in)
+{
+	return in->kind == DG_K_ITEM || (in->kind == DG_K_LIST && dg_stands_in(in) != NULL &&
+	    dg_stands_in(in)->kind == DG_K_ITEM);
+}
+
 /* The first thing in a cluster that is none. */
 static const struct dg_node *
 inner(const struct dg_node *n)
@@ -118,7 +125,11 @@ fit_one(struct dg_apply *a, struct dg_node *op, struct dg_node *child,
 		dissolve(child);
 		return true;
 	}
-	if (wanted == DG_K_ITEM)	/* a paragraph parts the list */
+	if (wanted == DG_K_ITEM && dg_in_item(dg_stands_in(node)) && child->kind != DG_K_PARA) {
+		misfit(a, op, child, node, DG_R_add_to_item);
+		return false;
+	}
+	if (wanted == DG_K_ITEM)	/* what else it is parts the list */
 		return true;
 	if (wanted == DG_K_ROW && child->kind == DG_K_TABLE && table->kind == DG_K_TABLE)
 		return fit_table(a, op, child, table);
