@@ -63,6 +63,14 @@ struct dg_apply {
 	struct dg_span		 misread;	/* what was told last of */
 };
 
+/* dg_node_walk that leaves out the words of leafs, but not notes folded into them. */
+static inline struct dg_node *
+dg_walk_blocks(const struct dg_node *root, struct dg_node *n)
+{
+	return dg_kind_is_leaf(n->kind) && (n->last == NULL || n->last->kind != DG_K_NOTE) ?
+	    dg_node_skip(root, n) : dg_node_walk(root, n);
+}
+
 /* ---- chain.c, header.c ------------------------------------------------------------- */
 
 void	dg_chain_header(struct dg_doc *, struct dg_chain *);
