@@ -155,7 +155,7 @@ static bool
 is_outer(const struct dg_node *n)
 {
 	return n->kind == DG_K_RECIPIENTS || n->kind == DG_K_SIGNATURE ||
-	    n->kind == DG_K_ADDRESSEES || n->kind == DG_K_ANNEX;
+	    n->kind == DG_K_ADDRESSEES || n->kind == DG_K_ANNEX || n->kind == DG_K_SIGNER;
 }
 
 static bool
@@ -167,7 +167,8 @@ fit_outer(struct dg_apply *a, const struct dg_node *op, const struct dg_node *ch
 	if (!is_outer(node) || child->kind == node->kind || child->kind == DG_K_PARENT)
 		return true;
 	d = dg_report(a->doc->sink, DG_R_add_outer, child->span, DG_ARGS(
-	    dg_op_name(op->u.op.what), dg_str_of(dg_kind_name(node->kind))));
+	    dg_op_name(op->u.op.what), dg_str_of(dg_kind_name(node->kind == DG_K_SIGNER ?
+	    DG_K_SIGNATURE : node->kind))));
 	dg_note_here(a, d, node);
 	return false;
 }
