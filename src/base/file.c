@@ -120,8 +120,9 @@ put_new(const char *tmp, const char *path)
 	return rename(tmp, path);
 }
 
+/* mode: of the file, or 0, what the system gives. */
 static bool
-write_whole(const char *path, const void *bytes, size_t n,
+write_whole(const char *path, const void *bytes, size_t n, mode_t mode,
     int (*put)(const char *, const char *))
 {
 	size_t	 len = strlen(path);
@@ -135,7 +136,8 @@ write_whole(const char *path, const void *bytes, size_t n,
 		free(tmp);
 		return false;
 	}
-	ok = write_all(fd, bytes, n) && fsync(fd) == 0;
+	ok = write_all(fd, bytes, n) && (mode == 0 || fchmod(fd, mode) == 0) &&
+	    fsync(fd) == 0;
 	saved = errno;
 	if (close(fd) != 0 && ok) {
 		saved = errno;
@@ -155,13 +157,28 @@ write_whole(const char *path, const void *bytes, size_t n,
 bool
 dg_file_write(const char *path, const void *bytes, size_t n)
 {
-	return write_whole(path, bytes, n, rename);
+	return write_whole(path, bytes, n, 0, rename);
+}
+
+bool
+dg_file_replace(const char *path, const void *bytes, size_t n)
+{
+	char		*file = realpath(path, NULL);
+	struct stat	 st;
+	bool		 ok;
+
+	if (file == NULL)
+		return false;
+	ok = access(file, W_OK) == 0 && stat(file, &st) == 0 &&
+	    write_whole(file, bytes, n, st.st_mode & 0777, rename);
+	free(file);
+	return ok;
 }
 
 bool
 dg_file_create(const char *path, const void *bytes, size_t n)
 {
-	return write_whole(path, bytes, n, put_new);
+	return write_whole(path, bytes, n, 0, put_new);
 }
 
 bool

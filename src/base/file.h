@@ -28,6 +28,9 @@ enum dg_file_status dg_file_read(struct dg_arena *, const char *path,
  * why.
  */
 bool		dg_file_write(const char *path, const void *bytes, size_t n);
+/* The same for one that stands there: who may read and write it stays, and one that
+ * may not be written is left alone (EACCES).  Links are followed. */
+bool		dg_file_replace(const char *path, const void *bytes, size_t n);
 /* The same for a file that is new: EEXIST when something stands there. */
 bool		dg_file_create(const char *path, const void *bytes, size_t n);
 /* Makes a folder and its parents; true when it stands there afterwards. */

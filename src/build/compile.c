@@ -7,12 +7,18 @@
  */
 #include "build/compile.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/limits.h"
 #include "build/document.h"
 #include "build/output.h"
+#include "build/side.h"
+#include "build/upper.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
+#include "layout/review.h"
 #include "pdf/pdf.h"
 
 void
@@ -70,13 +76,20 @@ dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
 	dg_world_issue(&j->doc, &j->world, d->units[at]);
 }
 
-/* Puts the levels together and makes the tree literal. */
 void
-dg_job_resolve(struct dg_job *j)
+dg_job_cascade(struct dg_job *j)
 {
 	for (size_t i = 0; i < j->chain.n; i++)
 		dg_conditions_decide(&j->doc, &j->world, j->chain.level[i].doc.root);
 	dg_cascade(&j->doc, &j->chain, j->chain.n);
+}
+
+void
+dg_job_resolve(struct dg_job *j)
+{
+	dg_job_cascade(j);
+	if (j->options->show_origin)
+		dg_ledger_make(&j->doc, &j->chain, &j->ledger);
 	dg_resolve(&j->doc, &j->world);
 }
 
@@ -86,16 +99,39 @@ is_stopped(const struct dg_job *j)
 	return dg_sink_failed(j->result->sink) || dg_sink_failed(&j->draft->sink);
 }
 
+/* Leaves what the plan adds to the one that it extends. */
 static void
-lay_out(struct dg_job *j)
+shorten(struct dg_job *j, struct dg_draft *d)
+{
+	const struct dg_chain *chain = &j->chain;
+	const struct dg_entry *extends = dg_doc_entry(&j->doc, "extends");
+	struct dg_upper *upper;
+
+	if (!j->options->delta || is_stopped(j))
+		return;
+	if (chain->n < 2) {
+		dg_report(j->doc.sink, DG_R_delta_alone, DG_NOWHERE, DG_NO_ARGS);
+		return;
+	}
+	upper = dg_upper_of(d, j, chain->level[dg_chain_above(chain)].doc.path,
+	    extends ? extends->value_span : DG_NOWHERE);
+	if (upper)
+		dg_delta(&j->doc, &j->world, &upper->above);
+}
+
+static void
+lay_out(struct dg_job *j, struct dg_draft *d)
 {
 	dg_check(&j->doc, &j->world);
+	shorten(j, d);
 	if (is_stopped(j))
 		return;
 	dg_compose(&j->doc, &j->world);
 	if (is_stopped(j))
 		return;
 	dg_layout(&j->doc, &j->world.tmpl.sheet, j->options->fonts, &j->pages);
+	if (j->options->show_origin)
+		dg_review_draw(&j->doc, j->options->fonts, &j->ledger, &j->pages);
 }
 
 /* Warnings of any pass, when they are to stop a document. */
@@ -123,8 +159,12 @@ page_name(const struct dg_page_setup *p)
 static void
 dump(struct dg_job *j, struct dg_str id)
 {
-	static const struct dg_dump_names names = { style_name, page_name };
+	uint32_t plans[DG_MAX_LEVELS];
+	struct dg_dump_names names = { style_name, page_name, plans, j->chain.n };
 	struct dg_result *r = j->result;
+
+	for (size_t i = 0; i < j->chain.n; i++)
+		plans[i] = j->chain.level[i].doc.source;
 
 	if (id.n)
 		dg_buf_fmt(&r->dump, "unit %.*s\n", DG_FMT(id));
@@ -141,13 +181,22 @@ make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
 	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
 	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world);
 
-	if (o->formats & DG_TO_DOCX &&
-	    !dg_docx_write(&j->doc, sheet, o->fonts, &m, docx))
+	if (o->formats & DG_TO_DOCX && !dg_docx_write_review(&j->doc, sheet, o->fonts, &m,
+	    o->show_origin ? &j->ledger : NULL, docx))
 		return false;
 	if (o->formats & DG_TO_PDF &&
 	    !dg_pdf_write(&j->doc, &j->pages, o->fonts, &m, pdf))
 		return false;
 	return !is_stopped(j);
+}
+
+/* A review copy never takes the place of the official one. */
+static const char *
+suffix_of(const struct dg_job *j, unsigned format)
+{
+	if (j->options->show_origin)
+		return format == DG_TO_DOCX ? "-nguon-goc.docx" : "-nguon-goc.pdf";
+	return format == DG_TO_DOCX ? ".docx" : ".pdf";
 }
 
 /* Can every file that was asked for stand where it should? */
@@ -160,21 +209,21 @@ has_room(struct dg_job *j)
 	if (!dg_output_folder(&j->doc, o->out_dir))
 		return false;
 	if (o->formats & DG_TO_DOCX &&
-	    !dg_output_free(&j->doc, o->out_dir, name, ".docx"))
+	    !dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_DOCX)))
 		return false;
 	return !(o->formats & DG_TO_PDF) ||
-	    dg_output_free(&j->doc, o->out_dir, name, ".pdf");
+	    dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_PDF));
 }
 
 static bool
-write_one(struct dg_job *j, unsigned format, const char *suffix,
-    const struct dg_buf *bytes)
+write_one(struct dg_job *j, unsigned format, const struct dg_buf *bytes)
 {
 	const struct dg_options *o = j->options;
 
 	if (!(o->formats & format))
 		return true;
-	if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix, bytes))
+	if (!dg_output_write(&j->doc, o->out_dir, j->result->name,
+	    suffix_of(j, format), bytes))
 		return false;
 	j->result->written++;
 	return true;
@@ -188,8 +237,8 @@ write_files(struct dg_job *j)
 	dg_buf_init(&docx, DG_MAX_OUTPUT);
 	dg_buf_init(&pdf, DG_MAX_OUTPUT);
 	if (make_bytes(j, &docx, &pdf) && has_room(j) &&
-	    write_one(j, DG_TO_DOCX, ".docx", &docx))
-		write_one(j, DG_TO_PDF, ".pdf", &pdf);
+	    write_one(j, DG_TO_DOCX, &docx))
+		write_one(j, DG_TO_PDF, &pdf);
 	dg_buf_fini(&docx);
 	dg_buf_fini(&pdf);
 }
@@ -204,13 +253,23 @@ status(const struct dg_job *j)
 	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
 }
 
+/* Text to pages. */
 static void
-run(struct dg_job *j, struct dg_str id)
+prepare(struct dg_job *j, struct dg_draft *d, struct dg_str id)
 {
 	dg_job_resolve(j);
-	j->result->name = dg_output_name(&j->doc, j->doc.arena, id);
-	lay_out(j);
+	j->result->name = d->as.n ? d->as : dg_output_name(&j->doc, j->doc.arena, id);
+	if (j->options->delta && j->result->name.n)
+		j->result->name = dg_arena_join(j->doc.arena, j->result->name,
+		    DG_STR("-rut-gon"));
+	lay_out(j, d);
 	be_strict(j);
+}
+
+static void
+run(struct dg_job *j, struct dg_draft *d, struct dg_str id)
+{
+	prepare(j, d, id);
 	if (is_stopped(j))
 		return;
 	if (j->options->dump != DG_DUMP_NONE)
@@ -242,14 +301,86 @@ dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
 	int came_to;
 
 	dg_job_open(&j, d, at, false, result);
-	run(&j, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
+	run(&j, d, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
 	dg_pages_fini(&j.pages);
 	came_to = status(&j);
 	if (!d->each)
 		return came_to;
-	if (came_to != DG_DONE)
-		dg_draft_fail(d, unit);
+	dg_draft_count(d, unit, came_to == DG_DONE);
 	dg_repeats_drop(&d->repeats, result->sink);
 	name_unit(&j);
 	return came_to;
+}
+
+/* ---- a document that is held ---- */
+
+struct dg_side {
+	struct dg_draft		 draft;
+	struct dg_job		 job;
+	struct dg_result	 result;
+	int			 status;
+};
+
+/* One document is meant. */
+static bool
+is_one(struct dg_draft *d)
+{
+	const struct dg_entry *each = dg_doc_entry(&d->doc, "for-each");
+
+	if (d->n > 1)
+		dg_report(&d->sink, DG_R_unit_not_chosen, each->value_span, DG_NO_ARGS);
+	return d->n == 1 && !dg_sink_failed(&d->sink);
+}
+
+struct dg_side *
+dg_side_open(const char *path, const struct dg_options *options)
+{
+	struct dg_side *s = dg_xmalloc(sizeof *s);
+
+	memset(s, 0, sizeof *s);
+	s->status = dg_draft_read(&s->draft, path, options);
+	if (is_one(&s->draft)) {
+		dg_job_open(&s->job, &s->draft, 0, false, &s->result);
+		prepare(&s->job, &s->draft, DG_STR(""));
+	} else {
+		dg_result_init(&s->result, &s->draft);
+		s->result.sink = &s->draft.sink;
+		s->job.result = &s->result;
+	}
+	return s;
+}
+
+int
+dg_side_status(const struct dg_side *s)
+{
+	int came_to = status(&s->job);
+
+	return came_to > s->status ? came_to : s->status;
+}
+
+struct dg_result *
+dg_side_result(struct dg_side *s)
+{
+	return &s->result;
+}
+
+struct dg_doc *
+dg_side_doc(struct dg_side *s)
+{
+	return &s->job.doc;
+}
+
+struct dg_world *
+dg_side_world(struct dg_side *s)
+{
+	return &s->job.world;
+}
+
+void
+dg_side_close(struct dg_side *s)
+{
+	dg_pages_fini(&s->job.pages);
+	dg_result_fini(&s->result);
+	dg_draft_fini(&s->draft);
+	free(s);
 }

@@ -5,12 +5,14 @@
  * units, citations.  Then documents are made of it (compile.c): one, or with
  * "for-each" one for every unit that it names; each is resolved, checked,
  * composed, laid out and written in memory of its own, which is gone before the
- * next is begun.  It prints nothing.
+ * next is begun.  What documents inherit can be asked for alone (inherit.c).  It
+ * prints nothing.
  */
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
 #include "cascade/cascade.h"
+#include "cascade/lock.h"
 #include "diag/diag.h"
 #include "layout/font.h"
 #include "resolve/resolve.h"
@@ -22,9 +24,14 @@ struct dg_options {
 	const char		*out_dir;	/* must exist or be creatable */
 	unsigned		 formats;	/* DG_TO_* */
 	bool			 strict;	/* warnings stop a document, too */
+	bool			 show_origin;	/* review copies: who wrote what */
+	bool			 delta;		/* the short form: what a plan adds to
+						 * the one that it extends */
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 no_lock;	/* the plan's own lock is left unread */
+	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;
 };
 
@@ -34,6 +41,8 @@ struct dg_repeats {
 	size_t		 n, cap;
 	size_t		 dropped;	/* messages that came again */
 };
+
+struct dg_upper;		/* upper.h */
 
 /*
  * A plan that was read, and what its documents share.  Where it makes one
@@ -52,9 +61,13 @@ struct dg_draft {
 						 * has none, which was reported */
 	size_t			 n;		/* how many documents it makes */
 	bool			 each;		/* by "for-each" */
+	struct dg_str		 as;		/* the name of its one document, when it refines
+						 * one of another plan; or empty */
 
+	struct dg_upper		*upper;		/* the plan that it extends, resolved; or
+						 * NULL: nobody asked */
 	struct dg_repeats	 repeats;
-	size_t			 failed;	/* documents that were not made */
+	size_t			 made, failed;	/* documents */
 	struct dg_str		 failed_ids;	/* of the first */
 };
 
@@ -78,8 +91,24 @@ enum { DG_DONE = 0, DG_PLAN_WRONG = 1, DG_USAGE_WRONG = 2, DG_WORLD_WRONG = 3 };
  * single document's messages join those of the draft.
  */
 int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
+/*
+ * The plan that refines a document, when one stands beside: of "x.plan", which has
+ * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.
+ */
+const char *dg_draft_refined(struct dg_draft *, size_t at);
+/* Reads it; its one document has the name that d would give it. */
+int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
 /* Makes a document; a status as above.  Call dg_result_fini after it. */
 int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/*
+ * Adds to a list of facts what a document inherits, unless one that inherits the same was added
+ * before; the plan extends another.  Mistakes of the plan itself go to own.  A status
+ * and a result as above.
+ */
+int	dg_draft_inherit(struct dg_draft *, size_t at, struct dg_facts *, struct dg_sink *own,
+		struct dg_result *);
+/* draft.c: counts a document, and names those that were not made. */
+void	dg_draft_count(struct dg_draft *, const struct dg_unit *, bool made);
 /* Says in a result what is to be said when all documents are made. */
 void	dg_draft_conclude(struct dg_draft *, struct dg_result *);
 /* The name of a document's outputs, in an arena; empty when it cannot be known,

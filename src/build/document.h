@@ -5,6 +5,7 @@
 #define DG_BUILD_DOCUMENT_H
 
 #include "build/compile.h"
+#include "cascade/account.h"
 #include "layout/layout.h"
 
 struct dg_job {
@@ -15,6 +16,7 @@ struct dg_job {
 	struct dg_chain		 chain;
 	struct dg_world		 world;
 	struct dg_pages		 pages;
+	struct dg_ledger	 ledger;	/* of a review copy */
 };
 
 /*
@@ -25,14 +27,14 @@ struct dg_job {
 void	dg_job_open(struct dg_job *, struct dg_draft *, size_t at, bool copy,
 		struct dg_result *);
 
-/* Puts the levels of its chain together and makes the tree literal. */
+/* Puts the levels of its chain together. */
+void	dg_job_cascade(struct dg_job *);
+/* The same, and makes the tree literal. */
 void	dg_job_resolve(struct dg_job *);
 
 /* A result of a draft, without messages of its own. */
 void	dg_result_init(struct dg_result *, struct dg_draft *);
 
-/* draft.c: counts a document that was not made. */
-void	dg_draft_fail(struct dg_draft *, const struct dg_unit *);
 
 /* repeat.c: takes out of a sink what was given before, and keeps what is left in
  * mind. */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "build/output.h"
+#include "build/upper.h"
 
 #define FAILED_SHOWN 20
 
@@ -26,6 +27,7 @@ draft_init(struct dg_draft *d, const char *path, const struct dg_options *option
 void
 dg_draft_fini(struct dg_draft *d)
 {
+	dg_upper_free(d->upper);
 	dg_repeats_fini(&d->repeats);
 	dg_sink_fini(&d->sink);
 	dg_sources_fini(&d->sources);
@@ -38,8 +40,12 @@ read_plan(struct dg_draft *d)
 {
 	struct dg_doc *doc = &d->doc;
 
-	if (dg_project_root(doc->arena, doc->path, &doc->root_dir))
-		return dg_chain_read(doc, &d->chain);
+	if (dg_project_root(doc->arena, doc->path, &doc->root_dir)) {
+		if (!dg_chain_read(doc, &d->chain))
+			return false;
+		dg_locks_open(doc, &d->chain, d->chain.n - d->options->no_lock);
+		return true;
+	}
 	dg_report(doc->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc->path));
 	return false;
 }
@@ -103,7 +109,8 @@ choose_units(struct dg_draft *d)
 		d->units[0] = each ? NULL : dg_world_unit(&d->doc, &d->world);
 		d->n = 1;
 	}
-	if (d->options->unit && !dg_sink_failed(&d->sink))
+	if (d->options->unit && (each || !d->options->unit_of_many) &&
+	    !dg_sink_failed(&d->sink))
 		choose_one(d, dg_str_of(d->options->unit), each ? each->value_span :
 		    unit ? unit->value_span : DG_NOWHERE);
 }
@@ -117,6 +124,8 @@ dg_draft_name(struct dg_draft *d, size_t at, struct dg_arena *arena)
 	struct dg_job j;
 	struct dg_str name;
 
+	if (d->as.n)
+		return dg_arena_dup(arena, d->as);
 	if (!dg_doc_entry(&d->doc, "output"))
 		return dg_output_name(&d->doc, arena, d->each && d->units[at] ?
 		    dg_unit_id(&d->world.units, d->units[at]) : DG_STR(""));
@@ -205,15 +214,59 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	return status(d);
 }
 
+/* ---- documents that another plan refines ---- */
+
+const char *
+dg_draft_refined(struct dg_draft *d, size_t at)
+{
+	struct dg_str stem = dg_path_stem(d->doc.path), id, path;
+
+	if (!d->each || !d->units[at])
+		return NULL;
+	id = dg_unit_id(&d->world.units, d->units[at]);
+	path = dg_path_join(&d->arena, dg_path_dir(d->doc.path), dg_arena_fmt(&d->arena,
+	    "%.*s-%.*s.plan", DG_FMT(stem), DG_FMT(id)));
+	return dg_file_exists(path.p) ? path.p : NULL;
+}
+
+/* Does it extend the plan whose document it is to refine, for the same unit? */
+static void
+check_refines(struct dg_draft *d, size_t at, struct dg_draft *refined)
+{
+	const struct dg_chain *c = &refined->chain, *own = &d->chain;
+	const struct dg_entry *unit = dg_doc_entry(&refined->doc, "unit");
+	struct dg_str id = dg_unit_id(&d->world.units, d->units[at]);
+
+	if (c->n == own->n + 1 && c->level[c->n - 1].refines && dg_str_eq(
+	    c->level[c->n - 2].real_path, own->level[own->n - 1].real_path) &&
+	    unit && dg_str_eq(unit->value, id))
+		return;
+	dg_report(&refined->sink, DG_R_refines_nothing, (struct dg_span){
+	    refined->doc.source, 0, 3 }, DG_ARGS(d->doc.path, id));
+}
+
+int
+dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined)
+{
+	const char *path = dg_draft_refined(d, at);
+
+	dg_draft_read(refined, path, d->options);
+	refined->as = dg_draft_name(d, at, &refined->arena);
+	if (refined->chain.n)
+		check_refines(d, at, refined);
+	return status(refined);
+}
+
 /* ---- when all is done ---- */
 
-/* A document that was not made. */
 void
-dg_draft_fail(struct dg_draft *d, const struct dg_unit *unit)
+dg_draft_count(struct dg_draft *d, const struct dg_unit *unit, bool made)
 {
 	struct dg_str id = unit ? dg_unit_id(&d->world.units, unit) : DG_STR("");
 
-	if (d->failed++ < FAILED_SHOWN)
+	if (made)
+		d->made++;
+	else if (d->failed++ < FAILED_SHOWN)
 		d->failed_ids = dg_arena_fmt(&d->arena, "%.*s%s%.*s",
 		    DG_FMT(d->failed_ids), d->failed_ids.n ? ", " : "", DG_FMT(id));
 	else if (d->failed == FAILED_SHOWN + 1)
@@ -229,9 +282,9 @@ dg_draft_conclude(struct dg_draft *d, struct dg_result *r)
 	dg_result_init(r, d);
 	if (!d->each || dg_sink_failed(&d->sink))
 		return;
-	if (d->failed)
+	if (d->made < d->n)
 		diag = dg_report(r->sink, DG_R_each_failed, DG_NOWHERE, DG_ARGS(
-		    d->doc.path, dg_arena_fmt(a, "%zu", d->failed),
+		    d->doc.path, dg_arena_fmt(a, "%zu", d->n - d->made),
 		    dg_arena_fmt(a, "%zu", d->n), d->failed_ids));
 	if (d->repeats.dropped && diag)
 		dg_note(r->sink, diag, DG_R_note_each_repeated, DG_NOWHERE,

@@ -147,3 +147,12 @@ dg_output_create(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
 		report_failure(doc, path, errno);
 	return false;
 }
+
+bool
+dg_output_replace(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
+{
+	if (dg_file_replace(path.p, bytes.p, bytes.n))
+		return true;
+	report_failure(doc, path, errno);
+	return false;
+}

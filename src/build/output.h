@@ -29,5 +29,8 @@ bool		dg_output_write(struct dg_doc *, const char *dir,
 /* Writes a file that is new; false: a FATAL message was reported, also when
  * something stands there already. */
 bool		dg_output_create(struct dg_doc *, struct dg_str path, struct dg_str bytes);
+/* Writes a file in the place of the one that stands there; false: a FATAL message
+ * was reported. */
+bool		dg_output_replace(struct dg_doc *, struct dg_str path, struct dg_str bytes);
 
 #endif

@@ -173,6 +173,19 @@ misplaced(const struct dg_node *node, const struct dg_node *here)
 	}
 }
 
+/* What the section is called that something stands in; empty: it stands in none. */
+static struct dg_str
+section_title(struct dg_apply *a, const struct dg_node *n)
+{
+	const struct dg_node *s = n->parent != NULL ?
+	    dg_node_enclosing(n->parent, DG_K_SECTION) : NULL;
+
+	for (const struct dg_node *c = s; c != NULL; c = dg_node_walk(s, (struct dg_node *)c))
+		if (c->kind == DG_K_HEADING)
+			return dg_node_plain(a->doc->arena, c);
+	return DG_STR("");
+}
+
 static void
 report_misplaced(struct dg_apply *a, enum dg_rule rule, struct dg_span at,
     const struct dg_node *node, const struct dg_node *place)
@@ -203,7 +216,7 @@ move(struct dg_apply *a, struct dg_job *job)
 		return;
 	}
 	dg_origin_push(a->doc->arena, node, DG_BY_MOVE, job->op->span, node->span,
-	    DG_STR(""));
+	    section_title(a, unit));
 	put_before(a, job->here, node, unit);
 	dg_node_unlink(job->here);
 }
@@ -233,12 +246,48 @@ may_keep(struct dg_apply *a, const struct dg_job *job, struct dg_node *mark,
 	return false;
 }
 
-/* What a section holds below its heading. */
+void
+dg_add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
+{
+	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
+
+	*x = (struct dg_alias){ name, node, a->chain->aliases };
+	a->chain->aliases = x;
+}
+
+/* An item without its bullet: paragraphs, the first with its name. */
+static void
+put_item_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *item)
+{
+	struct dg_node *first = item->first, *c;
+
+	if (first != NULL) {
+		first->id = item->id;
+		first->id_span = item->id_span;
+		first->was = item->was;
+		first->classes |= item->classes;
+	}
+	while ((c = item->first) != NULL) {
+		dg_origin_push(a->doc->arena, c, DG_BY_REPLACE, mark->span, item->span,
+		    DG_STR(""));
+		dg_node_unlink(c);
+		dg_node_insert_before(mark, c);
+	}
+	dg_touch_of(a, item)->taken = true;
+	dg_node_unlink(item);
+}
+
+/* What a section holds below its heading, an item behind its bullet. */
 static void
 put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
 {
-	struct dg_node *c, *next;
+	struct dg_node *held, *c, *next;
 
+	if (node->kind == DG_K_ITEM) {
+		if (may_keep(a, job, mark, node))
+			put_item_body(a, mark, node);
+		return;
+	}
 	if (node->kind != DG_K_SECTION) {
 		if (!may_keep(a, job, mark, node))
 			return;
@@ -247,12 +296,16 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 		put_before(a, mark, node, dg_unit_of(node));
 		return;
 	}
+	/* The section's name goes on naming what it held. */
+	held = dg_node_new(a->doc->arena, DG_K_CLUSTER, node->span);
+	held->was = job->bare ? node->id : DG_STR("");
+	dg_node_insert_before(mark, held);
 	for (c = node->first; c != NULL; c = next) {
 		next = c->next;
 		if (c->kind == DG_K_HEADING || !may_keep(a, job, mark, c))
 			continue;
 		dg_node_unlink(c);
-		dg_node_insert_before(mark, c);
+		dg_node_append(held, c);
 		fit_level(a, mark, c);
 		dg_touch_of(a, c)->by = job->op;
 	}
@@ -263,9 +316,12 @@ static void
 put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 {
 	struct dg_node	*one = mark->u.ref.note;
-	bool		 body = mark->u.ref.filter.n > 0;
+	bool		 body = dg_str_is(mark->u.ref.filter, "body");
+	bool		 joined = mark->u.ref.filter.n > 0 && !body;
 
-	for (size_t i = 0; i < (one != NULL ? 1 : job->n); i++) {
+	if (joined)
+		dg_join(a, job, mark);
+	for (size_t i = 0; i < (one != NULL || joined ? 1 : job->n); i++) {
 		struct dg_node *node = one != NULL ? one : job->nodes[i];
 
 		if (body) {
@@ -293,23 +349,6 @@ is_given(const struct dg_node *op, struct dg_str id)
 	return false;
 }
 
-static void
-add_alias(struct dg_apply *a, struct dg_str name, struct dg_node *node)
-{
-	struct dg_alias *x = DG_NEW(a->doc->arena, struct dg_alias);
-
-	*x = (struct dg_alias){ name, node, a->chain->aliases };
-	a->chain->aliases = x;
-}
-
-/* An old id of node, beside its own. */
-static void
-add_was(struct dg_arena *a, struct dg_node *node, struct dg_str id)
-{
-	node->was = node->was.n == 0 ? id :
-	    dg_arena_fmt(a, "%.*s,%.*s", DG_FMT(node->was), DG_FMT(id));
-}
-
 /* How many of the nodes are text, and not notes of it. */
 static size_t
 count_text(const struct dg_node *op, struct dg_node **one)
@@ -332,6 +371,7 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 	struct dg_node	*one = NULL;
 	size_t		 n = count_text(job->op, &one);
 
+	job->bare = n == 0;
 	if (n == 1)
 		one->classes |= old->classes & DG_CLASS_MUST_ADAPT;
 	if (old->id.n == 0 || is_given(job->op, old->id) || n == 0)
@@ -340,13 +380,13 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 		one->id = old->id;
 		one->id_span = old->id_span;
 	} else if (n == 1 && (one->kind == DG_K_RECORD) == (old->kind == DG_K_RECORD)) {
-		add_was(a->doc->arena, one, old->id);
+		dg_add_was(a->doc->arena, one, old->id);
 	}
 	if (n == 1)
 		return;
 	for (struct dg_node *c = job->op->first; c != NULL; c = c->next)
 		if (c->kind != DG_K_NOTE && c->kind != DG_K_PARENT) {
-			add_alias(a, old->id, c);
+			dg_add_alias(a, old->id, c);
 			c->classes |= old->classes & DG_CLASS_MUST_ADAPT;
 		}
 }
@@ -355,7 +395,8 @@ static bool
 is_kept_whole(const struct dg_node *op)
 {
 	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
-		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 && n->u.ref.filter.n == 0)
+		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 &&
+		    !dg_str_is(n->u.ref.filter, "body"))
 			return true;
 	return false;
 }

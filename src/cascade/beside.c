@@ -75,10 +75,20 @@ is_section(const struct dg_node *n)
 
 /* ---- what fits ------------------------------------------------------------------------- */
 
+/* What came with a node came as the node did. */
+static void
+hand_origin(struct dg_node *child, const struct dg_node *node)
+{
+	if (child->origin->how == DG_FROM_PLAN)
+		child->origin = node->origin;
+}
+
 /* Puts what a node holds in its place. */
 static void
 dissolve(struct dg_node *node)
 {
+	for (struct dg_node *c = node->first; c != NULL; c = c->next)
+		hand_origin(c, node);
 	dg_node_replace_with_children(node, node);
 }
 
@@ -199,12 +209,23 @@ dg_fit_beside(struct dg_apply *a, struct dg_node *op, const struct dg_node *node
 	return fit_all(a, op, node, wanted_beside(node), true);
 }
 
+static bool
+is_lines(const struct dg_node *n)
+{
+	return n->kind == DG_K_RECIPIENTS || n->kind == DG_K_ADDRESSEES ||
+	    n->kind == DG_K_BASES || n->kind == DG_K_SIGNATURE || dg_kind_is_rows(n->kind);
+}
+
 void
 dg_mark_added(struct dg_apply *a, struct dg_node *op, const struct dg_node *target)
 {
-	for (struct dg_node *c = op->first; c != NULL; c = c->next)
+	for (struct dg_node *c = op->first; c != NULL; c = c->next) {
 		dg_origin_push(a->doc->arena, c, dg_how_of(op->u.op.what), op->span,
 		    target->span, DG_STR(""));
+		/* Recipients leave their block when they are printed. */
+		for (struct dg_node *n = c->first; n != NULL && is_lines(c); n = n->next)
+			hand_origin(n, c);
+	}
 }
 
 /* ---- beside --------------------------------------------------------------------------- */
@@ -246,6 +267,7 @@ put(struct dg_node *into, struct dg_node *at, struct dg_node *c)
 
 	if (joins(before, c)) {
 		while ((item = c->first) != NULL) {
+			hand_origin(item, c);
 			dg_node_unlink(item);
 			dg_node_append(before, item);
 		}

@@ -98,18 +98,27 @@ replace_outer(struct dg_apply *a)
 	}
 }
 
+void
+dg_level_open(struct dg_apply *a)
+{
+	if (!a->level->refines)	/* it is the same document */
+		drop_local(a);
+	dg_lists_open(a->root);
+	dg_notes_fold(a->root);
+	dg_notes_fold(a->level->doc.root);
+	replace_outer(a);
+	dg_names_index(a);
+	dg_jobs_open(a);
+}
+
 static void
 apply_level(struct dg_doc *doc, struct dg_chain *chain, const struct dg_chain_level *level)
 {
 	struct dg_apply a = { .doc = doc, .root = doc->root, .level = level, .chain = chain };
 
-	drop_local(&a);
-	dg_lists_open(a.root);
-	dg_notes_fold(a.root);
-	dg_notes_fold(level->doc.root);
-	replace_outer(&a);
-	dg_names_index(&a);
-	dg_jobs_open(&a);
+	dg_level_open(&a);
+	if (level->lock != NULL)
+		dg_lock_watch(&a);
 	dg_jobs_apply(&a);
 	add_own(&a);
 	dg_settle(&a);

@@ -4,9 +4,11 @@
  * cascade/ owns the chain of plans (chain.c: reading it; header.c: what the
  * header inherits) and what each level does to the tree of the level above:
  * names (names.c) and targets (target.c) of operations, what the level above
- * allows (contract.c), the operations (apply.c, edit.c), terms (terms.c,
- * syllable.c) and the order of the tree that comes of it (settle.c).
- * cascade.c holds the order of things, pass.h what they share.
+ * allows (contract.c), the operations (apply.c, join.c, edit.c), terms (terms.c,
+ * phrases.c, shield.c) and the order of the tree that comes of it (settle.c); what a plan
+ * inherited when that was accepted, and what has changed since (lock.h).
+ * cascade.c holds the order of things, pass.h what they share.  account.h is the way
+ * back: what each level did to each block (account.c, history.c; ledger.h).
  *
  * All operations of a level apply to the tree of the level above as it was, so
  * their order does not matter, but for what they add to one place.  Every node
@@ -17,6 +19,8 @@
 
 #include "doc/doc.h"
 
+struct dg_facts;		/* cascade/lock.h */
+
 #define DG_MAX_LEVELS		16	/* plans in a chain */
 #define DG_MAX_OPERATIONS	4096	/* of one plan */
 #define DG_MAX_SWAPS		100000u	/* places that terms change, in a chain */
@@ -25,6 +29,9 @@
 struct dg_chain_level {
 	struct dg_doc	 doc;		/* header and tree as written */
 	struct dg_str	 real_path;	/* links resolved */
+	struct dg_facts *lock;		/* what it inherited when that was accepted, or NULL */
+	bool		 refines;	/* one document of those that the level above
+					 * makes "for-each" unit */
 };
 
 /* A name of several nodes: they took the place of one. */
@@ -49,6 +56,10 @@ struct dg_chain {
  * false: a plan could not be read, or the chain has no end; reported.
  */
 bool	dg_chain_read(struct dg_doc *doc, struct dg_chain *);
+
+/* The level of the document above the one that a chain makes: what is refined is the same
+ * document.  chain->n: there is none. */
+size_t	dg_chain_above(const struct dg_chain *);
 
 /* Copies the trees of a chain that makes more than one document. */
 void	dg_chain_copy(struct dg_arena *, struct dg_chain *);

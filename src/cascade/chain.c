@@ -199,3 +199,13 @@ dg_chain_copy(struct dg_arena *arena, struct dg_chain *chain)
 	for (size_t i = 0; i < chain->n; i++)
 		chain->level[i].doc.root = dg_node_copy(arena, chain->level[i].doc.root);
 }
+
+size_t
+dg_chain_above(const struct dg_chain *chain)
+{
+	size_t i = chain->n;
+
+	while (i > 0 && chain->level[i - 1].refines)
+		i--;
+	return i > 1 ? i - 2 : chain->n;
+}

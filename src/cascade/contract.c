@@ -73,6 +73,7 @@ mark(struct dg_apply *a, struct dg_job *job, struct dg_node *node, struct dg_spa
 	const struct dg_node	**slot;
 
 	slot = job->op->u.op.what == DG_OP_MOVE ? &t->moved :
+	    job->op->u.op.what == DG_OP_EDIT ? &t->edited :
 	    is_change(job->op->u.op.what) ? &t->changed : NULL;
 	if (slot == NULL)
 		return;
@@ -150,7 +151,7 @@ check_inside(struct dg_apply *a, struct dg_job *job, struct dg_node *node, struc
 		const struct dg_node *by = n->touch != NULL ? n->touch->changed : NULL;
 
 		kept |= n->touch != NULL && n->touch->kept;
-		if (by == NULL || by == job->op || by->u.op.what == DG_OP_EDIT)
+		if (by == NULL || by == job->op)
 			continue;
 		/* Beside what is replaced or removed there is still a place. */
 		if (n == node && (is_beside(job->op->u.op.what) || job->op->u.op.what ==
@@ -159,7 +160,8 @@ check_inside(struct dg_apply *a, struct dg_job *job, struct dg_node *node, struc
 		if (n == node && is_beside(job->op->u.op.what))
 			continue;
 		if (!kept) {
-			fail(a, job, DG_R_target_gone, at, node, by);
+			fail(a, job, n == node && is_change(job->op->u.op.what) ?
+			    DG_R_target_twice : DG_R_target_gone, at, node, by);
 			return;
 		}
 		kept = false;
@@ -192,6 +194,21 @@ keep(struct dg_apply *a, struct dg_job *job, struct dg_node *node, struct dg_nod
 	dg_touch_of(a, node)->kept = true;
 }
 
+/* All that is replaced is kept. */
+static void
+open_whole(struct dg_apply *a, struct dg_job *job, struct dg_node *parent)
+{
+	bool joined = dg_str_is(parent->u.ref.filter, "joined");
+
+	for (size_t i = 0; i < job->n; i++) {
+		if (joined && !dg_joins(job->nodes[i], i == 0)) {
+			fail(a, job, DG_R_parent_joined, parent->span, job->nodes[i], NULL);
+			return;
+		}
+		keep(a, job, job->nodes[i], parent);
+	}
+}
+
 /* Finds what a {{parent}} keeps, and remembers it in the mark. */
 static void
 open_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *parent)
@@ -200,8 +217,7 @@ open_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *parent)
 	struct dg_str	  field, path = parent->u.ref.path;
 
 	if (path.n == 0) {
-		for (size_t i = 0; i < job->n; i++)
-			keep(a, job, job->nodes[i], parent);
+		open_whole(a, job, parent);
 		return;
 	}
 	if (dg_target_find(a, path, parent->span, &nodes, &field) == 0) {
@@ -211,6 +227,8 @@ open_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *parent)
 	parent->u.ref.note = nodes[0];
 	if (!is_in(nodes[0], job))
 		fail(a, job, DG_R_parent_elsewhere, parent->span, nodes[0], NULL);
+	else if (parent->u.ref.filter.n > 0 && dg_is_locked(nodes[0]))
+		fail(a, job, DG_R_target_locked, parent->span, nodes[0], NULL);
 	else
 		keep(a, job, nodes[0], parent);
 }
@@ -272,12 +290,23 @@ fail_field(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t,
 }
 
 static void
+miss(struct dg_apply *a, const struct dg_node *op, const struct dg_op_target *t)
+{
+	struct dg_missing *m = DG_NEW(a->doc->arena, struct dg_missing);
+
+	*m = (struct dg_missing){ op, t, a->missing };
+	a->missing = m;
+}
+
+static void
 open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t)
 {
 	struct dg_node	**nodes, *field;
 	struct dg_str	  name;
 	size_t		  n = dg_target_find(a, t->address, t->span, &nodes, &name);
 
+	if (n == 0)
+		miss(a, job->op, t);
 	if (n > 0 && name.n > 0) {
 		field = field_of(a, nodes[0], name);
 		if (job->op->u.op.what != DG_OP_EDIT)
@@ -290,6 +319,8 @@ open_target(struct dg_apply *a, struct dg_job *job, const struct dg_op_target *t
 	job->bad |= n == 0;
 	if (n > 0)
 		add_nodes(a, job, nodes, n);
+	for (size_t i = 0; i < n && job->op->u.op.targets->next != NULL; i++)
+		dg_touch_of(a, nodes[i])->named = t;
 }
 
 /* Recipients, a signature: they take the place of those inherited. */
@@ -319,6 +350,8 @@ open_job(struct dg_apply *a, struct dg_job *job)
 	if (op->u.op.place.address.n > 0 && dg_target_find(a, op->u.op.place.address,
 	    op->u.op.place.span, &nodes, &field) > 0)
 		job->place = nodes[0];
+	if (job->place == NULL && op->u.op.place.address.n > 0)
+		miss(a, op, &op->u.op.place);
 	job->bad |= job->place == NULL;
 }
 
@@ -374,17 +407,25 @@ check_job(struct dg_apply *a, struct dg_job *job)
 		    NULL);
 }
 
+/* Was the node adapted by the level above, of whose documents this is one? */
+static bool
+was_adapted(const struct dg_apply *a, const struct dg_node *n)
+{
+	return a->level->refines && (n->span.source != (a->level - 1)->doc.source ||
+	    n->origin->how == DG_BY_REPLACE || n->origin->how == DG_BY_EDIT);
+}
+
 /* Is the node the child's to adapt, and was it not? */
 static bool
 is_neglected(const struct dg_node *n)
 {
 	if (!(n->classes & DG_CLASS_MUST_ADAPT) || n->kind == DG_K_HEADING)
 		return false;
-	if (n->touch != NULL && (n->touch->changed != NULL || n->touch->inside))
+	if (n->touch != NULL && (n->touch->changed != NULL || n->touch->edited != NULL ||
+	    n->touch->inside))
 		return false;
 	for (n = n->parent; n != NULL; n = n->parent)
-		if (n->touch != NULL && n->touch->changed != NULL &&
-		    n->touch->changed->u.op.what != DG_OP_EDIT)
+		if (n->touch != NULL && n->touch->changed != NULL)
 			return false;
 	return true;
 }
@@ -397,7 +438,7 @@ check_adapted(struct dg_apply *a)
 	for (struct dg_node *n = a->root; n != NULL; n = dg_walk_blocks(a->root, n)) {
 		struct dg_diag *d;
 
-		if (!is_neglected(n))
+		if (!is_neglected(n) || was_adapted(a, n))
 			continue;
 		d = dg_report(a->doc->sink, DG_R_must_adapt, e != NULL ? e->value_span :
 		    DG_NOWHERE, DG_ARGS(hash(a, dg_address_of(a->doc->arena, n))));

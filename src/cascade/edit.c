@@ -120,6 +120,19 @@ count(const struct editing *e, struct dg_str old, struct edited **where, size_t 
 	return n;
 }
 
+size_t
+dg_edit_count(struct dg_apply *a, struct dg_node *node, const struct dg_node *change)
+{
+	struct editing	 e = { .a = a, .node = node };
+	struct edited	*where;
+	size_t		 at, n;
+
+	collect(&e);
+	n = count(&e, dg_flat_words(a->doc->arena, change->first), &where, &at);
+	fini(&e);
+	return n;
+}
+
 /* What a variable says, when it says only words. */
 static struct dg_str
 printed(const struct editing *e, const struct dg_node *mark)
@@ -178,6 +191,26 @@ excerpt(struct dg_str s)
 	return dg_str_sub(s, 0, n);
 }
 
+/* What stands there that is most like the words; or how it begins. */
+static void
+note_nearest(struct editing *e, struct dg_diag *d, struct dg_str words)
+{
+	struct dg_near		 place = { 0, 0 }, near;
+	const struct edited	*at = &e->leaf[0];
+	size_t			 best = words.n / 2 + 1, away;
+
+	for (size_t i = 0; i < e->n; i++) {
+		away = dg_near_find(dg_buf_str(&e->leaf[i].flat.text), words, &near);
+		if (away >= best)
+			continue;
+		best = away;
+		place = near;
+		at = &e->leaf[i];
+	}
+	dg_note(e->a->doc->sink, d, DG_R_note_says, at->leaf->span, DG_ARGS(dg_near_shown(
+	    e->a->doc->arena, dg_buf_str(&at->flat.text), place)));
+}
+
 static void
 report(struct editing *e, const struct dg_node *old, struct dg_str words, size_t n)
 {
@@ -199,8 +232,7 @@ report(struct editing *e, const struct dg_node *old, struct dg_str words, size_t
 	if (typed.n > 0)
 		dg_note(sink, d, DG_R_note_type_marks, old->span, DG_ARGS(typed));
 	else
-		dg_note(sink, d, DG_R_note_says, e->leaf[0].leaf->span,
-		    DG_ARGS(excerpt(dg_buf_str(&e->leaf[0].flat.text))));
+		note_nearest(e, d, words);
 }
 
 /* ---- doing it ------------------------------------------------------------------------------ */
@@ -231,10 +263,37 @@ close_gap(const struct dg_flat *f, struct dg_swap *s)
 		s->from--;
 }
 
-static void
-read_change(struct editing *e, const struct dg_node *change)
+/* Begins words that stand close to what is before them: ", và", ". Củng"? */
+static bool
+leans(struct dg_str s)
 {
-	const struct dg_node	*old = change->first, *new = old->next;
+	return s.n > 0 && strchr(",.;:)", s.p[0]) != NULL && (s.n == 1 || s.p[1] == ' ');
+}
+
+/* The space before the words: none before a mark, one where a mark was. */
+static void
+fit_gap(struct editing *e, const struct dg_flat *f, struct dg_swap *s, struct dg_node *new)
+{
+	struct dg_str	now = dg_buf_str(&f->text), words;
+	struct dg_flat	other;
+
+	if (new == NULL || new->first == NULL || s->from == 0)
+		return;
+	dg_flat_init(&other, new);
+	words = dg_buf_str(&other.text);
+	if (leans(words) && now.p[s->from - 1] == ' ')
+		s->from--;
+	else if (!leans(words) && leans(dg_str_sub(now, s->from, now.n)) &&
+	    now.p[s->from - 1] != ' ')
+		dg_node_prepend(new, dg_node_text(e->a->doc->arena, DG_STR(" "), 0, new->span,
+		    DG_FROM_PLAN));
+	dg_flat_fini(&other);
+}
+
+static void
+read_change(struct editing *e, struct dg_node *change)
+{
+	struct dg_node		*old = change->first, *new = old->next;
 	struct dg_flat		 f;
 	struct dg_str		 words;
 	struct edited		*x = NULL;
@@ -256,7 +315,20 @@ read_change(struct editing *e, const struct dg_node *change)
 	x->swap[x->n] = (struct dg_swap){ .from = at, .to = at + words.n, .inlines = new,
 	    .own_face = has_face(old) || (new != NULL && has_face(new)), .how = DG_BY_EDIT,
 	    .at = change->span };
-	close_gap(&x->flat, &x->swap[x->n++]);
+	close_gap(&x->flat, &x->swap[x->n]);
+	fit_gap(e, &x->flat, &x->swap[x->n++], new);
+}
+
+/* Old words begin and end with no space, so when both took the one between them, the
+ * first takes the one before it instead. */
+static void
+part_gap(const struct dg_flat *f, struct dg_swap *first, struct dg_swap *second)
+{
+	if (second->from + 1 != first->to || f->text.p[second->from] != ' ')
+		return;
+	first->to--;
+	if (first->from > 0 && f->text.p[first->from - 1] == ' ')
+		first->from--;
 }
 
 static int
@@ -276,6 +348,8 @@ rewrite(struct editing *e, struct edited *x)
 	if (x->n == 0)
 		return;
 	qsort(x->swap, x->n, sizeof *x->swap, by_place);
+	for (size_t i = x->n - 1; i > 0; i--)
+		part_gap(&x->flat, &x->swap[i - 1], &x->swap[i]);
 	for (size_t i = 1; i < x->n; i++) {
 		if (x->swap[i].from >= x->swap[i - 1].to)
 			continue;
@@ -305,18 +379,6 @@ dg_field_settle(struct dg_arena *a, struct dg_node *leaf)
 	dg_flat_fini(&f);
 }
 
-static struct dg_str
-written(struct dg_arena *a, const struct dg_node *leaf)
-{
-	struct dg_flat	f;
-	struct dg_str	s;
-
-	dg_flat_init(&f, leaf);
-	s = dg_arena_dup(a, dg_buf_str(&f.text));
-	dg_flat_fini(&f);
-	return s;
-}
-
 /* A field takes the place of the one of its name, or comes behind the others. */
 static void
 put_field(struct editing *e, struct dg_node *row, struct dg_node *field)
@@ -329,7 +391,7 @@ put_field(struct editing *e, struct dg_node *row, struct dg_node *field)
 		old = old->next;
 	dg_node_unlink(field);
 	dg_origin_push(a, field, DG_BY_EDIT, e->job->op->span, old != NULL ? old->span :
-	    row->span, old != NULL ? written(a, old) : DG_STR(""));
+	    row->span, old != NULL ? dg_flat_words(a, old) : DG_STR(""));
 	if (old != NULL) {
 		dg_node_insert_before(old, field);
 		dg_node_unlink(old);
@@ -345,7 +407,7 @@ put_words(struct editing *e, struct dg_node *leaf, struct dg_node *value)
 	struct dg_arena *a = e->a->doc->arena;
 	struct dg_node	*n;
 
-	dg_origin_push(a, leaf, DG_BY_EDIT, e->job->op->span, leaf->span, written(a, leaf));
+	dg_origin_push(a, leaf, DG_BY_EDIT, e->job->op->span, leaf->span, dg_flat_words(a, leaf));
 	while (leaf->first != NULL)
 		dg_node_unlink(leaf->first);
 	while ((n = value->first) != NULL) {

@@ -69,6 +69,18 @@ dg_flat_fini(struct dg_flat *f)
 	free(f->piece);
 }
 
+struct dg_str
+dg_flat_words(struct dg_arena *a, const struct dg_node *leaf)
+{
+	struct dg_flat	f;
+	struct dg_str	s;
+
+	dg_flat_init(&f, leaf);
+	s = dg_arena_dup(a, dg_buf_str(&f.text));
+	dg_flat_fini(&f);
+	return s;
+}
+
 const struct dg_piece_of *
 dg_flat_piece(const struct dg_flat *f, size_t at)
 {

@@ -61,6 +61,34 @@ inherit(struct dg_entry *above, bool other_unit)
 	return first;
 }
 
+/* Many units take the place of the one above. */
+static struct dg_entry *
+without(struct dg_entry *first, const char *key)
+{
+	for (struct dg_entry **e = &first; *e != NULL; e = &(*e)->next) {
+		if (!dg_str_is((*e)->key, key))
+			continue;
+		*e = (*e)->next;
+		break;
+	}
+	return first;
+}
+
+static bool
+has(const struct dg_doc *level, const char *key)
+{
+	return dg_doc_entry(level, key) != NULL;
+}
+
+/* The document of another unit has a title of its own. */
+static void
+check_title(struct dg_doc *doc, const struct dg_doc *level)
+{
+	if (!has(level, "title"))
+		dg_report(doc->sink, DG_R_title_missing, (struct dg_span){ level->source, 0, 3 },
+		    DG_NO_ARGS);
+}
+
 void
 dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 {
@@ -68,9 +96,17 @@ dg_chain_header(struct dg_doc *doc, struct dg_chain *chain)
 
 	for (size_t i = 0; i < chain->n; i++) {
 		const struct dg_doc *level = &chain->level[i].doc;
+		bool other;
 
-		merged = inherit(merged, dg_doc_entry(level, "unit") != NULL ||
-		    dg_doc_entry(level, "for-each") != NULL);
+		chain->level[i].refines = i > 0 && has(level, "unit") &&
+		    has(&chain->level[i - 1].doc, "for-each");
+		other = !chain->level[i].refines && (has(level, "unit") ||
+		    has(level, "for-each"));
+		if (other && i > 0)
+			check_title(doc, level);
+		merged = inherit(merged, other);
+		if (has(level, "for-each"))
+			merged = without(merged, "unit");
 		/* The level keeps its own entries. */
 		for (const struct dg_entry *e = level->header; e != NULL; e = e->next) {
 			struct dg_entry *own = DG_NEW(doc->arena, struct dg_entry);

@@ -17,7 +17,9 @@
 
 /* A node while the operations of a level are applied. */
 struct dg_touch {
-	const struct dg_node	*changed;	/* OP: replace, edit or remove of it */
+	const struct dg_node	*changed;	/* OP: replace or remove of it */
+	const struct dg_node	*edited;	/* OP: edit of its words; both, if a {{parent}}
+						 * keeps it */
 	const struct dg_node	*moved;		/* OP */
 	bool			 inside;	/* something in it is changed */
 	bool			 kept;		/* a {{parent}} puts it in what replaces it */
@@ -27,6 +29,8 @@ struct dg_touch {
 						 * or what took its place */
 	struct dg_node		*prepended;	/* the last node added at its start */
 	const struct dg_node	*by;		/* OP: put it there without its heading */
+	struct dg_fact		*fact;		/* what a list of facts says of it */
+	const struct dg_op_target *named;	/* how a replace of several names it */
 };
 
 /* A name of a node in the tree above. */
@@ -44,7 +48,15 @@ struct dg_job {
 	size_t		 n;
 	struct dg_node	*place;		/* of a move */
 	struct dg_node	*here;		/* of a move: what stands where it goes */
+	bool		 bare;		/* of a replace: only what is inherited */
 	bool		 bad;		/* reported: it is left out */
+};
+
+/* A target that is not there. */
+struct dg_missing {
+	const struct dg_node	*op;
+	const struct dg_op_target *target;
+	struct dg_missing	*next;
 };
 
 struct dg_apply {
@@ -61,6 +73,7 @@ struct dg_apply {
 	bool			 too_deep;	/* told: levels of headings are not as they
 						 * should be */
 	struct dg_span		 misread;	/* what was told last of */
+	struct dg_missing	*missing;
 };
 
 /* dg_node_walk that leaves out the words of leafs, but not notes folded into them. */
@@ -102,6 +115,11 @@ struct dg_str dg_op_name(enum dg_op);
 /* The canonical name of a row's field, by any of its names. */
 struct dg_str dg_field_name(struct dg_arena *, const struct dg_node *row, struct dg_str);
 
+/* ---- cascade.c ---------------------------------------------------------------------- */
+
+/* Finds out what the level's operations are about; nothing of the text is changed. */
+void	dg_level_open(struct dg_apply *);
+
 /* ---- contract.c ------------------------------------------------------------------------- */
 
 /* Finds targets, sees what may not be, and leaves the good jobs. */
@@ -119,13 +137,24 @@ bool	dg_in_item(const struct dg_node *);
 struct dg_node *dg_outer_of(struct dg_apply *, struct dg_node *);
 /* What stands for a node where it is put: its outer cluster, or itself. */
 struct dg_node *dg_unit_of(struct dg_node *);
-/* Says on every node below op what op did with it. */
+/* One more name of several nodes. */
+void	dg_add_alias(struct dg_apply *, struct dg_str name, struct dg_node *);
+/* Says on what op holds what op did with it. */
 void	dg_mark_added(struct dg_apply *, struct dg_node *op, const struct dg_node *target);
 /* Moves what op adds into the tree: beside, or inside, a node. */
 void	dg_add_beside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 void	dg_add_inside(struct dg_apply *, struct dg_node *op, struct dg_node *node);
 /* Takes a list or table apart where only its items or rows fit. */
 bool	dg_fit_beside(struct dg_apply *, struct dg_node *op, const struct dg_node *node);
+
+/* ---- join.c ------------------------------------------------------------------------------- */
+
+/* May the words of a node be joined with those of others? */
+bool	dg_joins(const struct dg_node *, bool first);
+/* Puts the words of all targets behind those of the first, and their names. */
+void	dg_join(struct dg_apply *, struct dg_job *, const struct dg_node *mark);
+/* An old id of node, beside its own. */
+void	dg_add_was(struct dg_arena *, struct dg_node *, struct dg_str id);
 
 /* ---- flat.c -------------------------------------------------------------------------------- */
 
@@ -159,9 +188,22 @@ void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_fl
 		const struct dg_swap *, size_t n);
 struct dg_str dg_mark_written(struct dg_arena *, const struct dg_node *mark);
 
+/* ---- near.c --------------------------------------------------------------------------------- */
+
+/* Bytes [from, to) of a text. */
+struct dg_near {
+	size_t	 from, to;
+};
+/* How many bytes differ from words at the place that is most like them; words.n: none. */
+size_t	dg_near_find(struct dg_str text, struct dg_str words, struct dg_near *);
+/* The place with some words around it; an empty one: the beginning. */
+struct dg_str dg_near_shown(struct dg_arena *, struct dg_str text, struct dg_near);
+
 /* ---- edit.c ---------------------------------------------------------------------------------- */
 
 void	dg_edit_apply(struct dg_apply *, struct dg_job *);
+/* How often the old words of a CHANGE stand in what the node says itself. */
+size_t	dg_edit_count(struct dg_apply *, struct dg_node *, const struct dg_node *change);
 /* A field says as written what its words came to. */
 void	dg_field_settle(struct dg_arena *, struct dg_node *);
 
@@ -187,5 +229,16 @@ void	dg_origin_push(struct dg_arena *, struct dg_node *, enum dg_origin_how,
 enum dg_origin_how dg_how_of(enum dg_op);
 /* Keeps what is taken out, with the reason why, for messages and reports. */
 void	dg_drop(struct dg_apply *, struct dg_node *, enum dg_origin_how, struct dg_span at);
+
+
+/* ---- fact.c, hold.c, watch.c: lock.h ------------------------------------------------------- */
+
+void	dg_facts_collect(struct dg_apply *, struct dg_facts *);
+void	dg_holds_collect(struct dg_apply *, struct dg_facts *);
+/* The words that marks and text of a leaf come to. */
+struct dg_str dg_flat_words(struct dg_arena *, const struct dg_node *leaf);
+/* Operations that go by a place find what was there when it was accepted, or are left
+ * out; those on what has changed are told. */
+void	dg_lock_watch(struct dg_apply *);
 
 #endif

@@ -77,10 +77,28 @@ drop_orphans(struct dg_apply *a)
 
 /* ---- clusters and lists ---------------------------------------------------------------- */
 
+/* The name of a cluster goes over to all that it holds. */
 static void
-dissolve_clusters(struct dg_node *root)
+hand_down(struct dg_apply *a, const struct dg_node *cluster)
 {
-	struct dg_node *n = root;
+	for (struct dg_node *n = cluster->first; n != NULL && cluster->was.n > 0; n = n->next) {
+		struct dg_str rest = cluster->was;
+
+		while (rest.n > 0 && n->kind != DG_K_PARENT && n->kind != DG_K_NOTE) {
+			struct dg_str name = dg_str_cut(&rest, ',');
+
+			if (n->kind == DG_K_CLUSTER)
+				dg_add_was(a->doc->arena, n, name);
+			else
+				dg_add_alias(a, name, n);
+		}
+	}
+}
+
+static void
+dissolve_clusters(struct dg_apply *a)
+{
+	struct dg_node *root = a->root, *n = root;
 
 	while (n != NULL) {
 		struct dg_node *before = n->prev, *parent = n->parent;
@@ -89,10 +107,12 @@ dissolve_clusters(struct dg_node *root)
 			n = dg_walk_blocks(root, n);
 			continue;
 		}
-		if (n->kind == DG_K_PARENT)
+		if (n->kind == DG_K_PARENT) {
 			dg_node_unlink(n);
-		else
+		} else {
+			hand_down(a, n);
 			dg_node_replace_with_children(n, n);
+		}
 		n = before != NULL ? dg_node_skip(root, before) : dg_walk_blocks(root, parent);
 	}
 }
@@ -311,7 +331,7 @@ check_order(struct dg_apply *a, const struct dg_node *in)
 void
 dg_settle(struct dg_apply *a)
 {
-	dissolve_clusters(a->root);
+	dissolve_clusters(a);
 	settle_lists(a);
 	for (struct dg_node *n = a->root; n != NULL && !a->too_deep; n = dg_walk_blocks(a->root, n))
 		if (n->kind == DG_K_DOC || n->kind == DG_K_SECTION || n->kind == DG_K_ANNEX)

@@ -134,6 +134,19 @@ spend(struct terms *t, const struct dg_swap *swap, const struct dg_phrase *p)
 	return false;
 }
 
+/* Words that go without others in their place leave no run that could say so. */
+static void
+keep_deleted(struct terms *t, struct dg_node *leaf, struct dg_str s, const struct dg_swap *swap,
+    size_t n)
+{
+	struct dg_arena *a = t->a->doc->arena;
+
+	for (size_t i = 0; i < n; i++)
+		if (swap[i].text.n == 0)
+			dg_origin_push(a, leaf, DG_BY_TERMS, swap[i].at, leaf->span, dg_arena_dup(a,
+			    dg_str_trim(dg_str_sub(s, swap[i].from, swap[i].to))));
+}
+
 static void
 swap_words(struct terms *t, struct dg_node *leaf)
 {
@@ -167,6 +180,7 @@ swap_words(struct terms *t, struct dg_node *leaf)
 		n++;
 	}
 	if (n > 0) {
+		keep_deleted(t, leaf, s, swap, n);
 		dg_flat_rewrite(t->a->doc->arena, leaf, &f, swap, n);
 		dg_field_settle(t->a->doc->arena, leaf);
 	}

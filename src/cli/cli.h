@@ -2,7 +2,8 @@
  * cli.h - the command line: what a command gets and how it speaks.
  *
  * cli/ owns words and streams: options (option.c), the table of commands
- * (command.c), language and terminal (terminal.c), and one file a command
+ * (command.c), language and terminal (terminal.c), strings for programs (json.c),
+ * what plans inherit (inherit.c), and one file a command
  * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
  * anything printed.
  */
@@ -87,10 +88,42 @@ void		 dg_progress_show(struct dg_cli *, size_t at, size_t of,
 			const char *what);
 void		 dg_progress_clear(struct dg_cli *);
 
+/* ---- json.c ---- */
+
+/* A string of JSON; what is not text is '?'. */
+void		 dg_json_put(FILE *, struct dg_str);
+
+/* ---- inherit.c ---- */
+
+/* A plan that extends another, and what it inherits now. */
+struct dg_inheritance {
+	struct dg_draft		 draft;
+	struct dg_facts		 now;
+	struct dg_sink		 own;		/* mistakes of the plan itself */
+};
+
+/* Reads a plan for its lock, and prints what is wrong with what it inherits; a status.
+ * Call dg_inheritance_fini after it. */
+int		 dg_inheritance_open(struct dg_cli *, struct dg_inheritance *,
+			const char *plan, const struct dg_options *);
+void		 dg_inheritance_fini(struct dg_inheritance *);
+/* Does the plan extend another? */
+static inline bool
+dg_inheritance_is_any(const struct dg_inheritance *i)
+{
+	return i->draft.chain.n > 1;
+}
+
 /* ---- the commands ---- */
 
-extern const struct dg_command	dg_cmd_compile,		/* cmd_compile.c */
+extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
+				dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_copies,		/* cmd_copies.c */
+				dg_cmd_drift,		/* cmd_drift.c */
+				dg_cmd_explain,		/* cmd_explain.c */
 				dg_cmd_init,		/* cmd_init.c */
+				dg_cmd_ids,		/* cmd_ids.c */
+				dg_cmd_redline,		/* cmd_redline.c */
 				dg_cmd_templates;	/* cmd_templates.c */
 
 /* What they are, a line each: command.c. */

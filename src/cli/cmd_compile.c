@@ -10,7 +10,10 @@
 #include "base/text.h"
 #include "cli/cli.h"
 
-enum { OUT, TO, DUMP, UNIT, STRICT, TEMPLATE_DIR, FONT_DIR, LANG, HELP, VERSION };
+#define WRONG_MAX 8		/* documents in a row that cannot be written */
+
+enum { OUT, TO, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP,
+	VERSION };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
@@ -25,9 +28,15 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "make only the document of this unit",
 	    "chỉ tạo văn bản của đơn vị này" } },
+	[DELTA] = { "delta", 0, { NULL, NULL }, {
+	    "the short form: only what a plan adds or changes",
+	    "bản rút gọn: chỉ phần bổ sung, sửa đổi so với cấp trên" } },
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "warnings stop a document, too",
 	    "cảnh báo cũng dừng văn bản" } },
+	[SHOW_ORIGIN] = { "show-origin", 0, { NULL, NULL }, {
+	    "write review copies that show which plan each part is from",
+	    "ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } },
 	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
 	    "look for templates here first",
 	    "tìm mẫu ở thư mục này trước" } },
@@ -48,6 +57,7 @@ struct request {
 	const char		*font_dir;
 	const char		**plans;
 	size_t			 n_plans;
+	bool			*covered;	/* plans that another one makes */
 	bool			 help, version;
 	size_t			 n_documents;	/* of all plans, when they are many */
 	size_t			 n_done;
@@ -90,8 +100,14 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 	case UNIT:
 		r->options.unit = word->value;
 		break;
+	case DELTA:
+		r->options.delta = true;
+		break;
 	case STRICT:
 		r->options.strict = true;
+		break;
+	case SHOW_ORIGIN:
+		r->options.show_origin = true;
 		break;
 	case TEMPLATE_DIR:
 		r->options.template_dir = word->value;
@@ -147,6 +163,8 @@ struct target {
 struct targets {
 	struct target	*item;		/* heap */
 	size_t		 n, cap;
+	const char	**refining;	/* heap: plans that refine a document of another */
+	size_t		 n_refining, cap_refining;
 };
 
 static int
@@ -156,6 +174,18 @@ compare_targets(const void *a, const void *b)
 	int by_name = dg_str_cmp(x->name, y->name);
 
 	return by_name ? by_name : (x->at > y->at) - (x->at < y->at);
+}
+
+/* Keeps in mind which plan a document is really made of. */
+static void
+add_refining(struct dg_cli *cli, struct dg_draft *draft, size_t at, struct targets *t)
+{
+	const char *path = dg_draft_refined(draft, at);
+
+	if (!path)
+		return;
+	DG_GROW(t->refining, t->n_refining, t->cap_refining);
+	t->refining[t->n_refining++] = dg_arena_dup(&cli->arena, dg_str_of(path)).p;
 }
 
 static void
@@ -171,6 +201,7 @@ add_targets(struct dg_cli *cli, const struct request *r, size_t plan, struct tar
 		t->item[t->n] = (struct target){ dg_arena_dup(&cli->arena,
 		    dg_text_lower(&draft.arena, name)), plan, t->n };
 		t->n++;
+		add_refining(cli, &draft, i, t);
 	}
 	dg_draft_fini(&draft);
 }
@@ -185,6 +216,22 @@ is_same_file(const char *a, const char *b)
 	free(x);
 	free(y);
 	return same;
+}
+
+/* A plan that refines a document of another one given is made with that. */
+static void
+find_covered(struct dg_cli *cli, struct request *r, struct targets *t)
+{
+	size_t n = 0;
+
+	r->covered = DG_NEW_ARRAY(&cli->arena, r->n_plans, bool);
+	for (size_t i = 0; i < r->n_plans; i++)
+		for (size_t k = 0; k < t->n_refining && !r->covered[i]; k++)
+			r->covered[i] = is_same_file(r->plans[i], t->refining[k]);
+	for (size_t i = 0; i < t->n; i++)
+		if (!r->covered[t->item[i].plan])
+			t->item[n++] = t->item[i];
+	t->n = n;
 }
 
 static void
@@ -226,17 +273,19 @@ find_clashes(struct dg_cli *cli, const struct request *r, const struct targets *
 static bool
 targets_differ(struct dg_cli *cli, struct request *r)
 {
-	struct targets t = { NULL, 0, 0 };
+	struct targets t = { 0 };
 
 	if (r->n_plans < 2)
 		return true;
 	for (size_t i = 0; i < r->n_plans; i++)
 		add_targets(cli, r, i, &t);
+	find_covered(cli, r, &t);
 	r->n_documents = t.n;
 	if (t.n)
 		qsort(t.item, t.n, sizeof *t.item, compare_targets);
 	find_clashes(cli, r, &t);
 	free(t.item);
+	free(t.refining);
 	return !dg_sink_failed(&cli->sink);
 }
 
@@ -269,28 +318,71 @@ print_result(struct dg_cli *cli, struct dg_result *result)
 	dg_result_fini(result);
 }
 
-/* All documents of a plan; the worst status. */
+/* One document of a plan. */
+static int
+compile_one(struct dg_cli *cli, struct dg_draft *draft, size_t at)
+{
+	struct dg_result result;
+	int status = dg_draft_compile(draft, at, &result);
+
+	print_result(cli, &result);
+	return status;
+}
+
+/* One that a plan of its own refines. */
+static int
+compile_refined(struct dg_cli *cli, struct dg_draft *draft, size_t at)
+{
+	struct dg_draft own;
+	int worst = dg_draft_refine(draft, at, &own), status = DG_DONE;
+
+	if (own.n == 0)
+		dg_cli_print(cli, &own.sink, &own.sources);
+	else
+		status = compile_one(cli, &own, 0);
+	worst = status > worst ? status : worst;
+	dg_draft_count(draft, draft->units[at], worst == DG_DONE);
+	dg_draft_fini(&own);
+	return worst;
+}
+
+/* All documents of a plan; the worst status.  When the world goes on being wrong
+ * (a full disk), the rest is not tried. */
 static int
 compile_plan(struct dg_cli *cli, struct request *r, const char *plan)
 {
 	struct dg_draft draft;
 	struct dg_result result;
+	unsigned wrong = 0;
 	int worst = dg_draft_read(&draft, plan, &r->options);
 
 	if (draft.each || draft.n == 0)
 		dg_cli_print(cli, &draft.sink, &draft.sources);
-	for (size_t i = 0; i < draft.n; i++) {
+	for (size_t i = 0; i < draft.n && wrong < WRONG_MAX; i++) {
 		int status;
 
 		show_progress(cli, r, &draft, i);
-		status = dg_draft_compile(&draft, i, &result);
+		status = dg_draft_refined(&draft, i) ? compile_refined(cli, &draft, i) :
+		    compile_one(cli, &draft, i);
 		worst = status > worst ? status : worst;
-		print_result(cli, &result);
+		wrong = status == DG_WORLD_WRONG ? wrong + 1 : 0;
 	}
 	dg_draft_conclude(&draft, &result);
 	print_result(cli, &result);
 	dg_draft_fini(&draft);
 	return worst;
+}
+
+/*
+ * Zipping and laying out take and free the same large blocks over and over.  The
+ * C library gives the end of its heap back to the system at each of them, and
+ * gets it again page by page, until it has seen a larger block freed: it learns
+ * from that one (glibc; elsewhere this does nothing).
+ */
+static void
+keep_heap(void)
+{
+	free(dg_xmalloc(4u << 20));
 }
 
 static int
@@ -299,13 +391,15 @@ compile_all(struct dg_cli *cli, struct request *r)
 	struct dg_fonts *fonts = dg_fonts_open(r->font_dir, &cli->sink);
 	int worst = DG_DONE;
 
+	keep_heap();
 	if (!fonts) {
 		dg_cli_print(cli, &cli->sink, &cli->sources);
 		return DG_WORLD_WRONG;
 	}
 	r->options.fonts = fonts;
 	for (size_t i = 0; i < r->n_plans; i++) {
-		int status = compile_plan(cli, r, r->plans[i]);
+		int status = r->covered && r->covered[i] ? DG_DONE :
+		    compile_plan(cli, r, r->plans[i]);
 
 		worst = status > worst ? status : worst;
 	}

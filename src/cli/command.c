@@ -11,7 +11,13 @@
 
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
+	&dg_cmd_accept,
+	&dg_cmd_drift,
+	&dg_cmd_explain,
+	&dg_cmd_copies,
 	&dg_cmd_init,
+	&dg_cmd_ids,
+	&dg_cmd_redline,
 	&dg_cmd_templates,
 };
 #define N_COMMANDS (sizeof commands / sizeof *commands)

@@ -6,6 +6,8 @@
  */
 #include "compose/part.h"
 
+#include "base/text.h"
+
 /* A paragraph for each superior body. */
 static void
 fill_superiors(struct dg_fill *f, const struct dg_pattern *p, struct dg_node *cell)
@@ -37,6 +39,50 @@ fill_cell(struct dg_fill *f, const struct dg_patterns *patterns, struct dg_node 
 	}
 }
 
+/* Is s[from, to) a word, or several? */
+static bool
+is_whole(struct dg_str s, size_t from, size_t to)
+{
+	return (from == 0 || s.p[from - 1] == ' ') && (to == s.n || s.p[to] == ' ');
+}
+
+/* Marks a name in the text as one that a line should not break. */
+static void
+keep_name(struct dg_composer *c, struct dg_node *text, struct dg_str name)
+{
+	struct dg_str s = text->u.text.s;
+	struct dg_str upper = dg_text_upper(c->doc->arena, dg_str_trim(name));
+	size_t at = dg_str_find(s, upper.p);
+
+	if (text->u.text.keep_to || dg_str_find_char(upper, ' ') == upper.n ||
+	    at == s.n || upper.n == s.n || !is_whole(s, at, at + upper.n))
+		return;
+	text->u.text.keep_from = (uint32_t)at;
+	text->u.text.keep_to = (uint32_t)(at + upper.n);
+}
+
+/* "ĐẢNG ỦY PHƯỜNG VĂN MIẾU": the place that a body is named for, of the unit or of
+ * the one above it, stays together. */
+static void
+keep_names(struct dg_fill *f, struct dg_node *cell)
+{
+	static const char *const columns[] = { "địa danh", "tên" };
+	struct dg_composer *c = f->to;
+	const struct dg_unit *unit = f->issue.unit;
+	bool known;
+
+	for (int up = 0; unit && up < 2; up++, unit = unit->above)
+		for (int i = 0; i < 2; i++) {
+			struct dg_str name = dg_unit_glance(c->doc->arena,
+			    &c->world->units, unit, dg_str_of(columns[i]), &known);
+
+			for (struct dg_node *p = cell->first; p; p = p->next)
+				if (p->first && !p->first->next &&
+				    p->first->kind == DG_K_TEXT)
+					keep_name(c, p->first, name);
+		}
+}
+
 static void
 fill_row(struct dg_fill *f, const struct dg_head_row *from, struct dg_node *table)
 {
@@ -46,6 +92,7 @@ fill_row(struct dg_fill *f, const struct dg_head_row *from, struct dg_node *tabl
 
 	fill_cell(f, &from->left, left);
 	fill_cell(f, &from->right, right);
+	keep_names(f, left);
 	if (!left->first && !right->first) {
 		dg_node_unlink(row);
 		return;

@@ -28,4 +28,13 @@ struct dg_node	*dg_address_parent(const struct dg_node *node);
  */
 struct dg_str	 dg_address_of(struct dg_arena *, const struct dg_node *);
 
+/* All that has a name, each with it: the document from front to back, then what has
+ * an id in operations.  *out is in the arena; takes time in the size of the tree. */
+struct dg_address {
+	const struct dg_node	*node;
+	struct dg_str		 name;		/* without '#' */
+};
+size_t		 dg_address_list(struct dg_arena *, const struct dg_node *root,
+			struct dg_address **out);
+
 #endif

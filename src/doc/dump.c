@@ -153,18 +153,67 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 	}
 }
 
-/* Line and column in root's file; what comes from another (a template) has
- * none worth showing. */
+/* Is it made of several plans? */
+static bool
+is_chain(const struct dump *d)
+{
+	return d->names != NULL && d->names->n_plans > 1;
+}
+
+static bool
+is_plan(const struct dump *d, uint32_t source)
+{
+	for (size_t i = 0; is_chain(d) && i < d->names->n_plans; i++)
+		if (d->names->plans[i] == source)
+			return true;
+	return false;
+}
+
+/* "12:3"; of another plan "../tinh/kh27.plan:12:3". */
+static void
+put_place(struct dump *d, struct dg_span span)
+{
+	struct dg_place place = dg_span_place(d->sources, span);
+
+	if (span.source != d->root->span.source && is_plan(d, span.source))
+		dg_buf_fmt(d->out, "%.*s:", DG_FMT(dg_source_at(d->sources,
+		    span.source)->path));
+	dg_buf_fmt(d->out, "%zu:%zu", place.line, place.column);
+}
+
+/* Line and column in root's file, or in a plan above; what comes from another (a
+ * template) has none worth showing. */
 static void
 add_place(struct dump *d, const struct dg_node *n)
 {
-	struct dg_place place;
-
-	if (n->span.source == 0 ||
-	    (d->root->span.source != 0 && n->span.source != d->root->span.source))
+	if (n->span.source == 0 || (d->root->span.source != 0 &&
+	    n->span.source != d->root->span.source && !is_plan(d, n->span.source)))
 		return;
-	place = dg_span_place(d->sources, n->span);
-	dg_buf_fmt(d->out, " %zu:%zu", place.line, place.column);
+	dg_buf_putc(d->out, ' ');
+	put_place(d, n->span);
+}
+
+/* "edit@12:1<terms@../tinh/kh27.plan:9:1": the last first. */
+static void
+add_origin(struct dump *d, const struct dg_origin *o)
+{
+	const char *between = " from=";
+
+	if (!is_chain(d)) {
+		if (o->how != DG_FROM_PLAN)
+			dg_buf_fmt(d->out, " from=%s", how_name[o->how]);
+		return;
+	}
+	for (; o != NULL; o = o->next) {
+		if (o->how == DG_FROM_PLAN)
+			continue;
+		dg_buf_fmt(d->out, "%s%s", between, how_name[o->how]);
+		between = "<";
+		if (o->how < DG_BY_REPLACE)
+			continue;
+		dg_buf_putc(d->out, '@');
+		put_place(d, o->at);
+	}
 }
 
 static void
@@ -189,8 +238,7 @@ add_common(struct dump *d, const struct dg_node *n)
 	add_flag(out, "keep-next", n->keep_next);
 	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
 		dg_buf_fmt(out, " %.*s=“%.*s”", DG_FMT(a->key), DG_FMT(a->value));
-	if (n->origin->how != DG_FROM_PLAN)
-		dg_buf_fmt(out, " from=%s", how_name[n->origin->how]);
+	add_origin(d, n->origin);
 }
 
 static void

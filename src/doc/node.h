@@ -50,7 +50,9 @@ struct dg_origin {
 	struct dg_span		 at;	/* the words that made it */
 	struct dg_span		 was;	/* what they stand for, where known */
 	const struct dg_origin	*next;	/* what this in turn came from */
-	struct dg_str		 text;	/* DG_BY_*: the words before, where they changed */
+	struct dg_str		 text;	/* DG_BY_*: the words before, where they
+						 * changed; REMOVE: why; MOVE: the section
+						 * that it stood in */
 };
 
 /* What a plan does to the one it extends, in the order of enum dg_origin_how. */
@@ -83,6 +85,9 @@ enum dg_group { DG_GROUP_LETTERHEAD, DG_GROUP_TITLE, DG_GROUP_CLOSING,
 	DG_GROUP_ANNEX_HEAD, DG_GROUP_DATA, DG_GROUP_ADDRESSEES, DG_GROUP_BASES,
 	DG_GROUP_COPY, DG_GROUP_FIXED,
 	DG_GROUP_CONTACT };	/* not in the text: at the foot of the first page */
+/* What became of a node since the older of two documents that are compared. */
+enum dg_change { DG_SAME, DG_INSERTED, DG_DELETED,
+	DG_MOVED_FROM, DG_MOVED_TO };	/* stands here no more; stands here now */
 /* Character style bits of TEXT. */
 enum { DG_BOLD = 1, DG_ITALIC = 2, DG_UNDERLINE = 4 };
 
@@ -126,6 +131,12 @@ struct dg_node {
 	bool			 keep_next;	/* beside what the style says */
 
 	struct dg_touch		*touch;		/* the cascade's, while it runs */
+	/* Set by compare on leaves, tables, rows and inlines. */
+	enum dg_change		 change;
+	uint32_t		 move;		/* MOVED_*: which one, from 1 */
+	const struct dg_node	*before;	/* what it was in the older document:
+						 * of the DOC, a leaf and a TABLE;
+						 * of a TEXT that looks different now */
 
 	union {
 		struct {			/* SECTION, HEADING */
@@ -172,6 +183,7 @@ struct dg_node {
 		} cell;
 		struct {			/* GROUP */
 			enum dg_group what;
+			enum dg_kind block;	/* DATA: what it was printed from */
 		} group;
 		struct {			/* RECORD */
 			bool heading;		/* "#id": a group heading */
@@ -202,6 +214,8 @@ struct dg_node {
 			struct dg_str s;	/* NFC; no line ends, no double spaces
 						 * but non-breaking ones */
 			uint8_t face;		/* DG_BOLD | ... */
+			uint32_t keep_from, keep_to; /* bytes of a name in a letterhead,
+						 * on one line where it can be */
 		} text;
 		struct {			/* PICTURE */
 			const struct dg_picture *file;
@@ -264,6 +278,19 @@ dg_is_entry(const struct dg_node *n)
 	return n->kind == DG_K_PARA && n->u.para.heading != NULL;
 }
 
+/* Does it stand only in the older of two documents, or only in the newer? */
+static inline bool
+dg_is_gone(const struct dg_node *n)
+{
+	return n->change == DG_DELETED || n->change == DG_MOVED_FROM;
+}
+
+static inline bool
+dg_is_new(const struct dg_node *n)
+{
+	return n->change == DG_INSERTED || n->change == DG_MOVED_TO;
+}
+
 /* How many levels of headings a TOC lists. */
 unsigned	 dg_toc_levels(const struct dg_node *);
 
@@ -293,6 +320,10 @@ void		 dg_node_dump(const struct dg_node *root, const struct dg_sources *,
 struct dg_dump_names {
 	struct dg_str	(*style)(const struct dg_style *);
 	struct dg_str	(*page)(const struct dg_page_setup *);
+	/* The plans that it is made of: with more than one, places name their file,
+	 * and "from=" says every operation. */
+	const uint32_t	*plans;
+	size_t		 n_plans;
 };
 /* The same with the names of styles and pages. */
 void		 dg_node_dump_named(const struct dg_node *root, const struct dg_sources *,

@@ -9,11 +9,17 @@
 
 #include <stdlib.h>
 
-/* A paragraph or table of the body. */
+/* A paragraph or table of the body; of one document, or of two. */
 struct block {
 	const struct dg_node	*node;
 	const struct dg_page_setup *page;	/* begins pages of this setup */
 	bool			 page_break;	/* begins a page */
+	const struct dg_page_setup *was;	/* began these in the older document */
+	size_t			 next_now, next_was;	/* the next of either, itself
+						 * included */
+	/* Planned: pages end behind it, where in is not 0. */
+	struct dg_docx_section	 ended;
+	const struct dg_page_setup *setup;	/* of its own pages */
 };
 
 struct blocks {
@@ -25,6 +31,13 @@ static bool
 is_printed(const struct dg_node *n)
 {
 	return n->kind == DG_K_TABLE ? n->first != NULL : n->kind != DG_K_PAGE_BREAK;
+}
+
+static void
+add_block(struct blocks *blocks, struct block b)
+{
+	DG_GROW(blocks->item, blocks->n, blocks->cap);
+	blocks->item[blocks->n++] = b;
 }
 
 static void
@@ -40,17 +53,20 @@ list_blocks(struct blocks *blocks, struct dg_node *root)
 			n = dg_node_skip(root, n);
 			continue;
 		}
-		if (n->page != NULL)
+		if (n->page != NULL && !dg_is_gone(n))
 			page = n->page;
 		if (n->kind != DG_K_TABLE && !dg_kind_is_leaf(n->kind)) {
 			n = dg_node_walk(root, n);
 			continue;
 		}
 		page_break |= n->kind == DG_K_PAGE_BREAK;
-		if (is_printed(n)) {
-			DG_GROW(blocks->item, blocks->n, blocks->cap);
-			blocks->item[blocks->n++] = (struct block){ .node = n,
-			    .page = page, .page_break = page_break && page == NULL };
+		if (is_printed(n) && dg_is_gone(n)) {
+			add_block(blocks, (struct block){ .node = n, .was = n->page });
+		} else if (is_printed(n)) {
+			add_block(blocks, (struct block){ .node = n, .page = page,
+			    .page_break = page_break && page == NULL,
+			    .was = n->before != NULL ? n->before->page :
+			    dg_is_new(n) ? NULL : page });
 			page = NULL;
 			page_break = false;
 		}
@@ -78,8 +94,8 @@ reference(struct dg_docx *d, struct dg_xml *x, const char *element, const char *
 	dg_xml_close(x);
 }
 
-/* What stands above and below the text of a section's pages; opens: it is the
- * document's first, which has the contact line if there is one. */
+/* What stands above and below the text of a section's pages; opens: it is the first
+ * of a document with a contact line, and has that. */
 static void
 heads_and_feet(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page,
     bool opens)
@@ -119,14 +135,13 @@ pg_mar(struct dg_xml *x, const struct dg_page_setup *page, dg_emu footer)
 	dg_xml_close(x);
 }
 
-void
-dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page)
+/* All but what stands above and below the text; contact: the contact line does. */
+static void
+sect_pr_base(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup *page,
+    bool contact)
 {
-	bool opens = d->sections++ == 0, contact = opens && d->contact != NULL;
-	bool empty = !opens && d->contact != NULL && page->first_hidden;
+	bool empty = !contact && d->contact != NULL && page->first_hidden;
 
-	dg_xml_open(x, "w:sectPr");
-	heads_and_feet(d, x, page, opens);
 	dg_xml_val(x, "w:type", page->mirrored && page->restart ? "oddPage" :
 	    "nextPage");
 	pg_sz(x, page);
@@ -139,10 +154,38 @@ dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_page_setup 
 	}
 	if (page->first_hidden || contact)
 		dg_xml_empty(x, "w:titlePg");
-	dg_xml_close(x);
 }
 
-/* ---- w:body ----------------------------------------------------------------------- */
+static bool
+same_pages(const struct dg_page_setup *a, const struct dg_page_setup *b)
+{
+	return a->width == b->width && a->height == b->height && a->top == b->top &&
+	    a->bottom == b->bottom && a->left == b->left && a->right == b->right &&
+	    a->header == b->header && a->restart == b->restart &&
+	    a->first_hidden == b->first_hidden && a->mirrored == b->mirrored;
+}
+
+void
+dg_docx_section(struct dg_docx *d, struct dg_xml *x, const struct dg_docx_section *s)
+{
+	unsigned contact = d->contact == NULL ? 0 :
+	    s->in & ~d->opened & dg_docx_in(d->contact->parent);
+	bool now = contact & (s->in & DG_DOCX_NOW ? DG_DOCX_NOW : DG_DOCX_WAS);
+	bool was = contact & DG_DOCX_WAS;
+
+	dg_xml_open(x, "w:sectPr");
+	heads_and_feet(d, x, s->page, contact != 0);
+	sect_pr_base(d, x, s->page, now);
+	if (s->was != NULL && (now != was || !same_pages(s->page, s->was))) {
+		dg_docx_change_of(d, x, "w:sectPrChange");
+		dg_xml_open(x, "w:sectPr");
+		sect_pr_base(d, x, s->was, was);
+		dg_xml_close(x);
+		dg_xml_close(x);
+	}
+	dg_xml_close(x);
+	d->opened |= s->in;
+}
 
 static dg_emu
 text_width(const struct dg_page_setup *page)
@@ -151,34 +194,190 @@ text_width(const struct dg_page_setup *page)
 	    DG_TO_TWIPS(page->right)) * DG_EMU_TWIP;
 }
 
-/* Does a paragraph have to stand between a table and what follows it? */
+/* ---- pages of one setup ------------------------------------------------------------- */
+
 static bool
-is_parted(const struct blocks *blocks, size_t i)
+is_in(const struct block *b, unsigned in)
 {
-	return i + 1 == blocks->n || blocks->item[i + 1].page != NULL ||
-	    blocks->item[i + 1].node->kind == DG_K_TABLE;
+	return (dg_docx_in(b->node) & in) != 0;
+}
+
+static void
+find_next(struct blocks *blocks)
+{
+	size_t now = blocks->n, was = blocks->n;
+
+	for (size_t i = blocks->n; i-- > 0;) {
+		struct block *b = &blocks->item[i];
+
+		now = is_in(b, DG_DOCX_NOW) ? i : now;
+		was = is_in(b, DG_DOCX_WAS) ? i : was;
+		b->next_now = now;
+		b->next_was = was;
+	}
+}
+
+/* What pages begin at a block's place or behind it, before any other block of the
+ * same document; NULL: none, or they have begun. */
+static const struct dg_page_setup *
+coming(const struct blocks *blocks, size_t i, unsigned in)
+{
+	size_t next = in == DG_DOCX_NOW ? blocks->item[i].next_now :
+	    blocks->item[i].next_was;
+
+	if (next == blocks->n)
+		return NULL;
+	return in == DG_DOCX_NOW ? blocks->item[next].page : blocks->item[next].was;
+}
+
+/* Pages that end in both documents between the same blocks end once. */
+static unsigned
+ends_before(const struct blocks *blocks, size_t i, const struct dg_page_setup *now,
+    const struct dg_page_setup *was)
+{
+	const struct block *b = &blocks->item[i];
+
+	if (now != NULL && was != NULL)
+		return DG_DOCX_BOTH;
+	if (now != NULL && b->next_now == i)
+		return DG_DOCX_NOW;
+	return was != NULL && b->next_was == i ? DG_DOCX_WAS : 0;
+}
+
+/* The setup that is in use, and whether a block of the document was seen. */
+struct running {
+	const struct dg_page_setup *page;
+	bool			 seen;
+	size_t			 begun;		/* behind the block that begins it */
+};
+
+static const struct dg_page_setup *
+coming_new(const struct blocks *blocks, size_t i, const struct running *r, unsigned in)
+{
+	return i >= r->begun ? coming(blocks, i, in) : NULL;
+}
+
+static void
+turn(struct blocks *blocks, size_t i, struct running *r, unsigned in)
+{
+	r->page = coming(blocks, i, in);
+	r->begun = (in == DG_DOCX_NOW ? blocks->item[i].next_now :
+	    blocks->item[i].next_was) + 1;
+}
+
+/* Says behind which blocks pages of a setup end; returns the last pages. */
+static struct dg_docx_section
+plan_pages(struct blocks *blocks, const struct dg_page_setup *first)
+{
+	struct running now = { first, false, 0 }, was = { first, false, 0 };
+
+	find_next(blocks);
+	for (size_t i = 0; i < blocks->n; i++) {
+		struct block *b = &blocks->item[i];
+		const struct dg_page_setup *next = coming_new(blocks, i, &now,
+		    DG_DOCX_NOW), *old = coming_new(blocks, i, &was, DG_DOCX_WAS);
+		unsigned ends = now.seen || was.seen ? ends_before(blocks, i,
+		    now.seen ? next : NULL, was.seen ? old : NULL) : 0;
+
+		if (ends != 0) {
+			b[-1].ended = (struct dg_docx_section){ .in = ends,
+			    .page = ends & DG_DOCX_NOW ? now.page : was.page,
+			    .was = ends == DG_DOCX_BOTH ? was.page : NULL };
+		}
+		if (next != NULL && (ends & DG_DOCX_NOW || !now.seen))
+			turn(blocks, i, &now, DG_DOCX_NOW);
+		if (old != NULL && (ends & DG_DOCX_WAS || !was.seen))
+			turn(blocks, i, &was, DG_DOCX_WAS);
+		now.seen |= is_in(b, DG_DOCX_NOW);
+		was.seen |= is_in(b, DG_DOCX_WAS);
+		b->setup = is_in(b, DG_DOCX_NOW) ? now.page : was.page;
+	}
+	return (struct dg_docx_section){ now.page, was.seen ? was.page : NULL,
+	    DG_DOCX_BOTH };
+}
+
+/* Where the pages that begin at a block end. */
+static void
+find_ends(const struct blocks *blocks, size_t i, struct dg_docx_ends *ends)
+{
+	*ends = (struct dg_docx_ends){ 0 };
+	for (; i < blocks->n; i++) {
+		dg_docx_ends_add(ends, blocks->item[i].node);
+		if (blocks->item[i].ended.in == DG_DOCX_BOTH)
+			break;
+	}
+	dg_docx_ends_settle(ends);
+}
+
+/* ---- w:body ----------------------------------------------------------------------- */
+
+static bool
+is_table(const struct blocks *blocks, size_t i)
+{
+	return i < blocks->n && blocks->item[i].node->kind == DG_K_TABLE;
+}
+
+static bool
+is_last(const struct blocks *blocks, size_t i)
+{
+	return i + 1 == blocks->n || blocks->item[i].ended.in == DG_DOCX_BOTH;
+}
+
+/* In which documents a paragraph has to stand between a table and what follows. */
+static unsigned
+parted_in(const struct blocks *blocks, size_t i)
+{
+	const struct block *b = &blocks->item[i];
+	unsigned in = 0;
+
+	if (is_last(blocks, i))
+		return DG_DOCX_BOTH;
+	if (b->ended.in != 0)
+		return b->ended.in;
+	if (is_in(b, DG_DOCX_NOW) && is_table(blocks, b[1].next_now))
+		in |= DG_DOCX_NOW;
+	if (is_in(b, DG_DOCX_WAS) && is_table(blocks, b[1].next_was))
+		in |= DG_DOCX_WAS;
+	return in;
+}
+
+static const struct dg_docx_section *
+ended(const struct block *b)
+{
+	return b->ended.in != 0 ? &b->ended : NULL;
+}
+
+static void
+table(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i)
+{
+	const struct block *b = &blocks->item[i];
+	unsigned in = parted_in(blocks, i);
+	bool parted = in != 0 || is_table(blocks, i + 1);
+
+	dg_docx_table(d, x, b->node, (struct dg_docx_place){
+	    .width = text_width(b->setup), .page_break = b->page_break,
+	    .parted = parted });
+	if (parted)
+		dg_docx_tiny_in(d, x, in, ended(b));
 }
 
 static void
 block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i,
-    const struct dg_page_setup *page)
+    const struct dg_docx_ends *ends)
 {
 	const struct block *b = &blocks->item[i];
-	bool ends = i + 1 < blocks->n && blocks->item[i + 1].page != NULL;
+	bool open = is_last(blocks, i) && dg_docx_ends_open(ends);
+	bool apart = open || (b->ended.in != 0 && b->ended.in != DG_DOCX_BOTH);
 
-	if (b->node->kind != DG_K_TABLE) {
-		dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
-		    .page_break = b->page_break, .width = text_width(page),
-		    .section_end = ends ? page : NULL });
+	if (b->node->kind == DG_K_TABLE) {
+		table(d, x, blocks, i);
 		return;
 	}
-	bool parted = is_parted(blocks, i);
-
-	dg_docx_table(d, x, b->node, (struct dg_docx_place){
-	    .width = text_width(page), .page_break = b->page_break,
-	    .parted = parted });
-	if (parted)
-		dg_docx_tiny(d, x, ends ? page : NULL);
+	dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
+	    .page_break = b->page_break, .width = text_width(b->setup),
+	    .section_end = apart ? NULL : ended(b), .ends = ends });
+	if (apart)
+		dg_docx_tiny_in(d, x, open ? DG_DOCX_BOTH : b->ended.in, ended(b));
 }
 
 /* LibreOffice opens a text with footnotes that begins with a table with a full
@@ -204,10 +403,12 @@ first_of_annexes(const struct blocks *blocks)
 static void
 body(struct dg_docx *d, struct dg_xml *x)
 {
-	const struct dg_page_setup *page = &d->sheet->main;
+	struct dg_docx_section last;
 	struct blocks blocks = { 0 };
+	struct dg_docx_ends ends;
 
 	list_blocks(&blocks, d->doc->root);
+	last = plan_pages(&blocks, &d->sheet->main);
 	size_t text_end = first_of_annexes(&blocks);
 
 	dg_xml_open(x, "w:body");
@@ -215,15 +416,21 @@ body(struct dg_docx *d, struct dg_xml *x)
 		dg_docx_tiny(d, x, NULL);
 	dg_docx_toc_from(d, x);
 	for (size_t i = 0; i < blocks.n; i++) {
-		if (blocks.item[i].page != NULL)
-			page = blocks.item[i].page;
+		const struct block *b = &blocks.item[i];
+
+		if (i == 0 || b[-1].ended.in == DG_DOCX_BOTH)
+			find_ends(&blocks, i, &ends);
 		if (i == text_end)
 			dg_docx_toc_to(d, x);
-		block(d, x, &blocks, i, page);
+		dg_docx_move_from(d, x, b->node, i > 0 ? b[-1].node : NULL);
+		block(d, x, &blocks, i, &ends);
+		dg_docx_move_to(d, x, b->node, i + 1 < blocks.n ? b[1].node : NULL);
 	}
 	if (blocks.n == 0)
 		dg_docx_tiny(d, x, NULL);
-	dg_docx_section(d, x, page);
+	if (d->review != NULL)
+		dg_docx_review_legend(d, x);
+	dg_docx_section(d, x, &last);
 	dg_xml_close(x);
 	free(blocks.item);
 }

@@ -2,10 +2,10 @@
  * docx.h - writes a composed, laid out tree as a DOCX package (ISO/IEC 29500,
  * transitional).
  *
- * docx/ owns one file a part (document.c with paragraph.c, table.c, drawing.c,
- * picture.c and toc.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
+ * docx/ owns one file a part (document.c with paragraph.c, run.c, table.c, drawing.c,
+ * picture.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
  * font_table.c, properties.c, relations.c), what numbering prints which label
- * (labels.c) and the package (package.c, in package order).  Static functions
+ * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
  * are named after the element they write.  XML by libxml2 (xml.c), container
  * by libzip.
  */
@@ -13,6 +13,7 @@
 #define DG_DOCX_DOCX_H
 
 #include "base/buf.h"
+#include "cascade/account.h"
 #include "doc/doc.h"
 #include "doc/metadata.h"
 #include "layout/font.h"
@@ -22,5 +23,18 @@
 bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
 		const struct dg_fonts *, const struct dg_metadata *,
 		struct dg_buf *out);
+/* With a ledger: a review copy. */
+bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
+		const struct dg_fonts *, const struct dg_metadata *,
+		const struct dg_ledger *, struct dg_buf *out);
+
+/*
+ * The same of a tree of two documents (compare/compare.h), with what changed
+ * as tracked changes; by the author and on the date of the metadata.  scheme is
+ * the older document's.
+ */
+bool	dg_docx_write_changes(struct dg_doc *, const struct dg_sheet *,
+		const struct dg_scheme *, const struct dg_fonts *,
+		const struct dg_metadata *, struct dg_buf *out);
 
 #endif

@@ -16,7 +16,8 @@ dg_docx_plan_contact(struct dg_docx *d)
 		return;
 	d->contact = root->last->first;
 	for (struct dg_node *n = root->first; n != NULL; n = dg_node_walk(root, n))
-		d->other_firsts |= n->page != NULL && n->page->first_hidden;
+		d->other_firsts |= n->page != NULL && n->page->first_hidden &&
+		    !dg_str_eq(n->page->name, d->sheet->main.name);
 }
 
 static void

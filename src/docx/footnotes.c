@@ -53,7 +53,14 @@ separator(struct dg_xml *x, const char *type, int id)
 static void
 footnote(struct dg_docx *d, struct dg_xml *x, const struct dg_node *note, size_t id)
 {
-	struct dg_docx_para para = { .note_mark = true };
+	struct dg_docx_ends ends = { 0 };
+	struct dg_docx_para para = { .note_mark = true, .ends = &ends };
+
+	for (struct dg_node *n = dg_node_walk(note, (struct dg_node *)note); n != NULL;
+	    n = dg_node_walk(note, n))
+		if (dg_kind_is_leaf(n->kind))
+			dg_docx_ends_add(&ends, n);
+	dg_docx_ends_settle(&ends);
 
 	dg_xml_open(x, "w:footnote");
 	dg_xml_attr_int(x, "w:id", (int64_t)id);
@@ -66,7 +73,7 @@ footnote(struct dg_docx *d, struct dg_xml *x, const struct dg_node *note, size_t
 		para.note_mark = false;
 		n = dg_node_skip(note, n);
 	}
-	if (para.note_mark)
+	if (para.note_mark || dg_docx_ends_open(&ends))
 		dg_docx_tiny(d, x, NULL);
 	dg_xml_close(x);
 }

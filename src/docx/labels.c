@@ -436,7 +436,7 @@ dg_docx_labels_init(struct dg_docx_labels *labels, const struct dg_node *root,
 			n = dg_node_skip(root, n);
 			continue;
 		}
-		if (dg_kind_is_leaf(n->kind) && n->label.n > 0)
+		if (dg_kind_is_leaf(n->kind) && n->label.n > 0 && !dg_is_gone(n))
 			plan_leaf(&p, n);
 		n = dg_node_walk(root, n);
 	}
@@ -448,4 +448,5 @@ dg_docx_labels_fini(struct dg_docx_labels *labels)
 	free(labels->abstract);
 	free(labels->num);
 	free(labels->label);
+	free(labels->was);
 }

@@ -58,11 +58,22 @@ struct dg_docx_labels {
 	size_t			 n_nums, cap_nums;
 	struct dg_docx_label	*label;
 	size_t			 n_labels, cap_labels;
+	struct dg_docx_label	*was;		/* of the older of two documents */
+	size_t			 n_was;
 };
 
 /* num 0 of abstract 0 is that of the headings, when the scheme has levels. */
 void	dg_docx_labels_init(struct dg_docx_labels *, const struct dg_node *root,
 		const struct dg_scheme *, struct dg_arena *);
+/*
+ * The labels of the older document, too, whose tree is root->before: so many
+ * paragraphs as possible keep their instance.  What Word counts when all
+ * changes are accepted, or rejected, is what was planned for either document
+ * alone.
+ */
+void	dg_docx_labels_join(struct dg_docx_labels *, const struct dg_node *root,
+		const struct dg_scheme *now, const struct dg_scheme *was,
+		struct dg_arena *);
 void	dg_docx_labels_fini(struct dg_docx_labels *);
 
 #endif

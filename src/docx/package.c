@@ -83,21 +83,23 @@ write_package(struct dg_docx *d, struct dg_buf *out)
 	zip_source_free(source);
 }
 
-bool
-dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
-    const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
+static bool
+write_docx(struct dg_docx d, const struct dg_scheme *was, struct dg_buf *out)
 {
+	struct dg_doc *doc = d.doc;
+	const struct dg_sheet *sheet = d.sheet;
 	struct dg_arena arena;
-	struct dg_docx d = { .doc = doc, .sheet = sheet, .fonts = fonts, .meta = meta,
-	    .arena = &arena };
 
 	dg_arena_init(&arena);
+	d.arena = &arena;
 	dg_docx_plan_styles(&d);
 	dg_docx_plan_notes(&d);
 	dg_docx_plan_contact(&d);
 	dg_docx_plan_pictures(&d);
 	dg_docx_plan_toc(&d);
 	dg_docx_labels_init(&d.labels, doc->root, &sheet->scheme, &arena);
+	if (doc->root->before != NULL)
+		dg_docx_labels_join(&d.labels, doc->root, &sheet->scheme, was, &arena);
 	write_package(&d, out);
 	dg_docx_labels_fini(&d.labels);
 	free(d.notes);
@@ -107,4 +109,29 @@ dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
 		dg_report(doc->sink, DG_R_docx_too_large, DG_NOWHERE,
 		    DG_ARGS(dg_arena_fmt(doc->arena, "%zu", out->max >> 20)));
 	return !out->overflow;
+}
+
+bool
+dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
+{
+	return dg_docx_write_review(doc, sheet, fonts, meta, NULL, out);
+}
+
+bool
+dg_docx_write_review(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    const struct dg_ledger *review, struct dg_buf *out)
+{
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	    .meta = meta, .review = review }, &sheet->scheme, out);
+}
+
+bool
+dg_docx_write_changes(struct dg_doc *doc, const struct dg_sheet *sheet,
+    const struct dg_scheme *was, const struct dg_fonts *fonts,
+    const struct dg_metadata *meta, struct dg_buf *out)
+{
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	    .meta = meta }, was, out);
 }

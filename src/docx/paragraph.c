@@ -6,11 +6,25 @@
  */
 #include "docx/part.h"
 
-#include <stdlib.h>
-#include <string.h>
+/* Nothing is measured that is there no more. */
+static const struct dg_node *
+without_gone(struct dg_docx *d, const struct dg_node *leaf)
+{
+	const struct dg_node *n = leaf->first;
+	struct dg_node *copy, *next;
 
-#include "base/limits.h"
-#include "base/text.h"
+	while (n != NULL && !dg_is_gone(n))
+		n = n->next;
+	if (n == NULL || dg_is_gone(leaf))
+		return leaf;
+	copy = dg_node_copy(d->doc->arena, leaf);
+	for (struct dg_node *c = copy->first; c != NULL; c = next) {
+		next = c->next;
+		if (dg_is_gone(c))
+			dg_node_unlink(c);
+	}
+	return copy;
+}
 
 void
 dg_docx_lines(struct dg_docx *d, const struct dg_node *leaf, dg_emu width,
@@ -19,23 +33,51 @@ dg_docx_lines(struct dg_docx *d, const struct dg_node *leaf, dg_emu width,
 	struct dg_layout layout = { .doc = d->doc, .sheet = d->sheet,
 	    .fonts = d->fonts };
 
-	dg_para_lay(&layout, leaf, width, DG_ROLE_TEXT, lines);
+	dg_para_lay(&layout, without_gone(d, leaf), width, DG_ROLE_TEXT, lines);
 }
 
 /* ---- w:pPr ------------------------------------------------------------------- */
 
-/* The plan's entry for a leaf; leaves are written in the order of the plan. */
-static const struct dg_docx_label *
-next_label(struct dg_docx *d, const struct dg_node *leaf)
-{
-	const struct dg_docx_labels *labels = &d->labels;
+/* What a paragraph is: its style and its label. */
+struct props {
+	const struct dg_node		*leaf;
+	const struct dg_docx_style	*style;
+	const struct dg_docx_label	*label;		/* or NULL */
+};
 
+/* A plan's entry for a leaf; leaves are written in the order of the plan, some of
+ * them asked for twice. */
+static const struct dg_docx_label *
+next_label(const struct dg_docx_label *label, size_t n, size_t *next,
+    const struct dg_node *leaf)
+{
 	if (leaf->label.n == 0)
 		return NULL;
-	while (d->next_label < labels->n_labels)
-		if (labels->label[d->next_label++].leaf == leaf)
-			return &labels->label[d->next_label - 1];
+	if (*next > 0 && label[*next - 1].leaf == leaf)
+		return &label[*next - 1];
+	while (*next < n)
+		if (label[(*next)++].leaf == leaf)
+			return &label[*next - 1];
 	return NULL;
+}
+
+static struct props
+props_now(struct dg_docx *d, const struct dg_node *leaf)
+{
+	const struct dg_docx_labels *l = &d->labels;
+
+	return (struct props){ leaf, dg_docx_style_of(d, leaf->style),
+	    next_label(l->label, l->n_labels, &d->next_label, leaf) };
+}
+
+/* The same of a leaf of the older document. */
+static struct props
+props_was(struct dg_docx *d, const struct dg_node *leaf)
+{
+	const struct dg_docx_labels *l = &d->labels;
+
+	return (struct props){ leaf, dg_docx_style_of(d, leaf->style),
+	    next_label(l->was, l->n_was, &d->next_was, leaf) };
 }
 
 /* numId 0 takes away the number that a style brings along. */
@@ -49,17 +91,14 @@ num_pr(struct dg_xml *x, unsigned level, unsigned num_id)
 }
 
 static void
-numbering(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
-    const struct dg_docx_style *style)
+numbering(struct dg_docx *d, struct dg_xml *x, const struct props *p)
 {
-	const struct dg_docx_label *label = next_label(d, leaf);
-
-	if (label == NULL) {
-		if (style->level > 0)
-			num_pr(x, style->level - 1u, 0);
-	} else if (label->num != 0 || style->level != label->level + 1 ||
+	if (p->label == NULL) {
+		if (p->style->level > 0)
+			num_pr(x, p->style->level - 1u, 0);
+	} else if (p->label->num != 0 || p->style->level != p->label->level + 1 ||
 	    d->sheet->scheme.n == 0) {
-		num_pr(x, label->level, label->num + 1);
+		num_pr(x, p->label->level, p->label->num + 1);
 	}
 }
 
@@ -101,15 +140,15 @@ entry_ind(struct dg_xml *x, const struct dg_style *style)
 	dg_docx_ind(x, &wide);
 }
 
+/* What a paragraph says of itself, but for its mark and what changed. */
 static void
-p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
+p_pr_base(struct dg_docx *d, struct dg_xml *x, const struct props *p,
     const struct dg_docx_para *para)
 {
-	const struct dg_docx_style *style = dg_docx_style_of(d, leaf->style);
+	const struct dg_docx_style *style = p->style;
 
-	dg_xml_open(x, "w:pPr");
 	dg_docx_p_style(d, x, style);
-	if ((leaf->keep_next || para->keep_next) && !style->style->keep_next) {
+	if ((p->leaf->keep_next || para->keep_next) && !style->style->keep_next) {
 		dg_xml_empty(x, "w:keepNext");
 		/* Word would keep its last two lines only; layout moves it whole. */
 		if (!style->style->keep_lines)
@@ -117,260 +156,92 @@ p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	}
 	if (para->page_break)
 		dg_xml_empty(x, "w:pageBreakBefore");
-	numbering(d, x, leaf, style);
+	numbering(d, x, p);
 	if (para->contact)
 		p_bdr(d, x);
+	else if (d->review != NULL)
+		dg_docx_review_bar(d, x, p->leaf);
 	if (para->lower > 0 || style->of != NULL)
 		dg_docx_spacing(x, style->style, para->lower);
-	if (dg_is_entry(leaf) && style->style->right > 0)
+	if (dg_is_entry(p->leaf) && style->style->right > 0)
 		entry_ind(x, style->style);
 	if (para->align != DG_ALIGN_DEFAULT && para->align != style->style->align)
 		dg_xml_val(x, "w:jc", dg_docx_jc(para->align));
-	if (para->section_end != NULL)
-		dg_docx_section(d, x, para->section_end);
-	dg_xml_close(x);
 }
 
-/* ---- runs --------------------------------------------------------------------- */
+/* ---- what became of a paragraph ------------------------------------------------- */
 
-/* The words of a leaf in one piece, and where lines may end in them. */
-struct words {
-	struct dg_buf	 text;
-	bool		*breaks;	/* [text.n] */
-	size_t		 at;		/* of the run being written */
+/* Its mark, what it is, and what it was. */
+struct mark {
+	enum dg_change	change;
+	struct props	now, was;	/* was.leaf: NULL where it says nothing */
 };
 
-static void
-words_init(struct words *w, const struct dg_node *leaf)
+static struct mark
+mark_of(struct dg_docx *d, const struct dg_node *leaf, const struct dg_docx_ends *ends)
 {
-	*w = (struct words){ 0 };
-	dg_buf_init(&w->text, DG_MAX_OUTPUT);
-	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
-		if (n->kind == DG_K_TEXT)
-			dg_buf_add_str(&w->text, n->u.text.s);
-		else if (n->kind == DG_K_BREAK || n->kind == DG_K_TAB)
-			dg_buf_putc(&w->text, ' ');
+	const struct dg_node *taken = ends != NULL ? ends->taken : NULL;
+	const struct dg_node *now = leaf, *was = leaf->before;
+	struct mark m = { .change = leaf->change };
+
+	if (taken != NULL && leaf == ends->last) {
+		m.change = DG_SAME;
+		now = dg_is_gone(leaf) ? taken : leaf;
+		was = dg_is_gone(leaf) ? leaf->before : taken->before;
+	} else if (taken != NULL && leaf == taken) {
+		m.change = dg_is_gone(ends->last) ? DG_DELETED : DG_INSERTED;
+	} else if (dg_is_gone(leaf)) {
+		m.now = props_was(d, was != NULL ? was : leaf);
+		return m;
 	}
-	if (memchr(w->text.n > 0 ? w->text.p : "", '-', w->text.n) == NULL)
-		return;
-	w->breaks = dg_xmalloc(w->text.n * sizeof *w->breaks);
-	dg_text_breaks(dg_buf_str(&w->text), w->breaks);
+	m.now = props_now(d, now);
+	if (was != NULL)
+		m.was = props_was(d, was);
+	return m;
 }
 
-static void
-words_fini(struct words *w)
+static const struct dg_docx_style *
+named(const struct dg_docx_style *style)
 {
-	dg_buf_fini(&w->text);
-	free(w->breaks);
+	return style->of != NULL ? style->of : style;
 }
 
-/* Is the hyphen at i inside a word that must not be parted there? */
+/* Is it another paragraph now, apart from its words? */
 static bool
-is_joining(const struct words *w, size_t i)
+is_other(const struct mark *m)
 {
-	if (w->breaks == NULL || i + 1 >= w->text.n || w->breaks[i + 1])
+	const struct dg_docx_label *a = m->now.label, *b = m->was.label;
+
+	if (m->was.leaf == NULL)
 		return false;
-	return w->text.p[i + 1] != ' ' && w->text.p[i + 1] != '-';
+	if (named(m->now.style) != named(m->was.style) || (a == NULL) != (b == NULL))
+		return true;
+	return a != NULL && (a->num != b->num || a->level != b->level);
 }
 
 static void
-t(struct dg_xml *x, struct dg_str s)
+p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
+    const struct dg_docx_para *para)
 {
-	if (s.n == 0)
-		return;
-	dg_xml_open(x, "w:t");
-	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
-		dg_xml_attr(x, "xml:space", "preserve");
-	dg_xml_text(x, s);
-	dg_xml_close(x);
-}
+	struct mark m = mark_of(d, leaf, para->ends);
 
-void
-dg_docx_r_pr(struct dg_xml *x, uint8_t face)
-{
-	if (face == 0)
-		return;
-	dg_xml_open(x, "w:rPr");
-	if (face & DG_BOLD) {
-		dg_xml_empty(x, "w:b");
-		dg_xml_empty(x, "w:bCs");
-	}
-	if (face & DG_ITALIC) {
-		dg_xml_empty(x, "w:i");
-		dg_xml_empty(x, "w:iCs");
-	} else if (face & DG_DOCX_UPRIGHT) {
-		dg_xml_val(x, "w:i", "0");
-		dg_xml_val(x, "w:iCs", "0");
-	}
-	if (face & DG_UNDERLINE)
-		dg_xml_val(x, "w:u", "single");
-	dg_xml_close(x);
-}
-
-/* A run with the look of note numbers; the caller closes it. */
-static void
-note_run(struct dg_xml *x)
-{
-	dg_xml_open(x, "w:r");
-	dg_xml_open(x, "w:rPr");
-	dg_xml_val(x, "w:rStyle", "FootnoteReference");
-	dg_xml_close(x);
-}
-
-static void
-footnote_reference(struct dg_docx *d, struct dg_xml *x, const struct dg_node *ref)
-{
-	size_t id = d->next_note < d->n_notes &&
-	    d->notes[d->next_note] == ref->u.ref.note ? ++d->next_note : 0;
-
-	if (id == 0)
-		return;
-	note_run(x);
-	dg_xml_open(x, "w:footnoteReference");
-	dg_xml_attr_int(x, "w:id", (int64_t)id);
-	dg_xml_close(x);
-	dg_xml_close(x);
-}
-
-/* The note's own number, and a space. */
-static void
-footnote_ref(struct dg_xml *x)
-{
-	note_run(x);
-	dg_xml_empty(x, "w:footnoteRef");
-	dg_xml_close(x);
-	dg_xml_open(x, "w:r");
-	t(x, DG_STR(" "));
-	dg_xml_close(x);
-}
-
-static void
-run_open(struct dg_xml *x, uint8_t face, int *open)
-{
-	if (*open == face)
-		return;
-	if (*open >= 0)
+	dg_xml_open(x, "w:pPr");
+	p_pr_base(d, x, &m.now, para);
+	if (m.change != DG_SAME) {
+		dg_xml_open(x, "w:rPr");
+		dg_docx_change_mark(d, x, m.change);
 		dg_xml_close(x);
-	dg_xml_open(x, "w:r");
-	dg_docx_r_pr(x, face);
-	*open = face;
-}
-
-static void
-run_close(struct dg_xml *x, int *open)
-{
-	if (*open >= 0)
+	}
+	if (para->section_end != NULL)
+		dg_docx_section(d, x, para->section_end);
+	if (is_other(&m)) {
+		dg_docx_change_of(d, x, "w:pPrChange");
+		dg_xml_open(x, "w:pPr");
+		p_pr_base(d, x, &m.was, para);
 		dg_xml_close(x);
-	*open = -1;
-}
-
-/* Length of the non-breaking spaces, or the one hyphen that joins, at i. */
-static size_t
-joint_at(const struct words *w, struct dg_str s, size_t i)
-{
-	size_t end = i;
-
-	if (s.p[i] == '-')
-		return is_joining(w, w->at + i);
-	while (s.n - end >= 2 && memcmp(s.p + end, "\xc2\xa0", 2) == 0)
-		end += 2;
-	return end - i;
-}
-
-/*
- * The words of one TEXT.  What joins them is upright: LibreOffice sets it
- * apart, and would widen it by the slant of italics.
- */
-static void
-run_words(struct dg_xml *x, struct words *w, struct dg_str s, uint8_t face,
-    uint8_t style, int *open)
-{
-	uint8_t added = face & (uint8_t)~style;
-	uint8_t upright = style & DG_ITALIC ? added | DG_DOCX_UPRIGHT :
-	    added & (uint8_t)~DG_ITALIC;
-	size_t done = 0, n;
-
-	for (size_t i = 0; i < s.n; i += n > 0 ? n : 1) {
-		n = joint_at(w, s, i);
-		if (n == 0)
-			continue;
-		if (done < i)
-			run_open(x, added, open);
-		t(x, dg_str_sub(s, done, i));
-		run_open(x, upright, open);
-		if (s.p[i] == '-')
-			dg_xml_empty(x, "w:noBreakHyphen");
-		else
-			t(x, dg_str_sub(s, i, i + n));
-		done = i + n;
+		dg_xml_close(x);
 	}
-	if (done < s.n)
-		run_open(x, added, open);
-	t(x, dg_str_sub(s, done, s.n));
-	w->at += s.n;
-}
-
-/* The words of an entry, parted where the layout ends its lines. */
-static void
-entry_words(struct dg_docx *d, struct dg_xml *x, struct words *w,
-    const struct dg_node *entry, dg_emu width, int *open)
-{
-	struct dg_str s = entry->first->u.text.s;
-	struct dg_lines lines;
-	size_t from = 0;
-
-	dg_docx_lines(d, entry, width, &lines);
-	for (size_t i = 1; i < lines.n; i++) {
-		size_t to = (size_t)(lines.line[i].items[0].text.p - s.p);
-
-		run_words(x, w, dg_str_sub(s, from, to), 0, 0, open);
-		run_open(x, 0, open);
-		dg_xml_empty(x, "w:br");
-		from = to;
-	}
-	run_words(x, w, dg_str_sub(s, from, s.n), 0, 0, open);
-}
-
-/* The tab of an entry; the page number behind it is a field. */
-static void
-tab(struct dg_xml *x, const struct dg_node *leaf, int *open)
-{
-	run_open(x, 0, open);
-	dg_xml_empty(x, "w:tab");
-	run_close(x, open);
-	dg_docx_page_ref_open(x, leaf);
-}
-
-/* Neighbours with one look share a run. */
-static void
-runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu width)
-{
-	uint8_t style = dg_docx_style_of(d, leaf->style)->style->face;
-	struct words w;
-	int open = -1;
-
-	words_init(&w, leaf);
-	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
-		if (n == leaf->first && dg_is_entry(leaf)) {
-			entry_words(d, x, &w, leaf, width, &open);
-		} else if (n->kind == DG_K_TEXT) {
-			run_words(x, &w, n->u.text.s, n->u.text.face, style, &open);
-		} else if (n->kind == DG_K_BREAK) {
-			run_open(x, open > 0 ? (uint8_t)open : 0, &open);
-			dg_xml_empty(x, "w:br");
-			w.at++;
-		} else if (n->kind == DG_K_NOTE_REF) {
-			run_close(x, &open);
-			footnote_reference(d, x, n);
-		} else if (n->kind == DG_K_TAB) {
-			tab(x, leaf, &open);
-			w.at++;
-		}
-	}
-	run_close(x, &open);
-	if (dg_is_entry(leaf))
-		dg_docx_page_ref_close(x);
-	words_fini(&w);
+	dg_xml_close(x);
 }
 
 /* ---- what is drawn around a paragraph -------------------------------------------- */
@@ -385,6 +256,7 @@ drawn(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu wi
 	if (style->rule.permille <= 0 && !dg_frame_is_drawn(&style->frame))
 		return;
 	dg_docx_lines(d, leaf, width, &lines);
+	dg_docx_change_open(d, x, leaf->change);
 	if (dg_lines_rule(&lines, &at))
 		dg_docx_drawing(d, x, &(struct dg_docx_drawing){
 		    .shape = "line", .description = "Đường kẻ",
@@ -395,6 +267,7 @@ drawn(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu wi
 		    .shape = "rect", .description = "Khung",
 		    .x = at.x, .y = at.y, .width = at.width, .height = at.height,
 		    .thickness = style->frame.thickness, .color = style->color });
+	dg_docx_change_close(x, leaf->change);
 }
 
 static void
@@ -412,8 +285,11 @@ pictures(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf, dg_emu
 	dg_emu top = leaf->style->before + (dg_emu)(lines.n - 1) * lines.height;
 	for (size_t i = 0; i < last->n; i++) {
 		const struct dg_item *item = &last->items[i];
-		if (item->kind == DG_ITEM_PICTURE)
-			dg_docx_picture(d, x, item->run, item->x, top + item->y);
+		if (item->kind != DG_ITEM_PICTURE)
+			continue;
+		dg_docx_change_open(d, x, item->run->change);
+		dg_docx_picture(d, x, item->run, item->x, top + item->y);
+		dg_docx_change_close(x, item->run->change);
 	}
 }
 
@@ -426,26 +302,41 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 	dg_xml_open(x, "w:p");
 	p_pr(d, x, leaf, &para);
 	if (para.note_mark)
-		footnote_ref(x);
-	if (para.brace != NULL)
+		dg_docx_footnote_ref(x);
+	if (para.brace != NULL) {
+		dg_docx_change_open(d, x, leaf->change);
 		dg_docx_drawing(d, x, para.brace);
+		dg_docx_change_close(x, leaf->change);
+	}
 	pictures(d, x, leaf, para.width);
 	dg_docx_toc_open(d, x, leaf);
-	runs(d, x, leaf, para.width);
+	dg_docx_runs(d, x, leaf, para.width);
 	dg_docx_toc_close(d, x, leaf);
 	drawn(d, x, leaf, para.width);
 	dg_xml_close(x);
 }
 
 void
-dg_docx_tiny(struct dg_docx *d, struct dg_xml *x,
-    const struct dg_page_setup *section_end)
+dg_docx_tiny_in(struct dg_docx *d, struct dg_xml *x, unsigned in,
+    const struct dg_docx_section *section_end)
 {
 	dg_xml_open(x, "w:p");
 	dg_xml_open(x, "w:pPr");
 	dg_xml_val(x, "w:pStyle", "TableEnd");
+	if (in != DG_DOCX_BOTH) {
+		dg_xml_open(x, "w:rPr");
+		dg_docx_change_in(d, x, in);
+		dg_xml_close(x);
+	}
 	if (section_end != NULL)
 		dg_docx_section(d, x, section_end);
 	dg_xml_close(x);
 	dg_xml_close(x);
+}
+
+void
+dg_docx_tiny(struct dg_docx *d, struct dg_xml *x,
+    const struct dg_docx_section *section_end)
+{
+	dg_docx_tiny_in(d, x, DG_DOCX_BOTH, section_end);
 }

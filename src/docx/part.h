@@ -35,6 +35,8 @@ struct dg_docx {
 	struct dg_docx_style	*styles;	/* [sheet->n_styles] */
 	struct dg_docx_labels	 labels;
 	size_t			 next_label;	/* to be printed, of labels */
+	size_t			 next_was;	/* the same of those of the older document */
+	unsigned		 next_change;	/* w:id, behind those of bookmarks */
 	const struct dg_node	**notes;	/* NOTEs, in order of reference */
 	size_t			 n_notes, cap_notes;
 	size_t			 next_note;	/* to be referred to, of notes */
@@ -43,11 +45,12 @@ struct dg_docx {
 	bool			 toc_bounded;	/* not all headings belong in it */
 	bool			 other_firsts;	/* a later section's first page, too,
 						 * is unlike the rest */
-	unsigned		 sections;	/* so far */
+	unsigned		 opened;	/* documents whose first section was written */
 	const struct dg_picture	**pictures;	/* each once */
 	size_t			 n_pictures, cap_pictures;
 	unsigned		 drawings;	/* so far, for docPr ids */
 	unsigned		 depth;		/* of tables inside tables */
+	const struct dg_ledger	*review;	/* who wrote what, or NULL */
 };
 
 /* ---- planning ------------------------------------------------------------- */
@@ -115,6 +118,13 @@ struct dg_docx_drawing {
 	uint32_t	 color;
 };
 
+/* Pages of one setup, where they end. */
+struct dg_docx_section {
+	const struct dg_page_setup *page;
+	const struct dg_page_setup *was;	/* in the older document, or NULL */
+	unsigned	in;			/* which documents have it */
+};
+
 /* What a paragraph's surroundings ask of it. */
 struct dg_docx_para {
 	enum dg_align	align;		/* of its cell; DEFAULT: none */
@@ -124,16 +134,25 @@ struct dg_docx_para {
 	bool		contact;	/* has the contact line's rule above it */
 	dg_emu		width;		/* of its column */
 	dg_emu		lower;		/* more space before it */
-	const struct dg_page_setup *section_end;	/* ends pages of this setup */
+	const struct dg_docx_section *section_end;	/* ends these pages, or NULL */
 	const struct dg_docx_drawing *brace;		/* drawn beside it, or NULL */
+	const struct dg_docx_ends *ends;		/* of its part, or NULL */
 };
 void	dg_docx_paragraph(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		struct dg_docx_para);
+/* The words of a leaf, as runs (run.c). */
+void	dg_docx_runs(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf,
+		dg_emu width);
+/* The number of a note in its own text, and a space. */
+void	dg_docx_footnote_ref(struct dg_xml *);
 /* A paragraph of next to no height, where the format wants one behind a table. */
 void	dg_docx_tiny(struct dg_docx *, struct dg_xml *,
-		const struct dg_page_setup *section_end);
+		const struct dg_docx_section *section_end);
+/* The same where one of two documents has it, by in; there may be none. */
+void	dg_docx_tiny_in(struct dg_docx *, struct dg_xml *, unsigned in,
+		const struct dg_docx_section *section_end);
 void	dg_docx_section(struct dg_docx *, struct dg_xml *,
-		const struct dg_page_setup *);
+		const struct dg_docx_section *);
 /* Where a table stands. */
 struct dg_docx_place {
 	dg_emu		width;		/* of its column */
@@ -144,6 +163,43 @@ struct dg_docx_place {
 void	dg_docx_table(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		struct dg_docx_place);
 
+/* ---- change.c: the marks of what changed -------------------------------------- */
+
+/* Which of two documents has it: SAME has both, and neither has what only parts
+ * things here. */
+enum { DG_DOCX_NOW = 1, DG_DOCX_WAS = 2, DG_DOCX_BOTH = 3 };
+unsigned dg_docx_in(const struct dg_node *);
+
+/*
+ * The end of a part (a cell, a note, pages of one setup) is a paragraph's mark
+ * that can neither come nor go.  Where its last paragraph did, the mark is
+ * that of the last one of the other document, whose own mark changed instead:
+ * so Word itself writes what is typed, or deleted, at the end of a cell.
+ */
+struct dg_docx_ends {
+	const struct dg_node	*last, *last_now, *last_was;
+	const struct dg_node	*taken;		/* or NULL */
+};
+void	dg_docx_ends_add(struct dg_docx_ends *, const struct dg_node *block);
+void	dg_docx_ends_settle(struct dg_docx_ends *);
+/* Does its last paragraph change although nothing can take over? */
+bool	dg_docx_ends_open(const struct dg_docx_ends *);
+
+/* <w:ins>, <w:del>, <w:moveFrom> or <w:moveTo> around runs; nothing for DG_SAME. */
+void	dg_docx_change_open(struct dg_docx *, struct dg_xml *, enum dg_change);
+void	dg_docx_change_close(struct dg_xml *, enum dg_change);
+/* The same as a property of a paragraph's mark or a row; also for what neither
+ * document has. */
+void	dg_docx_change_mark(struct dg_docx *, struct dg_xml *, enum dg_change);
+void	dg_docx_change_in(struct dg_docx *, struct dg_xml *, unsigned in);
+/* <w:rPrChange>, <w:pPrChange>; the caller closes it. */
+void	dg_docx_change_of(struct dg_docx *, struct dg_xml *, const char *element);
+/* Before and behind a block: where moved ones begin and end. */
+void	dg_docx_move_from(struct dg_docx *, struct dg_xml *, const struct dg_node *block,
+		const struct dg_node *before);
+void	dg_docx_move_to(struct dg_docx *, struct dg_xml *, const struct dg_node *block,
+		const struct dg_node *behind);
+
 /* ---- toc.c: the field that gathers headings --------------------------------- */
 
 /* Around the words of a paragraph: bookmarks of a heading, and for an entry of a
@@ -151,8 +207,10 @@ void	dg_docx_table(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 void	dg_docx_toc_open(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
 void	dg_docx_toc_close(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
 /* Around an entry's page number. */
-void	dg_docx_page_ref_open(struct dg_xml *, const struct dg_node *entry);
-void	dg_docx_page_ref_close(struct dg_xml *);
+void	dg_docx_page_ref_open(struct dg_docx *, struct dg_xml *,
+		const struct dg_node *entry);
+void	dg_docx_page_ref_close(struct dg_docx *, struct dg_xml *,
+		const struct dg_node *entry);
 /* Around what headings are gathered from. */
 void	dg_docx_toc_from(struct dg_docx *, struct dg_xml *);
 void	dg_docx_toc_to(struct dg_docx *, struct dg_xml *);
@@ -168,6 +226,16 @@ void	dg_docx_drawing(struct dg_docx *, struct dg_xml *,
 void	dg_docx_picture(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		dg_emu left, dg_emu top);
 
+/* ---- review.c: a review copy ------------------------------------------------- */
+
+/* <w:pBdr> with the bar of the level that wrote a leaf. */
+void	dg_docx_review_bar(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
+/* What a run adds to its look when its words were changed; 0: nothing. */
+unsigned dg_docx_review_run(const struct dg_docx *, const struct dg_node *text);
+void	dg_docx_review_u(struct dg_xml *, unsigned changed);
+/* What bars and lines mean: paragraphs behind all. */
+void	dg_docx_review_legend(struct dg_docx *, struct dg_xml *);
+
 /* ---- elements used by several parts ---------------------------------------- */
 
 /* lower: more space before. */
@@ -177,6 +245,7 @@ void	dg_docx_p_style(struct dg_docx *, struct dg_xml *, const struct dg_docx_sty
 /* What a run, or a label, adds to its paragraph's style; nothing for 0. */
 #define DG_DOCX_UPRIGHT	8	/* beside DG_BOLD, ...: not italic although that is */
 void	dg_docx_r_pr(struct dg_xml *, uint8_t face);
+void	dg_docx_face(struct dg_xml *, uint8_t face);	/* without <w:rPr> */
 void	dg_docx_ind(struct dg_xml *, const struct dg_style *);
 const char *dg_docx_jc(enum dg_align);
 void	dg_docx_fld_char(struct dg_xml *, const char *type);

@@ -79,7 +79,8 @@ cell_height(struct dg_docx *d, const struct grid *g, const struct dg_node *cell)
 
 	for (const struct dg_node *n = cell->first; n != NULL; n = n->next) {
 		struct dg_lines lines;
-		if (!dg_kind_is_leaf(n->kind) || n->style == NULL)
+		if (!dg_kind_is_leaf(n->kind) || n->style == NULL ||
+		    (dg_is_gone(n) && !dg_is_gone(cell)))
 			continue;
 		dg_docx_lines(d, n, width, &lines);
 		height += owed > n->style->before ? owed : n->style->before;
@@ -182,16 +183,36 @@ empty_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *like)
 	dg_xml_close(x);
 }
 
+/* Where a cell ends; a row comes and goes whole, marks of paragraphs and all. */
+static void
+ends_of(const struct dg_node *cell, struct dg_docx_ends *ends)
+{
+	struct dg_node *n = dg_node_walk(cell, (struct dg_node *)cell);
+
+	*ends = (struct dg_docx_ends){ 0 };
+	while (n != NULL && cell->change == DG_SAME) {
+		bool block = n->kind == DG_K_TABLE || dg_kind_is_leaf(n->kind);
+
+		if (block)
+			dg_docx_ends_add(ends, n);
+		n = block || n->kind == DG_K_NOTE ? dg_node_skip(cell, n) :
+		    dg_node_walk(cell, n);
+	}
+	dg_docx_ends_settle(ends);
+}
+
 /* What a cell holds; true when that ends with a paragraph. */
 static bool
 tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
     const struct dg_node *cell, unsigned column)
 {
 	struct dg_docx_drawing drawing;
+	struct dg_docx_ends ends;
 	struct dg_docx_para para = { .keep_next = g->keep,
-	    .width = text_width(g, cell, column) };
+	    .width = text_width(g, cell, column), .ends = &ends };
 	bool ended = false;
 
+	ends_of(cell, &ends);
 	if (cell->u.cell.brace) {
 		drawing = brace(d, g, cell, &para.lower);
 		para.brace = &drawing;
@@ -216,7 +237,7 @@ tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
 		para.lower = 0;
 		n = dg_node_skip(cell, n);
 	}
-	return ended;
+	return ended && !dg_docx_ends_open(&ends);
 }
 
 static void
@@ -261,12 +282,13 @@ tc_missing(struct dg_docx *d, struct dg_xml *x, const struct grid *g,
 /* ---- w:tr ------------------------------------------------------------------------ */
 
 static void
-tr_pr(struct dg_xml *x, bool header)
+tr_pr(struct dg_docx *d, struct dg_xml *x, bool header, enum dg_change change)
 {
 	dg_xml_open(x, "w:trPr");
 	dg_xml_empty(x, "w:cantSplit");
 	if (header)
 		dg_xml_empty(x, "w:tblHeader");
+	dg_docx_change_mark(d, x, change);
 	dg_xml_close(x);
 }
 
@@ -289,7 +311,7 @@ tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *ro
 
 	g->keep = g->node->keep_next || (g->parted && row->next == NULL);
 	dg_xml_open(x, "w:tr");
-	tr_pr(x, index < g->header);
+	tr_pr(d, x, index < g->header, row->change);
 	while (column < g->columns) {
 		struct covering *above = &g->above[column];
 		if (above->rows > 0) {

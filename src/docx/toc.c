@@ -30,7 +30,10 @@ dg_docx_plan_toc(struct dg_docx *d)
 			d->toc = n;
 		if (is_heading(n) && dg_node_enclosing(n, DG_K_ANNEX) != NULL)
 			d->toc_bounded = true;
+		if (n->kind == DG_K_HEADING && n->u.section.anchor > d->next_change)
+			d->next_change = n->u.section.anchor;
 	}
+	d->next_change++;
 	d->toc_bounded &= d->toc != NULL;
 }
 
@@ -92,10 +95,25 @@ toc_field(struct dg_docx *d, struct dg_xml *x)
 	    dg_toc_levels(d->toc), d->toc_bounded ? "\\b " TEXT_BOOKMARK " " : ""));
 }
 
+/* What is gone is no part of the field. */
 static bool
 is_first_entry(const struct dg_node *entry)
 {
-	return entry->prev == NULL || !dg_is_entry(entry->prev);
+	const struct dg_node *n = entry->prev;
+
+	while (n != NULL && dg_is_gone(n))
+		n = n->prev;
+	return n == NULL || !dg_is_entry(n);
+}
+
+static bool
+is_last_entry(const struct dg_node *entry)
+{
+	const struct dg_node *n = entry->next;
+
+	while (n != NULL && dg_is_gone(n))
+		n = n->next;
+	return n == NULL;
 }
 
 void
@@ -107,8 +125,11 @@ dg_docx_toc_open(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf
 		bookmark_name(leaf, name);
 		bookmark_start(x, leaf->u.section.anchor, name);
 	} else if (dg_is_entry(leaf)) {
-		if (is_first_entry(leaf))
+		if (is_first_entry(leaf)) {
+			dg_docx_change_open(d, x, leaf->parent->change);
 			toc_field(d, x);
+			dg_docx_change_close(x, leaf->parent->change);
+		}
 		bookmark_name(leaf->u.para.heading, name);
 		dg_xml_open(x, "w:hyperlink");
 		dg_xml_attr(x, "w:anchor", name);
@@ -119,28 +140,34 @@ dg_docx_toc_open(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf
 void
 dg_docx_toc_close(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 {
-	(void)d;
 	if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0)
 		bookmark_end(x, leaf->u.section.anchor);
 	if (!dg_is_entry(leaf))
 		return;
 	dg_xml_close(x);
-	if (leaf->next == NULL)
-		dg_docx_fld_char(x, "end");
+	if (!is_last_entry(leaf))
+		return;
+	dg_docx_change_open(d, x, leaf->parent->change);
+	dg_docx_fld_char(x, "end");
+	dg_docx_change_close(x, leaf->parent->change);
 }
 
 void
-dg_docx_page_ref_open(struct dg_xml *x, const struct dg_node *entry)
+dg_docx_page_ref_open(struct dg_docx *d, struct dg_xml *x, const struct dg_node *entry)
 {
 	char name[24], code[48];
 
 	bookmark_name(entry->u.para.heading, name);
 	snprintf(code, sizeof code, " PAGEREF %s \\h ", name);
+	dg_docx_change_open(d, x, entry->change);
 	field_open(x, dg_str_of(code));
+	dg_docx_change_close(x, entry->change);
 }
 
 void
-dg_docx_page_ref_close(struct dg_xml *x)
+dg_docx_page_ref_close(struct dg_docx *d, struct dg_xml *x, const struct dg_node *entry)
 {
+	dg_docx_change_open(d, x, entry->change);
 	dg_docx_fld_char(x, "end");
+	dg_docx_change_close(x, entry->change);
 }

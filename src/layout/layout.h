@@ -3,7 +3,8 @@
  *
  * layout/ owns faces and shaping (font.c), lines of a paragraph (para.c),
  * tables (table.c), letterhead and closing columns (columns.c, even.c), pages
- * (page.c), what stands in margins (contact.c, tab.c), and the dump of pages.
+ * (page.c), what stands in margins (contact.c, tab.c; review.c of review copies), and
+ * the dump of pages.
  * It also writes into the tree what only measuring can know: the widths of
  * table columns, the page numbers of a table of contents; the DOCX writer reads
  * them from there.

@@ -16,8 +16,8 @@
 #include "base/text.h"
 #include "office/units.h"
 
-#define VALUE_MAX	(16u << 10)	/* bytes of a computed value */
-#define MARKS_MAX	4096		/* followed for one value */
+#define VALUE_MAX	(4u << 10)	/* bytes of a computed value */
+#define MARKS_MAX	256		/* followed for one value */
 #define TOLD_MAX	32
 
 struct dg_unit_told {
@@ -232,7 +232,7 @@ static bool
 put_pieces(struct asking *a, const struct dg_unit_pattern *p,
     const struct dg_unit *unit, struct dg_buf *out)
 {
-	for (size_t i = 0; i < p->n; i++) {
+	for (size_t i = 0; i < p->n && !out->overflow; i++) {
 		const struct dg_unit_piece *piece = &p->piece[i];
 
 		if (piece->words.n)

@@ -191,8 +191,10 @@ refuse(struct dg_plan *p, enum dg_line_kind kind)
 static bool
 ends_in_colon(struct dg_str s)
 {
-	size_t n = s.n;
+	size_t n;
 
+	s = dg_mark_unnamed(s);
+	n = s.n;
 	if (n > 0 && s.p[n - 1] == '}') {
 		while (n > 0 && s.p[n - 1] != '{')
 			n--;

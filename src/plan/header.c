@@ -7,8 +7,6 @@
  */
 #include "plan/parser.h"
 
-#include <string.h>
-
 #include "base/text.h"
 
 static const char *const keys[] = { "template", "profile", "extends", "unit", "number",
@@ -270,14 +268,6 @@ read_lines(struct header *h)
 	dg_plan_error(p, DG_R_header_unclosed, h->opener, DG_NO_ARGS);
 }
 
-/* May a plan that extends another leave a key out?  The title of another unit's
- * document is its own. */
-static bool
-is_given_above(const char *key, bool extends, bool unit)
-{
-	return extends && !(unit && strcmp("title", key) == 0);
-}
-
 /* "for-each" names the units, so that "unit" has nothing to say. */
 static void
 check_each(struct dg_plan *p, const struct dg_entry *each)
@@ -300,7 +290,6 @@ check_required(struct header *h)
 	struct dg_plan	*p = h->plan;
 	bool		 extends = find(p, DG_STR("extends")) != NULL;
 	bool		 each = find(p, DG_STR("for-each")) != NULL;
-	bool		 unit = find(p, DG_STR("unit")) != NULL || each;
 
 	if (each)
 		check_each(p, find(p, DG_STR("for-each")));
@@ -309,8 +298,7 @@ check_required(struct header *h)
 
 		if (e != NULL && e->value.n == 0)
 			dg_plan_error(p, DG_R_key_blank, e->key_span, DG_ARGS(e->key));
-		if (e == NULL && !is_given_above(required[i], extends, unit) &&
-		    !(each && strcmp("unit", required[i]) == 0))
+		if (e == NULL && !extends && !(each && dg_str_is(DG_STR("unit"), required[i])))
 			dg_plan_error(p, DG_R_key_missing, h->opener,
 			    DG_ARGS(dg_str_of(required[i])));
 	}

@@ -64,7 +64,8 @@ check_first(struct dg_plan *p, struct dg_mark m, struct dg_span span)
 {
 	uint32_t next = p->number[m.marker] + 1;
 
-	if (in_operation(p) || m.value == 1 || m.value == next || m.value == p->before_when[m.marker] + 1)
+	if (in_operation(p) || m.value == 1 || m.value == next ||
+	    m.value == p->before_when[m.marker] + 1)
 		return;
 	if (next > 1)
 		dg_plan_error(p, DG_R_list_first_number, span, DG_ARGS(

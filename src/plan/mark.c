@@ -221,9 +221,27 @@ symbol(struct dg_str s)
 	}
 }
 
+struct dg_str
+dg_mark_unnamed(struct dg_str s)
+{
+	size_t		i = s.n - 1;
+	struct dg_str	inside;
+
+	if (s.n < 4 || s.p[i] != '}')
+		return s;
+	while (i > 1 && s.p[i - 1] != '{' && s.p[i - 1] != '}' && s.n - i <= 4 * DG_MAX_ID)
+		i--;
+	inside = dg_str_sub(s, i, s.n);
+	if (s.p[i - 1] != '{' || i < 2 || s.p[i - 2] != ' ' || (inside.p[0] != '#' &&
+	    inside.p[0] != '.' && !dg_str_starts(inside, "was=")))
+		return s;
+	return dg_str_trim_right(dg_str_sub(s, 0, i - 1));
+}
+
 struct dg_mark
 dg_mark_of(struct dg_str s)
 {
+	s = dg_mark_unnamed(s);
 	if (s.n == 0)
 		return plain(DG_LINE_BLANK);
 	if (dg_str_starts(s, ":::"))

@@ -380,7 +380,7 @@ dg_terms_read(struct dg_plan *p, struct dg_open *o)
 
 /* ---- {{parent}} ----------------------------------------------------------------------------- */
 
-/* Is the line "{{parent}}", "{{parent:body}}", "{{parent #x}}" and nothing else? */
+/* Is the line "{{parent}}", "{{parent:body}}", "{{parent #x}}" or the like, and nothing else? */
 bool
 dg_parent_is_line(struct dg_str s)
 {
@@ -397,6 +397,16 @@ in_replace(const struct dg_plan *p)
 		if (p->open[i - 1].node != NULL && p->open[i - 1].node->kind == DG_K_OP)
 			return p->open[i - 1].node->u.op.what == DG_OP_REPLACE;
 	return false;
+}
+
+/* ":joined" is about all targets. */
+static bool
+parent_ok(struct dg_str word, struct dg_str address)
+{
+	if (dg_str_is(word, ":joined"))
+		return address.n == 0;
+	return (word.n == 0 || dg_str_is(word, ":body")) &&
+	    (address.n == 0 || address_ok(address));
 }
 
 void
@@ -420,11 +430,12 @@ dg_parent_read(struct dg_plan *p)
 		dg_plan_error(p, DG_R_parent_not_here, span, DG_NO_ARGS);
 		return;
 	}
-	if ((word.n > 0 && !dg_str_is(word, ":body")) || (inside.n > 0 && !address_ok(inside))) {
+	if (!parent_ok(word, inside)) {
 		dg_plan_error(p, DG_R_parent_malformed, span, DG_ARGS(dg_plan_excerpt(s)));
 		return;
 	}
 	n->u.ref.path = dg_arena_dup(p->doc->arena, inside);
-	n->u.ref.filter = word.n > 0 ? DG_STR("body") : DG_STR("");
+	n->u.ref.filter = word.n > 0 ? dg_arena_dup(p->doc->arena, dg_str_sub(word, 1, word.n)) :
+	    DG_STR("");
 	dg_body_place(p, n);
 }

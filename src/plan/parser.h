@@ -97,7 +97,10 @@ struct dg_mark {
 	struct dg_str	 meant;		/* LOOKS: "- " */
 };
 
+/* An id or classes at the end of a line never change what it is. */
 struct dg_mark	 dg_mark_of(struct dg_str text);
+/* Text without " {#id .class}" at its end. */
+struct dg_str	 dg_mark_unnamed(struct dg_str text);
 /* The bytes of a number typed at the start of a heading; 0: none. */
 size_t		 dg_mark_number(struct dg_str text);
 /* Does text start with a backslash that makes the mark behind it text? */

@@ -85,7 +85,7 @@ check_number(struct dg_plan *p, struct dg_line *text, unsigned level)
 {
 	bool		escaped = dg_str_starts(text->text, "\\");
 	struct dg_str	s = escaped ? dg_str_sub(text->text, 1, text->text.n) : text->text;
-	size_t		n = dg_mark_number(s);
+	size_t		n = dg_mark_number(dg_mark_unnamed(s));
 
 	if (n == 0)
 		return;

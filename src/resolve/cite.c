@@ -95,15 +95,21 @@ is_by_name(const struct dg_citation_forms *forms, const struct dg_cited *c)
 	return c->number.n == 0;
 }
 
+struct dg_str
+dg_cited_text(struct dg_arena *a, const struct dg_citation_forms *forms,
+    const struct dg_cited *c, bool full)
+{
+	return print_form(a, c, is_by_name(forms, c) ? forms->by_name :
+	    full ? forms->full : forms->brief);
+}
+
 static struct dg_str
 print_cited(struct dg_resolve *r, const struct dg_cited *c, enum form form)
 {
-	const struct dg_citation_forms *forms = &r->world->tmpl.citation;
-
 	if (form == FORM_NUMBER)
 		return c->number;
-	return print_form(r->doc->arena, c, is_by_name(forms, c) ? forms->by_name :
-	    form == FORM_FULL ? forms->full : forms->brief);
+	return dg_cited_text(r->doc->arena, &r->world->tmpl.citation, c,
+	    form == FORM_FULL);
 }
 
 static bool

@@ -118,6 +118,17 @@ new_node(struct printer *p, enum dg_kind kind, struct dg_span span)
 	return dg_node_new_from(p->r->doc->arena, kind, span, DG_FROM_DATA);
 }
 
+/* What is printed of a row or a field came from that. */
+static void
+came_from(struct printer *p, struct dg_node *printed_node, const struct dg_node *data)
+{
+	struct dg_origin *o = DG_NEW(p->r->doc->arena, struct dg_origin);
+
+	*o = *printed_node->origin;
+	o->next = data->origin;
+	printed_node->origin = o;
+}
+
 static struct dg_node *
 add_text(struct printer *p, struct dg_node *leaf, struct dg_str s, struct dg_span span)
 {
@@ -282,6 +293,8 @@ print_cells(struct printer *p, struct dg_node *row, struct dg_node *record)
 			    p->number), record->span);
 		else if (field != NULL)
 			print_field(p, para, field, false);
+		if (field != NULL)
+			came_from(p, para, field);
 		if (record->u.record.sum)
 			set_bold(para);
 	}
@@ -308,6 +321,7 @@ print_table(struct printer *p)
 		struct dg_node *row = new_node(p, DG_K_ROW, rec->span);
 
 		row->classes = rec->classes;
+		came_from(p, row, rec);
 		dg_node_append(table, row);
 		if (rec->u.record.heading)
 			print_group(p, row, rec);
@@ -377,6 +391,7 @@ print_list(struct printer *p)
 		struct dg_node *item = new_node(p, DG_K_ITEM, rec->span);
 		struct dg_node *para = new_node(p, DG_K_PARA, rec->span);
 
+		came_from(p, item, rec);
 		dg_node_append(item, para);
 		dg_node_append(rec->u.record.heading ? list : inner, item);
 		print_line(p, para, rec, rec->next == NULL);
@@ -412,6 +427,7 @@ print_block(struct dg_resolve *r, struct dg_node *block)
 		return NULL;
 	group = new_node(&p, DG_K_GROUP, block->span);
 	group->u.group.what = DG_GROUP_DATA;
+	group->u.group.block = block->kind;
 	group->id = block->id;
 	group->id_span = block->id_span;
 	group->was = block->was;

@@ -159,7 +159,7 @@ dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
 	o = DG_NEW(r->doc->arena, struct dg_origin);
 	*o = (struct dg_origin){ .how = how, .at = mark->span, .was = was,
 	    .next = NULL };
-	if (mark->origin->how == DG_FROM_VARIABLE)
+	if (mark->origin->how == DG_FROM_VARIABLE || mark->origin->how >= DG_BY_REPLACE)
 		o->next = mark->origin;
 	t->origin = o;
 	dg_node_insert_before(mark, t);

@@ -72,6 +72,10 @@ void	dg_world_share(struct dg_doc *, const struct dg_world *from, struct dg_worl
 void	dg_conditions_decide(struct dg_doc *, struct dg_world *, struct dg_node *root);
 void	dg_resolve(struct dg_doc *, struct dg_world *);
 
+/* How a document is cited: in full, or short. */
+struct dg_str dg_cited_text(struct dg_arena *, const struct dg_citation_forms *,
+		const struct dg_cited *, bool full);
+
 /* "Mười hai tỷ năm trăm triệu đồng": how an amount is read. n >= 0. */
 struct dg_str dg_words_of_amount(struct dg_arena *, int64_t n);
 /* "nhất", "hai", "mười một": how a part is counted; n >= 1. */

@@ -223,6 +223,14 @@ words_text(struct dg_resolve *r, const struct dg_node *var, const struct dg_valu
 
 /* ---- into the tree --------------------------------------------------------- */
 
+/* What a plan that extends another did to the placeholder, else what its value came
+ * from. */
+static const struct dg_origin *
+came_from(const struct dg_node *var, const struct dg_origin *value)
+{
+	return var->origin->how >= DG_BY_REPLACE ? var->origin : value;
+}
+
 static struct dg_node *
 computed(struct dg_resolve *r, const struct dg_node *var, struct dg_str s,
     struct dg_span was, const struct dg_origin *next)
@@ -232,7 +240,7 @@ computed(struct dg_resolve *r, const struct dg_node *var, struct dg_str s,
 	struct dg_origin *o = DG_NEW(r->doc->arena, struct dg_origin);
 
 	*o = (struct dg_origin){ .how = DG_FROM_VARIABLE, .at = var->span, .was = was,
-	    .next = next };
+	    .next = came_from(var, next) };
 	t->origin = o;
 	return t;
 }
@@ -262,7 +270,7 @@ copy_mark(struct dg_resolve *r, const struct dg_node *var, const struct dg_node 
 	struct dg_origin *o = DG_NEW(r->doc->arena, struct dg_origin);
 
 	*o = (struct dg_origin){ .how = DG_FROM_VARIABLE, .at = var->span, .was = n->span,
-	    .next = n->origin };
+	    .next = came_from(var, n->origin) };
 	c->origin = o;
 	if (n->kind != DG_K_BREAK)
 		c->u.ref.face |= var->u.ref.face;

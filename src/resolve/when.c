@@ -20,6 +20,8 @@ column_of(struct dg_str path)
 
 /* ---- values that no unit has ---- */
 
+#define VALUES_MAX (32u << 20)	/* bytes of all that were looked through */
+
 /* What all units have in one column, sorted. */
 struct column_values {
 	struct dg_str	 path;		/* of the column: "cấp", "thuộc.tên" */
@@ -52,7 +54,8 @@ glance(struct checking *c, const struct dg_unit *unit, struct dg_str path, bool 
 	return dg_str_trim(dg_unit_glance(&c->arena, c->units, unit, path, known));
 }
 
-/* NULL: there is no such column, which is told where it is asked for. */
+/* NULL: there is no such column, which is told where it is asked for; or too much
+ * would have to be looked through for what is a doubt only. */
 static const struct column_values *
 values_of(struct checking *c, struct dg_str path)
 {
@@ -68,11 +71,16 @@ values_of(struct checking *c, struct dg_str path)
 	v->next = c->columns;
 	c->columns = v;
 	glance(c, &c->units->unit[0], path, &known);
-	if (!known)
+	if (!known || c->arena.used > VALUES_MAX)
 		return NULL;
 	v->value = DG_NEW_ARRAY(&c->arena, c->units->n, struct dg_str);
-	for (size_t i = 0; i < c->units->n; i++)
+	for (size_t i = 0; i < c->units->n; i++) {
+		if (c->arena.used > VALUES_MAX) {
+			v->value = NULL;
+			return NULL;
+		}
 		v->value[i] = glance(c, &c->units->unit[i], path, &known);
+	}
 	qsort(v->value, c->units->n, sizeof *v->value, compare_values);
 	return v;
 }

@@ -207,7 +207,7 @@ class Made:
 
 
 def without_places(tree):
-    return re.sub(r' \d+:\d+(?=[ \n])', '', tree)
+    return re.sub(r'[ @](\S+?\.plan:)?\d+:\d+(?=[ \n<])', '', tree)
 
 
 def same(seed):

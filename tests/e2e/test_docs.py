@@ -13,6 +13,7 @@ UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh,biên giới,
          'tu-son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
          'son-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà,,1180\n'
          'ubnd-son-ha,Ủy ban nhân dân tỉnh Sơn Hà,tinh,,ỦY BAN NHÂN DÂN TỈNH SƠN HÀ,UBND,Sơn Hà,,1180\n'
+         'hu-ban-lenh,Huyện ủy Bản Lềnh,huyen,tu-son-ha,ĐẢNG BỘ TỈNH SƠN HÀ / HUYỆN ỦY BẢN LỀNH,HU,Bản Lềnh,có,143\n'
          'so-vh,Sở Văn hóa và Thể thao,so,tu-son-ha,,,,,\n')
 LISTED = ('level\tcode\tparent\ttype\tname\tfull_name\n'
           'tinh\t01\t\tThành phố\tHà Nội\tThành phố Hà Nội\n'
@@ -30,10 +31,11 @@ def read(name):
 
 def pieces():
     for name in ('docs/plan-language.md',):
-        for match in re.finditer(r'^```plan\n(.*?)^```$', read(name), re.M | re.S):
-            yield f'{name}:{read(name)[:match.start()].count(chr(10)) + 2}', match.group(1)
+        for match in re.finditer(r'^```plan( \S+)?\n(.*?)^```$', read(name), re.M | re.S):
+            yield (f'{name}:{read(name)[:match.start()].count(chr(10)) + 2}', match.group(2),
+                   (match.group(1) or '').strip())
     match = re.search(r'\n((?:    .*\n|\n)*    ---\n(?:    .*\n|\n)*)', read('README.md'))
-    yield 'README.md', re.sub(r'(?m)^    ', '', match.group(1)).lstrip('\n')
+    yield 'README.md', re.sub(r'(?m)^    ', '', match.group(1)).lstrip('\n'), ''
 
 
 def whole(piece):
@@ -54,14 +56,16 @@ def whole(piece):
 
 @case
 def every_plan_in_the_reference_compiles():
-    found = 0
-    for place, piece in pieces():
+    found, named = 0, {}        # pieces with a name stay for those that extend them
+    for place, piece, called in pieces():
         with folder() as where:
             for name, text in (('don-vi.csv', UNITS), ('xa.tsv', LISTED), ('trich-dan.cites', CITES),
-                               ('x.plan', whole(piece))):
+                               *named.items(), ('x.plan', whole(piece))):
                 with open(os.path.join(where, name), 'w', encoding='utf-8') as f:
                     f.write(text)
             done = docgen('-o', os.path.join(where, 'out'), os.path.join(where, 'x.plan'))
+            if called:
+                named[called] = piece
             equal((place, done.status, done.err if done.status else ''), (place, 0, ''))
         found += 1
     holds(found > 15, f'{found} pieces')

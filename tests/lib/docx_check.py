@@ -198,6 +198,8 @@ def sections(p):
     body = p.root('document').find(W + 'body')
     p.expect(len(body) and body[-1].tag == W + 'sectPr', 'document', 'no section at the end')
     for section in body.iter(W + 'sectPr'):
+        if section.getparent().tag == W + 'sectPrChange':       # what it was says less
+            continue
         size, margins = section.find(W + 'pgSz'), section.find(W + 'pgMar')
         if size is None or margins is None:
             p.say('document', 'a section without page or margins')

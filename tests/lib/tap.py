@@ -8,8 +8,17 @@ import traceback
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DOCGEN = os.environ.get('DOCGEN') or os.path.join(PROJECT, 'build', 'docgen')
-SAMPLES = sorted(os.path.join(PROJECT, 'plans', name)
-                 for name in os.listdir(os.path.join(PROJECT, 'plans')) if name.endswith('.plan'))
+
+
+def _header_has(plan, key):
+    with open(plan, encoding='utf-8') as f:
+        return any(line.startswith(key + ':') for line in f.read().split('\n---', 1)[0].splitlines())
+
+
+_plans = sorted(os.path.join(PROJECT, 'plans', name)
+                for name in os.listdir(os.path.join(PROJECT, 'plans')) if name.endswith('.plan'))
+SAMPLES = [p for p in _plans if not _header_has(p, 'for-each')]     # one document each
+WHOLE = [p for p in SAMPLES if not _header_has(p, 'extends')]       # whose text is all their own
 
 _cases = []
 

@@ -62,6 +62,27 @@ a_new_file_is_never_put_over_another(void **state)
 }
 
 static void
+a_file_is_replaced_where_it_stands(void **state)
+{
+	struct dg_str	bytes;
+	struct stat	st;
+
+	(void)state;
+	assert_false(dg_file_replace(in_dir("not-there"), "x", 1));
+	assert_int_equal(errno, ENOENT);
+	assert_true(dg_file_write(in_dir("old"), "xyz", 3));
+	assert_int_equal(chmod(in_dir("old"), 0640), 0);
+	assert_int_equal(symlink("old", in_dir("link")), 0);
+	assert_true(dg_file_replace(in_dir("link"), "new", 3));
+	assert_int_equal(dg_file_read(&arena, in_dir("old"), 100, &bytes), DG_FILE_OK);
+	assert_str(bytes, "new");
+	assert_int_equal(lstat(in_dir("link"), &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(stat(in_dir("old"), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0640);
+}
+
+static void
 paths_are_taken_apart(void **state)
 {
 	(void)state;
@@ -120,6 +141,7 @@ main(void)
 		cmocka_unit_test(writes_whole_and_reads_back),
 		cmocka_unit_test(a_failed_write_leaves_nothing),
 		cmocka_unit_test(a_new_file_is_never_put_over_another),
+		cmocka_unit_test(a_file_is_replaced_where_it_stands),
 		cmocka_unit_test(paths_are_taken_apart),
 		cmocka_unit_test(nothing_leaves_the_root),
 		cmocka_unit_test(the_root_is_the_nearest_project_file),

@@ -145,7 +145,7 @@ headers_with_mistakes(void **state)
 		{ "---\ntemplate: a\ntitle: b\nunit: c\nsymbol: x {{a}}\nvar.A: x\nvar.date: x\n---\n",
 		    "not-computed 5:11\nid-malformed 6:5\nname-reserved 7:5\n" },
 		{ "---\nextends: a.plan\n---\n", "" },
-		{ "---\nextends: a.plan\nunit: c\n---\n", "key-missing 1:1\n" },
+		{ "---\nextends: a.plan\nunit: c\n---\n", "" },
 		{ "---\ntemplate: a\ntitle: {{a b}} {{a:x}}\nunit: c\n---\n",
 		    "variable-malformed 3:8\nfilter-unknown 3:20\n" },
 	};
