@@ -144,21 +144,32 @@ moved_level(const struct dg_job *job)
 	    level_around(job->here) + 1;
 }
 
+/* Holds rows or lines only? */
+static bool
+is_closed(const struct dg_node *n)
+{
+	return dg_kind_is_rows(n->kind) || n->kind == DG_K_TABLE || n->kind == DG_K_RECIPIENTS ||
+	    n->kind == DG_K_SIGNATURE || n->kind == DG_K_ADDRESSEES || n->kind == DG_K_BASES;
+}
+
 /* The wrong kind of thing to stand there? */
 static bool
 misplaced(const struct dg_node *node, const struct dg_node *here)
 {
-	const struct dg_node *in = dg_stands_in(here);
+	const struct dg_node *in = dg_stands_in(here), *home = dg_stands_in(node);
 
 	switch (node->kind) {
 	case DG_K_RECORD: case DG_K_RECIPIENT: case DG_K_SIGNER:
-		return in->kind != dg_stands_in(node)->kind;
+		return home == NULL || in->kind != home->kind;
 	case DG_K_ROW:
-		return in->kind != DG_K_TABLE ||
-		    in->u.table.columns != dg_stands_in(node)->u.table.columns;
+		return in->kind != DG_K_TABLE || home == NULL ||
+		    in->u.table.columns != home->u.table.columns;
+	case DG_K_ANNEX: case DG_K_RECIPIENTS: case DG_K_SIGNATURE: case DG_K_ADDRESSEES:
+		return in->kind != DG_K_DOC;
+	case DG_K_PARA: case DG_K_ITEM: case DG_K_LIST:
+		return is_closed(in);
 	default:
-		return dg_kind_is_rows(in->kind) || in->kind == DG_K_TABLE ||
-		    in->kind == DG_K_RECIPIENTS || in->kind == DG_K_SIGNATURE;
+		return is_closed(in) || dg_in_item(in);
 	}
 }
 
@@ -176,19 +187,26 @@ section_title(struct dg_apply *a, const struct dg_node *n)
 }
 
 static void
+report_misplaced(struct dg_apply *a, enum dg_rule rule, struct dg_span at,
+    const struct dg_node *node, const struct dg_node *place)
+{
+	struct dg_diag *d = dg_report(a->doc->sink, rule, at, DG_ARGS(dg_arena_join(
+	    a->doc->arena, DG_STR("#"), dg_address_of(a->doc->arena, node))));
+
+	dg_note_here(a, d, node);
+	if (place != node)
+		dg_note_here(a, d, place);
+}
+
+static void
 move(struct dg_apply *a, struct dg_job *job)
 {
 	struct dg_node	*node = job->nodes[0], *unit = dg_unit_of(node);
 	enum dg_rule	 rule = is_below(job->here, unit) ? DG_R_move_into_itself :
 	    misplaced(node, job->here) ? DG_R_move_misplaced : DG_RULES;
-	struct dg_diag	*d;
 
 	if (rule != DG_RULES) {
-		d = dg_report(a->doc->sink, rule, job->op->span, DG_ARGS(dg_arena_join(
-		    a->doc->arena, DG_STR("#"), dg_address_of(a->doc->arena, node))));
-		dg_note_here(a, d, node);
-		if (job->place != node)
-			dg_note_here(a, d, job->place);
+		report_misplaced(a, rule, job->op->span, node, job->place);
 		dg_node_unlink(job->here);
 		return;
 	}
@@ -213,6 +231,19 @@ fit_level(struct dg_apply *a, struct dg_node *mark, struct dg_node *node)
 
 	if (node->kind == DG_K_SECTION && node->u.section.level <= around)
 		relevel(a, node, around + 1, mark->span);
+}
+
+/* May what was inherited stand where the {{parent}} is?  false after a message. */
+static bool
+may_keep(struct dg_apply *a, const struct dg_job *job, struct dg_node *mark,
+    const struct dg_node *node)
+{
+	while (node != NULL && node->kind == DG_K_CLUSTER)
+		node = node->first;
+	if (node == NULL || !misplaced(node, mark))
+		return true;
+	report_misplaced(a, DG_R_move_misplaced, mark->span, node, job->nodes[0]);
+	return false;
 }
 
 void
@@ -253,10 +284,13 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 	struct dg_node *held, *c, *next;
 
 	if (node->kind == DG_K_ITEM) {
-		put_item_body(a, mark, node);
+		if (may_keep(a, job, mark, node))
+			put_item_body(a, mark, node);
 		return;
 	}
 	if (node->kind != DG_K_SECTION) {
+		if (!may_keep(a, job, mark, node))
+			return;
 		dg_touch_of(a, node)->taken = true;
 		fit_level(a, mark, node);
 		put_before(a, mark, node, dg_unit_of(node));
@@ -268,7 +302,7 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 	dg_node_insert_before(mark, held);
 	for (c = node->first; c != NULL; c = next) {
 		next = c->next;
-		if (c->kind == DG_K_HEADING)
+		if (c->kind == DG_K_HEADING || !may_keep(a, job, mark, c))
 			continue;
 		dg_node_unlink(c);
 		dg_node_append(held, c);
@@ -294,6 +328,8 @@ put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 			put_body(a, job, mark, node);
 			continue;
 		}
+		if (!may_keep(a, job, mark, node))
+			continue;
 		dg_touch_of(a, node)->taken = true;
 		fit_level(a, mark, node);
 		/* Of what is replaced itself, what stands beside it stays there. */

@@ -48,6 +48,13 @@ dg_stands_in(const struct dg_node *node)
 	return p;
 }
 
+bool
+dg_in_item(const struct dg_node *in)
+{
+	return in->kind == DG_K_ITEM || (in->kind == DG_K_LIST && dg_stands_in(in) != NULL &&
+	    dg_stands_in(in)->kind == DG_K_ITEM);
+}
+
 /* The first thing in a cluster that is none. */
 static const struct dg_node *
 inner(const struct dg_node *n)
@@ -128,7 +135,11 @@ fit_one(struct dg_apply *a, struct dg_node *op, struct dg_node *child,
 		dissolve(child);
 		return true;
 	}
-	if (wanted == DG_K_ITEM)	/* a paragraph parts the list */
+	if (wanted == DG_K_ITEM && dg_in_item(dg_stands_in(node)) && child->kind != DG_K_PARA) {
+		misfit(a, op, child, node, DG_R_add_to_item);
+		return false;
+	}
+	if (wanted == DG_K_ITEM)	/* what else it is parts the list */
 		return true;
 	if (wanted == DG_K_ROW && child->kind == DG_K_TABLE && table->kind == DG_K_TABLE)
 		return fit_table(a, op, child, table);
@@ -154,7 +165,7 @@ static bool
 is_outer(const struct dg_node *n)
 {
 	return n->kind == DG_K_RECIPIENTS || n->kind == DG_K_SIGNATURE ||
-	    n->kind == DG_K_ADDRESSEES || n->kind == DG_K_ANNEX;
+	    n->kind == DG_K_ADDRESSEES || n->kind == DG_K_ANNEX || n->kind == DG_K_SIGNER;
 }
 
 static bool
@@ -166,7 +177,8 @@ fit_outer(struct dg_apply *a, const struct dg_node *op, const struct dg_node *ch
 	if (!is_outer(node) || child->kind == node->kind || child->kind == DG_K_PARENT)
 		return true;
 	d = dg_report(a->doc->sink, DG_R_add_outer, child->span, DG_ARGS(
-	    dg_op_name(op->u.op.what), dg_str_of(dg_kind_name(node->kind))));
+	    dg_op_name(op->u.op.what), dg_str_of(dg_kind_name(node->kind == DG_K_SIGNER ?
+	    DG_K_SIGNATURE : node->kind))));
 	dg_note_here(a, d, node);
 	return false;
 }

@@ -14,7 +14,7 @@ drop_local(struct dg_apply *a)
 		bool local = n != root && (n->kind == DG_K_COPY ||
 		    (n->classes & DG_CLASS_LOCAL && n->kind != DG_K_HEADING));
 
-		next = local ? dg_node_skip(root, n) : dg_node_walk(root, n);
+		next = local ? dg_node_skip(root, n) : dg_walk_blocks(root, n);
 		if (local)
 			dg_drop(a, n, DG_FROM_PLAN, n->span);
 	}
@@ -23,7 +23,7 @@ drop_local(struct dg_apply *a)
 static void
 forget(struct dg_node *root)
 {
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
+	for (struct dg_node *n = root; n != NULL; n = dg_walk_blocks(root, n))
 		n->touch = NULL;
 }
 

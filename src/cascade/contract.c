@@ -369,7 +369,7 @@ order_targets(struct dg_apply *a)
 {
 	size_t order = 0;
 
-	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n))
+	for (struct dg_node *n = a->root; n != NULL; n = dg_walk_blocks(a->root, n))
 		if (n->touch != NULL)
 			n->touch->order = ++order;
 	for (size_t i = 0; i < a->n_jobs; i++)
@@ -435,7 +435,7 @@ check_adapted(struct dg_apply *a)
 {
 	const struct dg_entry *e = dg_doc_entry(&a->level->doc, "extends");
 
-	for (struct dg_node *n = a->root; n != NULL; n = dg_node_walk(a->root, n)) {
+	for (struct dg_node *n = a->root; n != NULL; n = dg_walk_blocks(a->root, n)) {
 		struct dg_diag *d;
 
 		if (!is_neglected(n) || was_adapted(a, n))

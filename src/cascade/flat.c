@@ -158,8 +158,23 @@ face_of(const struct dg_node *n)
 	    n->u.ref.face;
 }
 
+/* A call that the old words had, too, leads to the note that it led to. */
 static void
-put(struct dg_arena *a, const struct dg_flat *f, const struct dg_swap *s, struct dg_node *out)
+find_note(const struct dg_flat *f, const struct dg_swap *s, struct dg_node *call)
+{
+	for (size_t i = 0; i < f->n && call->u.ref.note == NULL; i++) {
+		const struct dg_node *n = f->piece[i].node;
+
+		if (f->piece[i].from >= s->from && f->piece[i].to <= s->to &&
+		    n->kind == DG_K_NOTE_REF && dg_str_eq(n->u.ref.path, call->u.ref.path))
+			call->u.ref.note = n->u.ref.note;
+	}
+}
+
+/* Notes go behind those of the leaf, what else the swap holds to out. */
+static void
+put(struct dg_arena *a, const struct dg_flat *f, const struct dg_swap *s, struct dg_node *leaf,
+    struct dg_node *out)
 {
 	const struct dg_piece_of *p = dg_flat_piece(f, s->from);
 	struct dg_str	 old = dg_arena_dup(a, dg_str_sub(dg_buf_str(&f->text), s->from, s->to));
@@ -176,10 +191,12 @@ put(struct dg_arena *a, const struct dg_flat *f, const struct dg_swap *s, struct
 			n->u.text.face |= face;
 		else if (n->kind != DG_K_BREAK && n->kind != DG_K_NOTE)
 			n->u.ref.face |= face;
+		if (n->kind == DG_K_NOTE_REF)
+			find_note(f, s, n);
 		if (p != NULL && s->how == DG_BY_TERMS)
 			n->origin = p->node->origin;
 		dg_origin_push(a, n, s->how, s->at, p != NULL ? p->node->span : s->at, old);
-		dg_node_append(out, n);
+		dg_node_append(n->kind == DG_K_NOTE ? leaf : out, n);
 	}
 }
 
@@ -192,7 +209,7 @@ dg_flat_rewrite(struct dg_arena *a, struct dg_node *leaf, const struct dg_flat *
 
 	for (size_t i = 0; i < n; i++) {
 		keep(a, f, at, swaps[i].from, out);
-		put(a, f, &swaps[i], out);
+		put(a, f, &swaps[i], leaf, out);
 		at = swaps[i].to;
 	}
 	keep(a, f, at, f->text.n, out);

@@ -30,7 +30,7 @@ count(const struct dg_apply *a)
 {
 	size_t n = 0;
 
-	for (struct dg_node *t = a->root; t != NULL; t = dg_node_walk(a->root, t)) {
+	for (struct dg_node *t = a->root; t != NULL; t = dg_walk_blocks(a->root, t)) {
 		n += t->id.n > 0;
 		for (size_t i = 0; i < t->was.n; i++)
 			n += i == 0 || t->was.p[i] == ',';
@@ -68,7 +68,7 @@ dg_names_index(struct dg_apply *a)
 	a->names = DG_NEW_ARRAY(a->doc->arena, count(a) + 1, struct dg_name);
 	a->n_names = 0;
 	a->listed = NULL;
-	for (struct dg_node *t = a->root; t != NULL; t = dg_node_walk(a->root, t))
+	for (struct dg_node *t = a->root; t != NULL; t = dg_walk_blocks(a->root, t))
 		add_node(a, t);
 	for (const struct dg_alias *x = a->chain->aliases; x != NULL; x = x->next)
 		if (stands_in(a->root, x->node))

@@ -76,6 +76,14 @@ struct dg_apply {
 	struct dg_missing	*missing;
 };
 
+/* dg_node_walk that leaves out the words of leafs, but not notes folded into them. */
+static inline struct dg_node *
+dg_walk_blocks(const struct dg_node *root, struct dg_node *n)
+{
+	return dg_kind_is_leaf(n->kind) && (n->last == NULL || n->last->kind != DG_K_NOTE) ?
+	    dg_node_skip(root, n) : dg_node_walk(root, n);
+}
+
 /* ---- chain.c, header.c ------------------------------------------------------------- */
 
 void	dg_chain_header(struct dg_doc *, struct dg_chain *);
@@ -124,6 +132,8 @@ bool	dg_is_locked(const struct dg_node *);	/* it, or what it stands in */
 void	dg_jobs_apply(struct dg_apply *);
 /* The kind of list, block or section that a node stands in, clusters left out. */
 struct dg_node *dg_stands_in(const struct dg_node *);
+/* Is it a list item, or a list in one?  Only paragraphs and lists stand there. */
+bool	dg_in_item(const struct dg_node *);
 struct dg_node *dg_outer_of(struct dg_apply *, struct dg_node *);
 /* What stands for a node where it is put: its outer cluster, or itself. */
 struct dg_node *dg_unit_of(struct dg_node *);

@@ -27,7 +27,7 @@ dg_notes_fold(struct dg_node *root)
 	for (struct dg_node *n = root; n != NULL; n = next) {
 		struct dg_node *caller = n->prev;
 
-		next = dg_node_walk(root, n);
+		next = dg_walk_blocks(root, n);
 		if (n->kind != DG_K_NOTE || caller == NULL)
 			continue;
 		next = dg_node_skip(root, n);
@@ -44,7 +44,7 @@ dg_notes_unfold(struct dg_node *root)
 	for (struct dg_node *n = root; n != NULL; n = next) {
 		struct dg_node *at = n->parent;
 
-		next = n->kind == DG_K_NOTE ? dg_node_skip(root, n) : dg_node_walk(root, n);
+		next = n->kind == DG_K_NOTE ? dg_node_skip(root, n) : dg_walk_blocks(root, n);
 		if (n->kind != DG_K_NOTE || at == NULL || holds_blocks(at))
 			continue;
 		while (at->next != NULL && at->next->kind == DG_K_NOTE)
@@ -64,7 +64,7 @@ drop_orphans(struct dg_apply *a)
 		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
 			n->u.ref.note->u.ref.note_number = 1;
 	for (struct dg_node *n = root; n != NULL; n = next) {
-		next = dg_node_walk(root, n);
+		next = dg_walk_blocks(root, n);
 		if (n->kind != DG_K_NOTE)
 			continue;
 		if (n->u.ref.note_number == 0) {
@@ -104,7 +104,7 @@ dissolve_clusters(struct dg_apply *a)
 		struct dg_node *before = n->prev, *parent = n->parent;
 
 		if (n->kind != DG_K_CLUSTER && n->kind != DG_K_PARENT) {
-			n = dg_node_walk(root, n);
+			n = dg_walk_blocks(root, n);
 			continue;
 		}
 		if (n->kind == DG_K_PARENT) {
@@ -113,7 +113,7 @@ dissolve_clusters(struct dg_apply *a)
 			hand_down(a, n);
 			dg_node_replace_with_children(n, n);
 		}
-		n = before != NULL ? dg_node_skip(root, before) : dg_node_walk(root, parent);
+		n = before != NULL ? dg_node_skip(root, before) : dg_walk_blocks(root, parent);
 	}
 }
 
@@ -158,7 +158,7 @@ dg_lists_open(struct dg_node *root)
 {
 	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
 
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+	for (struct dg_node *n = root; n != NULL; n = dg_walk_blocks(root, n)) {
 		struct last_list *l;
 		uint32_t	  typed;
 
@@ -178,7 +178,7 @@ join_lists(struct dg_node *root)
 {
 	struct last_list last[DG_MARK_PAREN + 1] = { 0 };
 
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+	for (struct dg_node *n = root; n != NULL; n = dg_walk_blocks(root, n)) {
 		struct last_list *l;
 
 		if (!is_numbered(n))
@@ -239,7 +239,7 @@ settle_lists(struct dg_apply *a)
 	for (struct dg_node *n = root; n != NULL; n = next) {
 		if (n->kind == DG_K_LIST)
 			part_list(a, n);
-		next = dg_node_walk(root, n);
+		next = dg_walk_blocks(root, n);
 		if (n->kind != DG_K_LIST)
 			continue;
 		if (n->first == NULL) {
@@ -333,7 +333,7 @@ dg_settle(struct dg_apply *a)
 {
 	dissolve_clusters(a);
 	settle_lists(a);
-	for (struct dg_node *n = a->root; n != NULL && !a->too_deep; n = dg_node_walk(a->root, n))
+	for (struct dg_node *n = a->root; n != NULL && !a->too_deep; n = dg_walk_blocks(a->root, n))
 		if (n->kind == DG_K_DOC || n->kind == DG_K_SECTION || n->kind == DG_K_ANNEX)
 			check_order(a, n);
 	dg_notes_unfold(a->root);

@@ -94,6 +94,22 @@ find_note(struct dg_plan *p, struct dg_str name)
 	    sizeof *p->notes, compare_name);
 }
 
+/* Does an edit's old words call it, or keep it?  It is a note of the plan above. */
+static bool
+is_above(const struct dg_node *call)
+{
+	const struct dg_node *change = call->parent->parent, *old;
+
+	if (change == NULL || change->kind != DG_K_CHANGE)
+		return false;
+	if (call->parent == change->first)
+		return true;
+	for (old = change->first->first; old != NULL; old = old->next)
+		if (old->kind == DG_K_NOTE_REF && dg_str_eq(old->u.ref.path, call->u.ref.path))
+			return true;
+	return false;
+}
+
 /* Binds a call to its note; NULL after a message. */
 static struct dg_node *
 bind(struct dg_plan *p, struct dg_node *call)
@@ -134,6 +150,8 @@ dg_notes_join(struct dg_plan *p)
 				meant->caller = call;
 			continue;
 		}
+		if (is_above(call))
+			continue;
 		note = bind(p, call);
 		if (note == NULL)
 			continue;
