@@ -1,7 +1,8 @@
 /*
  * phrases.c - phrases of whole syllables, in a tree of steps: from each step a
- * syllable (in small letters) leads to the next, so the longest phrase at a place is
- * found in the time of its length, however many there are.
+ * syllable leads to the next, so the longest phrase at a place is found in the time of
+ * its length, however many there are.  A phrase is in it as written, with a capital
+ * and in capitals: the text is looked up as it stands.
  */
 #include "cascade/terms.h"
 
@@ -14,6 +15,7 @@ struct dg_step {
 	uint32_t	 from, to;	/* steps; to 0: the slot is free */
 	struct dg_str	 syllable;
 	size_t		 phrase;	/* of to, from 1; 0: none ends there */
+	enum dg_phrase_case how;	/* the phrase is written so here */
 };
 
 struct dg_phrases *
@@ -51,18 +53,19 @@ dg_syllable_end(struct dg_str s, size_t at)
 }
 
 /* A space that does not break is one, too. */
+static const char wide_space[] = "\u00a0";
+
 static struct dg_str
 plain_spaces(struct dg_arena *a, struct dg_str s)
 {
-	static const char wide[] = "\u00a0";
 	struct dg_str	 out = DG_STR("");
 	size_t		 n;
 
-	if (dg_str_find(s, wide) == s.n)
+	if (dg_str_find(s, wide_space) == s.n)
 		return s;
-	while ((n = dg_str_find(s, wide)) < s.n) {
+	while ((n = dg_str_find(s, wide_space)) < s.n) {
 		out = dg_arena_fmt(a, "%.*s%.*s ", DG_FMT(out), DG_FMT(dg_str_sub(s, 0, n)));
-		s = dg_str_sub(s, n + sizeof wide - 1, s.n);
+		s = dg_str_sub(s, n + sizeof wide_space - 1, s.n);
 	}
 	return dg_arena_join(a, out, s);
 }
@@ -121,78 +124,68 @@ make_step(struct dg_phrases *p, uint32_t from, struct dg_str syllable)
 	return s;
 }
 
+/* Behind the last syllable of words, which are not empty. */
+static struct dg_step *
+make_steps(struct dg_phrases *p, struct dg_str words)
+{
+	struct dg_step	*s = NULL;
+	uint32_t	 from = 0;
+
+	for (size_t at = 0, end; at < words.n; at = end) {
+		end = dg_syllable_end(words, at);
+		s = make_step(p, from, dg_str_sub(words, at, end));
+		from = s->to;
+	}
+	return s;
+}
+
+/* The phrase with its capitals, where no other stands. */
+static void
+add_form(struct dg_phrases *p, struct dg_str words, enum dg_phrase_case how)
+{
+	struct dg_step *s = make_steps(p, words);
+
+	if (s->phrase != 0)
+		return;
+	s->phrase = p->n;
+	s->how = how;
+}
+
+static unsigned
+length(struct dg_str text)
+{
+	unsigned n = 0;
+
+	for (size_t at = 0; at < text.n; at = dg_syllable_end(text, at))
+		n += text.p[at] != ' ';
+	return n;
+}
+
 bool
 dg_phrases_add(struct dg_phrases *p, struct dg_str text, const struct dg_node *node,
     const struct dg_node **twin)
 {
-	struct dg_str	 lower;
-	struct dg_step	*s = NULL;
-	uint32_t	 from = 0;
-	unsigned	 length = 0;
+	struct dg_step *s;
 
 	*twin = NULL;
 	text = plain_spaces(p->arena, text);
-	lower = dg_text_lower(p->arena, text);
-	for (size_t at = 0, end; at < lower.n; at = end) {
-		end = dg_syllable_end(lower, at);
-		length += lower.p[at] != ' ';
-	}
-	if (length > DG_PHRASE_MAX)
+	if (length(text) > DG_PHRASE_MAX)
 		return false;
-	for (size_t at = 0, end; at < lower.n; at = end) {
-		end = dg_syllable_end(lower, at);
-		s = make_step(p, from, dg_str_sub(lower, at, end));
-		from = s->to;
-	}
-	for (size_t i = s->phrase; i != 0; i = p->item[i - 1].twin)
-		if (dg_str_eq(p->item[i - 1].text, text))
-			*twin = p->item[i - 1].node;
-	if (*twin != NULL)
+	s = make_steps(p, text);
+	if (s->phrase != 0 && s->how == DG_CASE_SAME) {
+		*twin = p->item[s->phrase - 1].node;
 		return true;
+	}
 	DG_GROW(p->item, p->n, p->cap);
-	p->item[p->n++] = (struct dg_phrase){ .text = text, .node = node, .twin = s->phrase,
-	    .capital = dg_text_capital(p->arena, text), .upper = dg_text_upper(p->arena, text) };
+	p->item[p->n++] = (struct dg_phrase){ .text = text, .node = node };
 	s->phrase = p->n;
+	s->how = DG_CASE_SAME;
+	add_form(p, dg_text_capital(p->arena, text), DG_CASE_CAPITAL);
+	add_form(p, dg_text_upper(p->arena, text), DG_CASE_UPPER);
 	return true;
 }
 
 /* ---- matching ------------------------------------------------------------------------- */
-
-/* The phrase among twins that the words are, as it is written, or with capitals. */
-static struct dg_phrase *
-pick(const struct dg_phrases *p, size_t first, struct dg_str words, enum dg_phrase_case *how)
-{
-	struct dg_phrase *found = NULL;
-
-	for (size_t i = first; i != 0; i = p->item[i - 1].twin) {
-		struct dg_phrase *x = &p->item[i - 1];
-
-		if (dg_str_eq(x->text, words)) {
-			*how = DG_CASE_SAME;
-			return x;
-		}
-		if (dg_str_eq(x->capital, words) || dg_str_eq(x->upper, words)) {
-			*how = dg_str_eq(x->capital, words) ? DG_CASE_CAPITAL : DG_CASE_UPPER;
-			found = x;
-		}
-	}
-	return found;
-}
-
-/* A syllable as steps know it: small letters, every space alike. */
-static struct dg_str
-folded(struct dg_str s, char room[64], struct dg_arena *a)
-{
-	size_t i = 0, n = 0;
-
-	if (dg_str_is(s, "\u00a0"))
-		return DG_STR(" ");
-	while (i < s.n && n < 60 && (unsigned char)s.p[i] < 0x80) {
-		room[n++] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-		i++;
-	}
-	return i == s.n ? (struct dg_str){ room, n } : dg_text_lower(a, s);
-}
 
 static bool
 in_syllable(struct dg_str s, size_t at)
@@ -213,30 +206,21 @@ dg_phrases_match(const struct dg_phrases *p, struct dg_str s, size_t at, const b
 {
 	struct dg_hit	hit = { NULL, at, DG_CASE_SAME };
 	uint32_t	from = 0;
-	size_t		end = at;
-	struct dg_arena	a;
 
 	if (p->n == 0 || in_syllable(s, at))
 		return hit;
-	dg_arena_init(&a);
-	while (end < s.n && !(shield != NULL && shield[end])) {
-		size_t		 next = dg_syllable_end(s, end);
-		char		 room[64];
-		const struct dg_step *step = slot(p, from, folded(dg_str_sub(s, end, next), room,
-		    &a));
-		struct dg_phrase *found;
-		enum dg_phrase_case how = DG_CASE_SAME;
+	while (at < s.n && !(shield != NULL && shield[at])) {
+		size_t		 next = dg_syllable_end(s, at);
+		struct dg_str	 syllable = dg_str_sub(s, at, next);
+		const struct dg_step *step = slot(p, from, dg_str_is(syllable, wide_space) ?
+		    DG_STR(" ") : syllable);
 
 		if (step->to == 0)
 			break;
 		from = step->to;
-		end = next;
-		if (step->phrase == 0)
-			continue;
-		found = pick(p, step->phrase, plain_spaces(&a, dg_str_sub(s, at, end)), &how);
-		if (found != NULL)
-			hit = (struct dg_hit){ found, end, how };
+		at = next;
+		if (step->phrase != 0)
+			hit = (struct dg_hit){ &p->item[step->phrase - 1], at, step->how };
 	}
-	dg_arena_fini(&a);
 	return hit;
 }

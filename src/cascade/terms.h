@@ -10,10 +10,9 @@
 #define DG_PHRASE_MAX 64	/* syllables and marks of one phrase */
 
 struct dg_phrase {
-	struct dg_str		 text, capital, upper;
+	struct dg_str		 text;
 	const struct dg_node	*node;	/* CHANGE, or the OP that keeps it */
 	bool			 used;
-	size_t			 twin;	/* the next that differs in its letters' case; 0: none */
 };
 
 /* A set of phrases, found by their syllables. */
