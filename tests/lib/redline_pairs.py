@@ -123,8 +123,10 @@ def write_pair(name, where):
 
 
 def edited(plan, where):
-    """A sample and a copy of it with a few edits, in a folder that has what samples need."""
-    shutil.copytree(os.path.join(PROJECT, 'plans'), where, dirs_exist_ok=True)
+    """A sample and a copy of it with a few edits, in folders that have what samples need.  The
+    copy has the same name, which may say whose document it is."""
+    for copy in (where, os.path.join(where, 'sua-doi')):
+        shutil.copytree(os.path.join(PROJECT, 'plans'), copy, dirs_exist_ok=True)
     with open(plan, encoding='utf-8') as f:
         head, body = f.read().split('\n---\n', 1)
     lines = body.split('\n')
@@ -156,7 +158,7 @@ def edited(plan, where):
         if moved and not plain else next((i for i, line in enumerate(out) if 'Một đoạn văn hoàn toàn' in line), 0)
     for line in moved:
         out[last + 1:last + 1] = ['', line] if last else []
-    path = os.path.join(where, 'sua-doi.plan')
+    path = os.path.join(where, 'sua-doi', os.path.basename(plan))
     with open(path, 'w', encoding='utf-8') as f:
         f.write(head + '\n---\n' + '\n'.join(out))
     return os.path.join(where, os.path.basename(plan)), path
@@ -167,7 +169,7 @@ def made(old, new, where):
     out = os.path.join(where, 'out', 'so-sanh.docx')
     done = docgen('redline', old, new, '-o', out)
     equal((done.status, done.out), (0, ''), done.err)
-    return out, compiled(old, os.path.join(where, 'out'))[0], compiled(new, os.path.join(where, 'out'))[0]
+    return out, compiled(old, os.path.join(where, 'out'))[0], compiled(new, os.path.join(where, 'out-moi'))[0]
 
 
 def holds_for(name, out, old, new, where):
