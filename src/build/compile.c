@@ -246,11 +246,7 @@ write_files(struct dg_job *j)
 static int
 status(const struct dg_job *j)
 {
-	const struct dg_sink *sink = j->result->sink;
-
-	if (sink->count[DG_FATAL])
-		return DG_WORLD_WRONG;
-	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	return dg_sink_status(j->result->sink);
 }
 
 /* Text to pages. */

@@ -31,6 +31,7 @@ struct dg_options {
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
 	bool			 no_lock;	/* the plan's own lock is left unread */
+	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;
 };
@@ -84,6 +85,9 @@ struct dg_result {
 
 /* Exit statuses, the worse the greater. */
 enum { DG_DONE = 0, DG_PLAN_WRONG = 1, DG_USAGE_WRONG = 2, DG_WORLD_WRONG = 3 };
+
+/* What the messages of a sink come to. */
+int	dg_sink_status(const struct dg_sink *);
 
 /*
  * DG_DONE, DG_PLAN_WRONG or DG_WORLD_WRONG; call dg_draft_fini after it.  When it

@@ -45,6 +45,5 @@ dg_copies_find(struct dg_draft *d, size_t at, const char *against,
 			if (!j->chain.level[i].refines)
 				compare(c, j->chain.level[i - 1].doc.path, i);
 	}
-	return sink->count[DG_FATAL] ? DG_WORLD_WRONG :
-	    sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	return dg_sink_status(sink);
 }

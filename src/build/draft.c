@@ -183,12 +183,18 @@ check_names(struct dg_draft *d)
 
 /* ---- reading ---- */
 
+int
+dg_sink_status(const struct dg_sink *sink)
+{
+	if (sink->count[DG_FATAL])
+		return DG_WORLD_WRONG;
+	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+}
+
 static int
 status(const struct dg_draft *d)
 {
-	if (d->sink.count[DG_FATAL])
-		return DG_WORLD_WRONG;
-	return d->sink.count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	return dg_sink_status(&d->sink);
 }
 
 int
@@ -199,6 +205,11 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	draft_init(d, path, options);
 	if (!read_plan(d))
 		return status(d);
+	if (options->names_only && !dg_doc_entry(&d->doc, "for-each") &&
+	    !dg_doc_entry(&d->doc, "output")) {
+		d->n = 1;
+		return status(d);
+	}
 	dg_world_open(&d->doc, &dirs, &d->world);
 	for (size_t i = 0; i + 1 < d->chain.n; i++)
 		dg_when_check(&d->doc, &d->world.units, d->chain.level[i].doc.root);

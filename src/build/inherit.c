@@ -13,8 +13,7 @@ dg_draft_inherit(struct dg_draft *d, size_t at, struct dg_facts *list, struct dg
 		dg_conditions_decide(&j.doc, &j.world, j.chain.level[i].doc.root);
 	if (!dg_facts_knows(list, &j.doc))
 		dg_facts_add(list, &j.doc, &j.chain, own);
-	status = result->sink->count[DG_FATAL] ? DG_WORLD_WRONG :
-	    result->sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	status = dg_sink_status(result->sink);
 	dg_repeats_drop(&d->repeats, result->sink);
 	return status;
 }

@@ -247,22 +247,6 @@ has_face(const struct dg_node *value)
 	return false;
 }
 
-/* Words that go leave one space behind, and none before a mark. */
-static void
-close_gap(const struct dg_flat *f, struct dg_swap *s)
-{
-	const char	*p = f->text.p;
-	bool		 before = s->from == 0 || p[s->from - 1] == ' ';
-
-	if (s->inlines != NULL && s->inlines->first != NULL)
-		return;
-	if (before && s->to < f->text.n && p[s->to] == ' ')
-		s->to++;
-	else if (before && s->from > 0 && (s->to == f->text.n ||
-	    strchr(",.;:)", p[s->to]) != NULL))
-		s->from--;
-}
-
 /* Begins words that stand close to what is before them: ", và", ". Củng"? */
 static bool
 leans(struct dg_str s)
@@ -315,7 +299,7 @@ read_change(struct editing *e, struct dg_node *change)
 	x->swap[x->n] = (struct dg_swap){ .from = at, .to = at + words.n, .inlines = new,
 	    .own_face = has_face(old) || (new != NULL && has_face(new)), .how = DG_BY_EDIT,
 	    .at = change->span };
-	close_gap(&x->flat, &x->swap[x->n]);
+	dg_swap_close_gap(&x->swap[x->n], &x->flat);
 	fit_gap(e, &x->flat, &x->swap[x->n++], new);
 }
 
@@ -370,13 +354,8 @@ rewrite(struct editing *e, struct edited *x)
 void
 dg_field_settle(struct dg_arena *a, struct dg_node *leaf)
 {
-	struct dg_flat f;
-
-	if (leaf->kind != DG_K_FIELD)
-		return;
-	dg_flat_init(&f, leaf);
-	leaf->u.field.raw = dg_arena_dup(a, dg_buf_str(&f.text));
-	dg_flat_fini(&f);
+	if (leaf->kind == DG_K_FIELD)
+		leaf->u.field.raw = dg_flat_words(a, leaf);
 }
 
 /* A field takes the place of the one of its name, or comes behind the others. */

@@ -11,36 +11,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct dg_str
-dg_mark_written(struct dg_arena *a, const struct dg_node *m)
+static void
+add_mark(struct dg_buf *out, const struct dg_node *m)
 {
 	struct dg_str path = m->u.ref.path, filter = m->u.ref.filter;
 	const char   *colon = filter.n > 0 ? ":" : "";
 
 	switch (m->kind) {
 	case DG_K_BREAK:
-		return DG_STR("{{br}}");
+		dg_buf_puts(out, "{{br}}");
+		break;
 	case DG_K_CITE:
-		return dg_arena_fmt(a, "[@%.*s%s%.*s]", DG_FMT(path), colon, DG_FMT(filter));
+		dg_buf_fmt(out, "[@%.*s%s%.*s]", DG_FMT(path), colon, DG_FMT(filter));
+		break;
 	case DG_K_NOTE_REF:
-		return dg_arena_fmt(a, "[^%.*s]", DG_FMT(path));
+		dg_buf_fmt(out, "[^%.*s]", DG_FMT(path));
+		break;
 	case DG_K_REF:
-		return dg_arena_fmt(a, "{{#%.*s%s%.*s}}", DG_FMT(path), colon, DG_FMT(filter));
+		dg_buf_fmt(out, "{{#%.*s%s%.*s}}", DG_FMT(path), colon, DG_FMT(filter));
+		break;
 	case DG_K_VAR:
-		return dg_arena_fmt(a, "{{%.*s%s%.*s}}", DG_FMT(path), colon, DG_FMT(filter));
+		dg_buf_fmt(out, "{{%.*s%s%.*s}}", DG_FMT(path), colon, DG_FMT(filter));
+		break;
 	default:
-		return DG_STR("");
+		break;
 	}
 }
 
-static void
-add_mark(struct dg_buf *out, const struct dg_node *m)
+struct dg_str
+dg_mark_written(struct dg_arena *a, const struct dg_node *m)
 {
-	struct dg_arena a;
+	struct dg_buf	buf;
+	struct dg_str	s;
 
-	dg_arena_init(&a);
-	dg_buf_add_str(out, dg_mark_written(&a, m));
-	dg_arena_fini(&a);
+	dg_buf_init(&buf, DG_MAX_EXPANSION);
+	add_mark(&buf, m);
+	s = dg_arena_dup(a, dg_buf_str(&buf));
+	dg_buf_fini(&buf);
+	return s;
 }
 
 void
@@ -118,6 +126,21 @@ dg_flat_find(const struct dg_flat *f, struct dg_str needle, size_t at)
 		at++;
 	}
 	return f->text.n;
+}
+
+void
+dg_swap_close_gap(struct dg_swap *s, const struct dg_flat *f)
+{
+	const char	*p = f->text.p;
+	bool		 before = s->from == 0 || p[s->from - 1] == ' ';
+
+	if (s->text.n > 0 || (s->inlines != NULL && s->inlines->first != NULL))
+		return;
+	if (before && s->to < f->text.n && p[s->to] == ' ')
+		s->to++;
+	else if (before && s->from > 0 && (s->to == f->text.n ||
+	    strchr(",.;:)", p[s->to]) != NULL))
+		s->from--;
 }
 
 /* ---- making the leaf anew ------------------------------------------------------------ */

@@ -13,8 +13,6 @@
 #include "cascade/cascade.h"
 #include "doc/address.h"
 
-#define DG_NEAREST_UNTIL 32	/* messages that say what was probably meant */
-
 /* A node while the operations of a level are applied. */
 struct dg_touch {
 	const struct dg_node	*changed;	/* OP: replace or remove of it */
@@ -183,6 +181,8 @@ void	dg_flat_fini(struct dg_flat *);
 size_t	dg_flat_find(const struct dg_flat *, struct dg_str needle, size_t at);
 /* The piece at a byte. */
 const struct dg_piece_of *dg_flat_piece(const struct dg_flat *, size_t at);
+/* Words that go without others in their place take one of the spaces around them along. */
+void	dg_swap_close_gap(struct dg_swap *, const struct dg_flat *);
 /* Makes the leaf anew, with swaps in order of place, none over another. */
 void	dg_flat_rewrite(struct dg_arena *, struct dg_node *leaf, const struct dg_flat *,
 		const struct dg_swap *, size_t n);

@@ -248,9 +248,8 @@ dg_target_find(struct dg_apply *a, struct dg_str address, struct dg_span at,
 struct dg_str
 dg_field_name(struct dg_arena *a, const struct dg_node *row, struct dg_str name)
 {
-	enum dg_kind	kind = row->parent != NULL ? row->parent->kind : DG_K_DOC;
-	unsigned	kinds = row->kind == DG_K_SIGNER ? DG_IN_SIGNATURE : kind == DG_K_TARGETS ?
-	    DG_IN_TARGETS : kind == DG_K_TASKS ? DG_IN_TASKS : DG_IN_BUDGET;
+	unsigned kinds = row->kind == DG_K_SIGNER ? DG_IN_SIGNATURE :
+	    dg_field_kinds(row->parent != NULL ? row->parent->kind : DG_K_DOC);
 
 	return dg_field_canonical(a, name, kinds);
 }

@@ -102,21 +102,6 @@ replacement(struct terms *t, const struct dg_phrase *p, enum dg_phrase_case how)
 	    dg_text_capital(a, new) : new;
 }
 
-/* A word taken out takes one of the spaces around it along. */
-static void
-close_gap(struct dg_str s, struct dg_swap *swap)
-{
-	bool before = swap->from == 0 || s.p[swap->from - 1] == ' ';
-
-	if (swap->text.n > 0)
-		return;
-	if (before && swap->to < s.n && s.p[swap->to] == ' ')
-		swap->to++;
-	else if (before && swap->from > 0 && (swap->to == s.n ||
-	    strchr(",.;:)", s.p[swap->to]) != NULL))
-		swap->from--;
-}
-
 static bool
 spend(struct terms *t, const struct dg_swap *swap, const struct dg_phrase *p)
 {
@@ -169,7 +154,7 @@ swap_words(struct terms *t, struct dg_node *leaf)
 		DG_GROW(swap, n, cap);
 		swap[n] = (struct dg_swap){ .from = at, .to = hit.end, .how = DG_BY_TERMS,
 		    .at = hit.phrase->node->span, .text = replacement(t, hit.phrase, hit.how) };
-		close_gap(s, &swap[n]);
+		dg_swap_close_gap(&swap[n], &f);
 		hit.phrase->used = true;
 		at = swap[n].to > hit.end ? swap[n].to : hit.end;
 		if (!spend(t, &swap[n], hit.phrase))
@@ -195,13 +180,8 @@ swap_words(struct terms *t, struct dg_node *leaf)
 static bool
 is_worded(const struct dg_node *n)
 {
-	unsigned kinds;
-
-	if (n->kind != DG_K_FIELD || n->parent->kind != DG_K_RECORD)
-		return false;
-	kinds = n->parent->parent->kind == DG_K_TARGETS ? DG_IN_TARGETS :
-	    n->parent->parent->kind == DG_K_TASKS ? DG_IN_TASKS : DG_IN_BUDGET;
-	return dg_field_is_words(n->u.field.name, kinds);
+	return n->kind == DG_K_FIELD && n->parent->kind == DG_K_RECORD &&
+	    dg_field_is_words(n->u.field.name, dg_field_kinds(n->parent->parent->kind));
 }
 
 static bool

@@ -38,6 +38,18 @@ struct dg_cli_option {
 	const char	*help[2];
 };
 
+/* Options that several commands have. */
+#define DG_OPTION_TEMPLATE_DIR { "template-dir", 0, { "DIR", "NƠI" }, { \
+	"look for templates here first", "tìm mẫu ở thư mục này trước" } }
+#define DG_OPTION_FONT_DIR { "font-dir", 0, { "DIR", "NƠI" }, { \
+	"take the four faces from here (Times New Roman)", \
+	"lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } }
+#define DG_OPTION_LANG { "lang", 0, { "vi|en", "vi|en" }, { \
+	"the language of messages (default: the environment's)", \
+	"ngôn ngữ của thông báo (mặc định: theo hệ thống)" } }
+#define DG_OPTION_HELP { "help", 'h', { NULL, NULL }, { \
+	"show this help", "hiện trợ giúp này" } }
+
 struct dg_command {
 	const char			*name;
 	const char			*usage[2];	/* after "docgen " */
@@ -91,6 +103,7 @@ void		 dg_progress_clear(struct dg_cli *);
 /* ---- json.c ---- */
 
 /* A string of JSON; what is not text is '?'. */
+void		 dg_json_add(struct dg_buf *, struct dg_str);
 void		 dg_json_put(FILE *, struct dg_str);
 
 /* ---- inherit.c ---- */

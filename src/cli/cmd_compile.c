@@ -37,17 +37,10 @@ static const struct dg_cli_option options[] = {
 	[SHOW_ORIGIN] = { "show-origin", 0, { NULL, NULL }, {
 	    "write review copies that show which plan each part is from",
 	    "ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
-	[FONT_DIR] = { "font-dir", 0, { "DIR", "NƠI" }, {
-	    "take the four faces from here (Times New Roman)",
-	    "lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
+	[FONT_DIR] = DG_OPTION_FONT_DIR,
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 	[VERSION] = { "version", 0, { NULL, NULL }, {
 	    "show the version", "hiện phiên bản" } },
 };
@@ -191,9 +184,11 @@ add_refining(struct dg_cli *cli, struct dg_draft *draft, size_t at, struct targe
 static void
 add_targets(struct dg_cli *cli, const struct request *r, size_t plan, struct targets *t)
 {
+	struct dg_options names = r->options;
 	struct dg_draft draft;
 
-	dg_draft_read(&draft, r->plans[plan], &r->options);
+	names.names_only = true;
+	dg_draft_read(&draft, r->plans[plan], &names);
 	for (size_t i = 0; i < draft.n; i++) {
 		struct dg_str name = dg_draft_name(&draft, i, &draft.arena);
 

@@ -19,14 +19,9 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "look only at the document of this unit",
 	    "chỉ xem văn bản của đơn vị này" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 };
 
 struct request {

@@ -14,14 +14,9 @@ static const struct dg_cli_option options[] = {
 	[STRICT] = { "strict", 0, { NULL, NULL }, {
 	    "status 1 for any change, also one that follows by itself",
 	    "trạng thái 1 cả với thay đổi tự theo cấp trên" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 };
 
 struct request {
@@ -258,8 +253,7 @@ read_lock(struct dg_cli *cli, struct dg_inheritance *in, struct dg_facts *lock)
 	else
 		dg_report(&sink, DG_R_lock_absent, at, DG_ARGS(path));
 	dg_cli_print(cli, &sink, &in->draft.sources);
-	status = sink.count[DG_FATAL] ? DG_WORLD_WRONG :
-	    sink.count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	status = dg_sink_status(&sink);
 	dg_sink_fini(&sink);
 	return status;
 }

@@ -14,13 +14,11 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "of a plan for many units: this unit's document",
 	    "với kế hoạch cho nhiều đơn vị: văn bản của đơn vị này" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first", "tìm mẫu ở thư mục này trước" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
 	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
 	    "the language of the explanation (default: the environment's)",
 	    "ngôn ngữ của phần giải thích (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[HELP] = DG_OPTION_HELP,
 };
 
 struct request {

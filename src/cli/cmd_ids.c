@@ -28,11 +28,8 @@ static const struct dg_cli_option options[] = {
 	    "đưa cả bảng chưa nằm trong khối vào khối table để có mã" } },
 	[JSON] = { "json", 0, { NULL, NULL }, {
 	    "list for programs", "liệt kê cho chương trình" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 };
 
 #define WORDS_BYTES	200	/* of a part, looked at */
@@ -323,8 +320,7 @@ look_at(struct dg_cli *cli, const struct request *r, const char *plan, bool *fir
 	}
 	if (dg_sink_failed(&l.sink))
 		dg_cli_print(cli, &l.sink, &l.sources);
-	status = l.sink.count[DG_FATAL] ? DG_WORLD_WRONG :
-	    l.sink.count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	status = dg_sink_status(&l.sink);
 	dg_sink_fini(&l.sink);
 	dg_sources_fini(&l.sources);
 	dg_arena_fini(&l.arena);

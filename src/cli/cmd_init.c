@@ -18,14 +18,11 @@ static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "PLACE", "NƠI" }, {
 	    "the folder to write to, or the plan's file (*.plan)",
 	    "thư mục để ghi, hoặc tên tệp kế hoạch (*.plan)" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
 	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
 	    "the language of comments and messages",
 	    "ngôn ngữ của ghi chú và thông báo" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[HELP] = DG_OPTION_HELP,
 };
 
 #define UNITS_FILE	"don-vi.csv"

@@ -13,17 +13,10 @@ static const struct dg_cli_option options[] = {
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "of plans for many units, the document of this one",
 	    "với kế hoạch lập cho nhiều đơn vị, lấy văn bản của đơn vị này" } },
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
-	[FONT_DIR] = { "font-dir", 0, { "DIR", "NƠI" }, {
-	    "take the four faces from here (Times New Roman)",
-	    "lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
+	[FONT_DIR] = DG_OPTION_FONT_DIR,
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 };
 
 struct request {

@@ -15,14 +15,9 @@
 enum { TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[TEMPLATE_DIR] = { "template-dir", 0, { "DIR", "NƠI" }, {
-	    "look for templates here first",
-	    "tìm mẫu ở thư mục này trước" } },
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
-	    "the language of messages (default: the environment's)",
-	    "ngôn ngữ của thông báo (mặc định: theo hệ thống)" } },
-	[HELP] = { "help", 'h', { NULL, NULL }, {
-	    "show this help", "hiện trợ giúp này" } },
+	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
+	[LANG] = DG_OPTION_LANG,
+	[HELP] = DG_OPTION_HELP,
 };
 
 #define ROWS_MAX	1000

@@ -1,4 +1,5 @@
 /* explain_json.c - provenance for programs: docs/docgen.1 has the keys. */
+#include "cli/cli.h"
 #include "cli/explain.h"
 
 struct json {
@@ -18,27 +19,10 @@ comma(struct json *j)
 }
 
 static void
-string(struct json *j, struct dg_str s)
-{
-	dg_buf_putc(j->out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '"' || c == '\\')
-			dg_buf_fmt(j->out, "\\%c", c);
-		else if (c < ' ')
-			dg_buf_fmt(j->out, "\\u%04x", c);
-		else
-			dg_buf_putc(j->out, (char)c);
-	}
-	dg_buf_putc(j->out, '"');
-}
-
-static void
 key(struct json *j, const char *name)
 {
 	comma(j);
-	string(j, dg_str_of(name));
+	dg_json_add(j->out, dg_str_of(name));
 	dg_buf_putc(j->out, ':');
 }
 
@@ -46,7 +30,7 @@ static void
 put_str(struct json *j, const char *name, struct dg_str s)
 {
 	key(j, name);
-	string(j, s);
+	dg_json_add(j->out, s);
 }
 
 static void

@@ -1,11 +1,12 @@
 /* json.c - strings for programs. */
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/cli.h"
 
 void
-dg_json_put(FILE *out, struct dg_str s)
+dg_json_add(struct dg_buf *out, struct dg_str s)
 {
-	fputc('"', out);
+	dg_buf_putc(out, '"');
 	while (s.n > 0) {
 		size_t valid = dg_utf8_invalid(s);
 
@@ -13,15 +14,26 @@ dg_json_put(FILE *out, struct dg_str s)
 			unsigned char c = (unsigned char)s.p[i];
 
 			if (c < 0x20)
-				fprintf(out, "\\u%04x", c);
+				dg_buf_fmt(out, "\\u%04x", c);
 			else if (c == '"' || c == '\\')
-				fprintf(out, "\\%c", c);
+				dg_buf_fmt(out, "\\%c", c);
 			else
-				fputc(c, out);
+				dg_buf_putc(out, (char)c);
 		}
 		if (valid < s.n)
-			fputc('?', out);
+			dg_buf_putc(out, '?');
 		s = dg_str_sub(s, valid + 1, s.n);
 	}
-	fputc('"', out);
+	dg_buf_putc(out, '"');
+}
+
+void
+dg_json_put(FILE *out, struct dg_str s)
+{
+	struct dg_buf buf;
+
+	dg_buf_init(&buf, DG_MAX_OUTPUT);
+	dg_json_add(&buf, s);
+	fwrite(buf.p, 1, buf.n, out);
+	dg_buf_fini(&buf);
 }

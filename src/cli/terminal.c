@@ -69,9 +69,7 @@ dg_cli_done(struct dg_cli *cli)
 	const struct dg_sink *sink = &cli->sink;
 
 	dg_cli_print(cli, sink, &cli->sources);
-	if (sink->count[DG_FATAL])
-		return DG_WORLD_WRONG;
-	return sink->count[DG_ERROR] ? DG_PLAN_WRONG : DG_DONE;
+	return dg_sink_status(sink);
 }
 
 struct dg_doc

@@ -82,6 +82,7 @@ bool		dg_sink_failed(const struct dg_sink *);
  * none is near.
  */
 struct dg_str	dg_nearest(struct dg_str s, const struct dg_str *names, size_t n);
+#define DG_NEAREST_UNTIL 32	/* messages that say what was probably meant */
 /* Adds the nearest name to a message as a note (at a place, or DG_NOWHERE), when
  * one is near. */
 void		dg_note_nearest(struct dg_sink *, struct dg_diag *, struct dg_span at,

@@ -125,6 +125,13 @@ dg_field_canonical(struct dg_arena *a, struct dg_str s, unsigned kinds)
 	return f == &year ? year_of(fold(a, s)) : dg_str_of(f->name);
 }
 
+unsigned
+dg_field_kinds(enum dg_kind block)
+{
+	return block == DG_K_TARGETS ? DG_IN_TARGETS : block == DG_K_TASKS ? DG_IN_TASKS :
+	    DG_IN_BUDGET;
+}
+
 bool
 dg_field_is_words(struct dg_str name, unsigned kinds)
 {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "doc/node.h"
 
 /* Where a field may stand, as bits. */
 enum {
@@ -42,6 +43,8 @@ const struct dg_field *dg_field_find(struct dg_arena *, struct dg_str s, unsigne
 /* The canonical name of what s names: "due" for "hạn", "2026" for "năm 2026";
  * empty when it names nothing. */
 struct dg_str	dg_field_canonical(struct dg_arena *, struct dg_str s, unsigned kinds);
+/* Where the fields of rows of targets, tasks or a budget stand. */
+unsigned	dg_field_kinds(enum dg_kind block);
 /* Is the field of that canonical name running text? */
 bool		dg_field_is_words(struct dg_str name, unsigned kinds);
 /* All names and aliases of kinds, for suggestions; returns how many. */

@@ -173,8 +173,7 @@ static unsigned
 field_kinds(enum dg_kind kind, struct dg_str rest)
 {
 	if (dg_kind_is_rows(kind) && rest.n > 0)
-		return kind == DG_K_TARGETS ? DG_IN_TARGETS : kind == DG_K_TASKS ?
-		    DG_IN_TASKS : DG_IN_BUDGET;
+		return dg_field_kinds(kind);
 	return kind == DG_K_SIGNATURE ? DG_IN_SIGNATURE : 0;
 }
 

@@ -19,13 +19,6 @@ struct rows {
 	size_t		 name, classes;		/* their columns; n when absent */
 };
 
-static unsigned
-kinds_of(enum dg_kind kind)
-{
-	return kind == DG_K_TARGETS ? DG_IN_TARGETS : kind == DG_K_TASKS ? DG_IN_TASKS :
-	    DG_IN_BUDGET;
-}
-
 /* The field without which a row says nothing. */
 static const char *
 main_field(enum dg_kind kind)
@@ -200,7 +193,7 @@ read_table(struct rows *r)
 void
 dg_rows_read(struct dg_plan *p, struct dg_open *o)
 {
-	struct rows r = { .plan = p, .open = o, .kinds = kinds_of(o->block->kind) };
+	struct rows r = { .plan = p, .open = o, .kinds = dg_field_kinds(o->block->kind) };
 
 	while (p->more) {
 		enum dg_line_kind kind = dg_mark_of(p->line.text).kind;

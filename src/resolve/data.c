@@ -128,8 +128,7 @@ dg_data_type(enum dg_kind block, struct dg_str field)
 static struct dg_str
 canonical(const struct dg_resolve *r, enum dg_kind block, struct dg_str s)
 {
-	return dg_field_canonical(r->doc->arena, s, block == DG_K_BUDGET ? DG_IN_BUDGET :
-	    block == DG_K_TARGETS ? DG_IN_TARGETS : DG_IN_TASKS);
+	return dg_field_canonical(r->doc->arena, s, dg_field_kinds(block));
 }
 
 bool

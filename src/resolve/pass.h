@@ -148,7 +148,6 @@ void		 dg_budget_check(struct dg_resolve *, struct dg_node *budget);
 
 /* Messages after which no nearest name is looked for: a broken file must not
  * be searched for ever. */
-#define DG_NEAREST_UNTIL 32
 
 /* ---- messages -------------------------------------------------------------- */
 
