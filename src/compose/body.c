@@ -126,6 +126,7 @@ add_caption(struct dg_composer *c, struct dg_node *table)
 		return;
 	dg_style_apply(c, para, DG_STR("caption"), DG_NOWHERE);
 	para->keep_next = true;
+	para->u.para.caption = true;
 	dg_node_insert_before(table, para);
 }
 

@@ -129,6 +129,7 @@ struct dg_node {
 	const struct dg_style	*style;
 	const struct dg_page_setup *page;	/* starts new pages of this setup */
 	bool			 keep_next;	/* beside what the style says */
+	uint32_t		 element;	/* the PDF writer's: what holds it there */
 
 	struct dg_touch		*touch;		/* the cascade's, while it runs */
 	/* Set by compare on leaves, tables, rows and inlines. */
@@ -158,6 +159,7 @@ struct dg_node {
 						 * label it prints (NULL: none) */
 			struct dg_node *labelled;
 			bool brace;		/* a note beside a drawn brace */
+			bool caption;		/* of the table behind it */
 			struct dg_node *heading; /* an entry of a table of contents:
 						 * what it leads to (NULL: none) */
 		} para;

@@ -40,7 +40,7 @@ dg_flow_item(struct dg_flow *f)
 
 void
 dg_flow_line(struct dg_flow *f, const struct dg_line *line, dg_emu x, dg_emu y,
-	bool artifact)
+	bool repeated)
 {
 	for (size_t i = 0; i < line->n; i++) {
 		struct dg_item *it = dg_flow_item(f);
@@ -48,8 +48,8 @@ dg_flow_line(struct dg_flow *f, const struct dg_line *line, dg_emu x, dg_emu y,
 		*it = line->items[i];
 		it->x += x;
 		it->y += y;
-		if (artifact)
-			it->role = DG_ROLE_ARTIFACT;
+		if (repeated)
+			it->role = DG_ROLE_REPEATED;
 	}
 }
 
@@ -110,9 +110,12 @@ draw_number(struct dg_flow *f)
 		dg_arena_fmt(arena, "%u", page->number), style->face, DG_NOWHERE,
 		DG_FROM_NUMBERING));
 	dg_para_lay(f->lay, leaf, f->width, DG_ROLE_TEXT, &lines);
-	if (lines.n > 0)
-		dg_flow_line(f, &lines.line[0], f->left,
-			dg_whole_twips(f->setup->header), true);
+	if (lines.n == 0)
+		return;
+	for (size_t i = 0; i < lines.line[0].n; i++)
+		lines.line[0].items[i].role = DG_ROLE_PAGE_NUMBER;
+	dg_flow_line(f, &lines.line[0], f->left, dg_whole_twips(f->setup->header),
+		false);
 }
 
 /* Pages are counted from a front page, whatever number they show. */

@@ -100,9 +100,10 @@ dg_emu	dg_flow_gap(const struct dg_flow *, dg_emu before);
 
 /* A zeroed item at the end of the page. */
 struct dg_item	*dg_flow_item(struct dg_flow *);
-/* Copies a line's items; x is the paragraph's left edge, y the line's top. */
+/* Copies a line's items; x is the paragraph's left edge, y the line's top.
+ * repeated: it has stood on a page before. */
 void	dg_flow_line(struct dg_flow *, const struct dg_line *, dg_emu x, dg_emu y,
-		bool artifact);
+		bool repeated);
 /* The rule below a paragraph and the frame around it; y is the top of its last
  * line. */
 void	dg_flow_drawn(struct dg_flow *, const struct dg_lines *, dg_emu x, dg_emu y);

@@ -25,7 +25,10 @@ enum dg_role {
 	DG_ROLE_TEXT,		/* words of the node */
 	DG_ROLE_LABEL,		/* its generated number or bullet */
 	DG_ROLE_CELL,		/* words in a table cell */
-	DG_ROLE_ARTIFACT,	/* rules, grids, page numbers */
+	/* what is no content of the document: */
+	DG_ROLE_ARTIFACT,	/* rules, grids, dots that lead to a page number */
+	DG_ROLE_REPEATED,	/* words of a header row, again on a later page */
+	DG_ROLE_PAGE_NUMBER,	/* above the text */
 };
 
 /*
@@ -73,6 +76,12 @@ struct dg_item {
 						 * on; the spaces behind its last word are
 						 * in its text, but none stands for a BREAK */
 };
+
+static inline bool
+dg_is_artifact(const struct dg_item *it)
+{
+	return it->role >= DG_ROLE_ARTIFACT;
+}
 
 struct dg_page {
 	const struct dg_page_setup *setup;

@@ -132,6 +132,7 @@ put_item(struct dg_buf *out, const struct dg_sources *sources, const struct dg_i
 	static const char *const role[] = {
 		[DG_ROLE_TEXT] = "text", [DG_ROLE_LABEL] = "label",
 		[DG_ROLE_CELL] = "cell", [DG_ROLE_ARTIFACT] = "artifact",
+		[DG_ROLE_REPEATED] = "repeated", [DG_ROLE_PAGE_NUMBER] = "page-number",
 	};
 
 	dg_buf_fmt(out, "  %s", role[it->role]);

@@ -192,7 +192,7 @@ draw_page(struct review *r)
 		/* Drawing moves the items. */
 		struct dg_item it = r->page->items[i];
 
-		if (it.kind != DG_ITEM_GLYPHS || it.role == DG_ROLE_ARTIFACT ||
+		if (it.kind != DG_ITEM_GLYPHS || dg_is_artifact(&it) ||
 		    it.node == NULL || it.node->style == NULL)
 			continue;
 		extend(r, &s, &it);

@@ -31,7 +31,7 @@ struct area {
 	dg_emu	x;			/* of the table's first edge */
 	dg_emu	top, bottom;		/* upper border included, lower not */
 	bool	partial;		/* the cell goes on, on the next page */
-	bool	artifact;
+	bool	repeated;
 };
 
 static void draw_cell(struct dg_flow *, const struct dg_box *, struct dg_box_cell *,
@@ -40,12 +40,12 @@ static void draw_cell(struct dg_flow *, const struct dg_box *, struct dg_box_cel
 /* A row of an inner table. */
 static void
 draw_inner_row(struct dg_flow *f, const struct dg_part *part, dg_emu x, dg_emu y,
-	bool artifact)
+	bool repeated)
 {
 	for (size_t i = 0; i < part->row->n; i++) {
 		struct dg_box_cell *cell = &part->row->cell[i];
 		struct area area = { .x = x, .top = y, .bottom = y,
-			.artifact = artifact };
+			.repeated = repeated };
 
 		for (size_t r = 0; r < cell->rowspan; r++)
 			area.bottom += part->box->row[cell->row + r].height;
@@ -72,15 +72,15 @@ draw_brace(struct dg_flow *f, const struct dg_box *box, const struct dg_box_cell
 /* Draws lines of a part from *line on, as long as they end above limit. */
 static dg_emu
 draw_lines(struct dg_flow *f, const struct dg_part *part, size_t *line, dg_emu x,
-	dg_emu y, dg_emu limit, bool artifact)
+	dg_emu y, dg_emu limit, bool repeated)
 {
 	const struct dg_lines *lines = &part->lines;
 
 	for (; *line < lines->n && y + lines->height <= limit; ++*line) {
 		const struct dg_line *l = &lines->line[*line];
 
-		dg_flow_line(f, l, x, y, artifact);
-		if (!artifact)
+		dg_flow_line(f, l, x, y, repeated);
+		if (!repeated)
 			dg_notes_add(f, l->notes, l->n_notes);
 		y += lines->height;
 	}
@@ -93,7 +93,7 @@ draw_lines(struct dg_flow *f, const struct dg_part *part, size_t *line, dg_emu x
  * header is drawn again on later pages. */
 static void
 draw_rest(struct dg_flow *f, const struct dg_box_cell *cell, dg_emu x, dg_emu y,
-	bool artifact)
+	bool repeated)
 {
 	size_t line = cell->at_line;
 
@@ -103,10 +103,10 @@ draw_rest(struct dg_flow *f, const struct dg_box_cell *cell, dg_emu x, dg_emu y,
 		if (line == 0)
 			y += part->gap;
 		if (part->row) {
-			draw_inner_row(f, part, x, y, artifact);
+			draw_inner_row(f, part, x, y, repeated);
 			y += part->height;
 		} else {
-			y = draw_lines(f, part, &line, x, y, INT64_MAX / 2, artifact);
+			y = draw_lines(f, part, &line, x, y, INT64_MAX / 2, repeated);
 		}
 	}
 }
@@ -160,7 +160,7 @@ draw_cell(struct dg_flow *f, const struct dg_box *box, struct dg_box_cell *cell,
 	}
 	if (cell->node->u.cell.valign == DG_VALIGN_MIDDLE && cell->height < limit - y)
 		y += (limit - y - cell->height) / 2;
-	draw_rest(f, cell, x, y, area.artifact);
+	draw_rest(f, cell, x, y, area.repeated);
 	if (cell->node->u.cell.brace)
 		draw_brace(f, box, cell, area);
 }
@@ -173,7 +173,7 @@ draw_in_fragment(struct dg_flow *f, const struct dg_box *box,
 {
 	size_t first = cell->row > frag->from ? cell->row : frag->from;
 	size_t end = cell->row + cell->rowspan;
-	struct area area = { .x = frag->x, .artifact = frag->header };
+	struct area area = { .x = frag->x, .repeated = frag->header };
 
 	area.partial = end > frag->to || (end == frag->to && frag->cut);
 	area.top = frag->top[first - frag->from];

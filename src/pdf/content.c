@@ -1,7 +1,7 @@
 /*
- * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9); what only
- * adorns is marked as an artifact (14.8.2.2), and glyphs that cannot spell their
- * text say it as ActualText (14.9.4), pictures as Alt (14.9.3).
+ * content.c - the drawing operators of a page (ISO 32000-1, 8 and 9).  Everything is
+ * marked, by the element it belongs to or as an artifact (14.8.2.2); glyphs that
+ * cannot spell their text say it as ActualText (14.9.4).
  *
  * Items are written in the order they stand in, but what is to stand above all
  * else at the end.  Lengths become thousandths
@@ -16,13 +16,27 @@
 
 enum cap { BUTT_CAP = 0, SQUARE_CAP = 2 };	/* as the operator J says */
 
+/* A stretch of the page that belongs together; its operators are all inside a text
+ * object, or all outside. */
+struct mark {
+	uint32_t	 element;	/* 0: an artifact, */
+	const char	*artifact;	/* of this kind; NULL too: nothing is open */
+	bool		 text;
+};
+
+static const char pagination[] = "/Artifact<</Type/Pagination>>";
+static const char page_number[] = "/Artifact<</Type/Pagination/Subtype/Header>>";
+static const char adornment[] = "/Artifact<</Type/Layout>>";
+
 /* What has been said so far on the page. */
 struct state {
 	struct dg_buf			*out;
 	const struct dg_pdf_fonts	*fonts;
 	const struct dg_pdf_pictures	*pictures;
+	struct dg_structure		*structure;
 	dg_emu				 height;	/* of the page */
-	bool				 artifact, text;	/* inside */
+	struct mark			 mark;		/* what is open */
+	bool				 text;		/* inside BT and ET */
 	unsigned			 face;		/* DG_FACES: none yet */
 	dg_emu				 size;
 	int64_t				 x, y;		/* of the last Td */
@@ -73,16 +87,53 @@ enter_text(struct state *s)
 }
 
 static void
-set_artifact(struct state *s, bool artifact)
+close_mark(struct state *s)
 {
-	if (s->artifact == artifact)
-		return;
-	leave_text(s);
-	if (artifact)
-		dg_buf_puts(s->out, "/Artifact BMC\n");
-	else
+	if (s->mark.element != 0 || s->mark.artifact != NULL)
 		operator(s, "EMC");
-	s->artifact = artifact;
+	s->mark = (struct mark){ 0 };
+}
+
+static void
+open_mark(struct state *s, struct mark m)
+{
+	if (m.text)
+		enter_text(s);
+	else
+		leave_text(s);
+	if (m.element != 0)
+		dg_buf_fmt(s->out, "/%s<</MCID %u>>BDC\n",
+		    dg_tag_name(s->structure->element[m.element].tag),
+		    dg_structure_mark(s->structure, m.element));
+	else
+		dg_buf_fmt(s->out, "%sBDC\n", m.artifact);
+	s->mark = m;
+}
+
+static void
+set_mark(struct state *s, struct mark m)
+{
+	if (s->mark.element == m.element && s->mark.artifact == m.artifact &&
+	    s->mark.text == m.text)
+		return;
+	close_mark(s);
+	open_mark(s, m);
+}
+
+static struct mark
+mark_of(struct state *s, const struct dg_item *item)
+{
+	struct mark m = { .text = item->kind == DG_ITEM_GLYPHS };
+
+	if (item->role == DG_ROLE_PAGE_NUMBER)
+		m.artifact = page_number;
+	else if (item->role == DG_ROLE_REPEATED)
+		m.artifact = pagination;
+	else if (dg_is_artifact(item))
+		m.artifact = adornment;
+	else
+		m.element = dg_structure_of(s->structure, item);
+	return m;
 }
 
 /* A page begins in black. */
@@ -236,9 +287,6 @@ put_glyphs(struct state *s, const struct dg_item *item)
 		.face = &s->fonts->face[dg_pdf_face_of(item)] };
 	bool	exact;
 
-	if (item->n_glyphs == 0 || item->size <= 0)
-		return;
-	enter_text(s);
 	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
@@ -255,7 +303,6 @@ put_glyphs(struct state *s, const struct dg_item *item)
 static void
 set_stroke(struct state *s, dg_emu width, enum cap cap, uint32_t color)
 {
-	leave_text(s);
 	set_color(s, &s->line, color, "RG");
 	if (s->stroke != width) {
 		put_x(s, width);
@@ -348,16 +395,13 @@ put_picture(struct state *s, const struct dg_item *item)
 {
 	const struct dg_node *picture = item->run;
 
-	leave_text(s);
-	dg_buf_puts(s->out, "/Span<</Alt");
-	dg_object_text(s->out, picture->u.picture.alt);
-	dg_buf_puts(s->out, ">>BDC\nq");
+	dg_buf_putc(s->out, 'q');
 	put_x(s, item->x2);
 	dg_buf_puts(s->out, " 0 0");
 	put_x(s, item->y2);
 	put_point(s, item->x, item->y + item->y2);
 	operator(s, "cm");
-	dg_buf_fmt(s->out, "/I%zu Do Q\nEMC\n",
+	dg_buf_fmt(s->out, "/I%zu Do Q\n",
 	    dg_pdf_pictures_find(s->pictures, picture->u.picture.file));
 }
 
@@ -381,8 +425,9 @@ is_over(const struct dg_item *item)
 static void
 put_item(struct state *s, const struct dg_item *item)
 {
-	set_artifact(s, item->role == DG_ROLE_ARTIFACT ||
-	    (item->kind != DG_ITEM_GLYPHS && item->kind != DG_ITEM_PICTURE));
+	if (item->kind == DG_ITEM_GLYPHS && (item->n_glyphs == 0 || item->size <= 0))
+		return;
+	set_mark(s, mark_of(s, item));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		put_glyphs(s, item);
@@ -405,11 +450,14 @@ put_item(struct state *s, const struct dg_item *item)
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures)
+    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
+    struct dg_structure *structure)
 {
 	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
-		.face = DG_FACES, .height = page->setup->height, .stroke = -1 };
+		.structure = structure, .face = DG_FACES, .height = page->setup->height,
+		.stroke = -1 };
 
+	dg_structure_begin_page(structure);
 	for (size_t i = 0; i < page->n; i++)
 		if (!is_over(&page->items[i]))
 			put_item(&s, &page->items[i]);
@@ -419,12 +467,12 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 		if (item->kind != DG_ITEM_GLYPHS ||
 		    !(item->face & DG_UNDERLINE))
 			continue;
-		set_artifact(&s, true);
+		set_mark(&s, (struct mark){ .artifact = adornment });
 		put_underline(&s, item);
 	}
 	for (size_t i = 0; i < page->n; i++)
 		if (is_over(&page->items[i]))
 			put_item(&s, &page->items[i]);
-	set_artifact(&s, false);
+	close_mark(&s);
 	leave_text(&s);
 }

@@ -94,7 +94,7 @@ widen(struct area *a, const struct dg_item *it)
 }
 
 static unsigned
-write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file,
+write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file, struct dg_structure *s,
     const struct area *a, dg_emu height)
 {
 	unsigned self = dg_pdf_file_reserve(file);
@@ -112,6 +112,8 @@ write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file,
 	dg_buf_putc(b, ']');
 	dg_dict_int(b, "F", 4);		/* it is printed, with nothing to see */
 	dg_buf_puts(b, "/Border[0 0 0]");
+	dg_dict_int(b, "StructParent", (int64_t)dg_structure_annotation(s,
+	    a->entry->element, self));
 	dg_dict_text(b, "Contents", a->entry->first->u.text.s);
 	dg_dict_key(b, "Dest");
 	dg_buf_putc(b, '[');
@@ -125,8 +127,8 @@ write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file,
 }
 
 void
-dg_links_write(const struct dg_pdf_links *l, struct dg_pdf_file *file, size_t index,
-    struct dg_buf *refs)
+dg_links_write(const struct dg_pdf_links *l, struct dg_pdf_file *file,
+    struct dg_structure *s, size_t index, struct dg_buf *refs)
 {
 	const struct dg_page *page = &l->pages->page[index];
 
@@ -140,6 +142,6 @@ dg_links_write(const struct dg_pdf_links *l, struct dg_pdf_file *file, size_t in
 		}
 		for (; i < page->n && page->items[i].node == a.entry; i++)
 			widen(&a, &page->items[i]);
-		dg_object_ref(refs, write_link(l, file, &a, page->setup->height));
+		dg_object_ref(refs, write_link(l, file, s, &a, page->setup->height));
 	}
 }

@@ -1,6 +1,7 @@
 /*
  * metadata.c - what a file says about itself, twice: the Info dictionary, and
- * an XMP packet (ISO 16684-1) with the same values.
+ * an XMP packet (ISO 16684-1) with the same values, and which standards the file
+ * follows (ISO 19005-2, 6.6.4; ISO 14289-1, 5).
  *
  * The creation date is the document's own: a day, without an hour that some
  * time zone could turn into the day before.  Without a whole date there is
@@ -77,6 +78,25 @@ put_property(struct dg_buf *b, const char *name, const char *open,
 #define ALT_OPEN	"<rdf:Alt><rdf:li xml:lang=\"x-default\">"
 #define ALT_CLOSE	"</rdf:li></rdf:Alt>"
 
+/* The schema that ISO 19005 does not know has to be described (6.6.2.3). */
+static void
+put_extension(struct dg_buf *b)
+{
+	dg_buf_puts(b, "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+	    "</pdfaSchema:namespaceURI>\n"
+	    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+	    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	    "<pdfaProperty:description>Part of ISO 14289 that the file follows"
+	    "</pdfaProperty:description>\n"
+	    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
 static void
 put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 {
@@ -87,7 +107,15 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 	    "<rdf:Description rdf:about=\"\""
 	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+	    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+	    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+	    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+	    "<pdfaid:part>2</pdfaid:part>\n"
+	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+	    "<pdfuaid:part>1</pdfuaid:part>\n"
 	    "<dc:format>application/pdf</dc:format>\n");
 	put_property(b, "dc:title", ALT_OPEN, meta->title, ALT_CLOSE);
 	put_property(b, "dc:creator", "<rdf:Seq><rdf:li>", meta->author,
@@ -100,6 +128,7 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 		dg_buf_fmt(b, "<xmp:CreateDate>%04d-%02d-%02d"
 		    "</xmp:CreateDate>\n", meta->date.year,
 		    meta->date.month, meta->date.day);
+	put_extension(b);
 	dg_buf_puts(b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
 	    "<?xpacket end=\"r\"?>");
 }

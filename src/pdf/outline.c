@@ -71,8 +71,7 @@ find(struct outline *o, const struct dg_pages *pages)
 			const struct dg_item *item = &pages->page[p].items[i];
 			const struct dg_node *node;
 
-			if (item->kind != DG_ITEM_GLYPHS ||
-			    item->role == DG_ROLE_ARTIFACT)
+			if (item->kind != DG_ITEM_GLYPHS || dg_is_artifact(item))
 				continue;
 			node = listed(item->node);
 			if (node != NULL && node != last)

@@ -10,11 +10,13 @@
 #include "pdf/file.h"
 #include "pdf/font.h"
 #include "pdf/picture.h"
+#include "pdf/structure.h"
 
-/* Prints the drawing operators of a page (content.c); picture i is the
- * resource Ii. */
+/* Prints the drawing operators of the next page (content.c), and tells the structure
+ * what it holds; picture i is the resource Ii. */
 void		dg_content_put(struct dg_buf *, const struct dg_page *,
-			const struct dg_pdf_fonts *, const struct dg_pdf_pictures *);
+			const struct dg_pdf_fonts *, const struct dg_pdf_pictures *,
+			struct dg_structure *);
 
 /*
  * Writes the outline (outline.c): headings nested by their levels, annexes at
@@ -32,7 +34,10 @@ struct dg_pdf_links;
 struct dg_pdf_links *dg_links_new(const struct dg_pages *,
 			const unsigned *page_object, struct dg_arena *);
 void		dg_links_write(const struct dg_pdf_links *, struct dg_pdf_file *,
-			size_t page, struct dg_buf *refs);
+			struct dg_structure *, size_t page, struct dg_buf *refs);
+
+/* What the colours of the file mean (color.c): an output intent's object. */
+unsigned	dg_output_intent_write(struct dg_pdf_file *);
 
 /* The Info dictionary, and the same as an XMP packet (metadata.c). */
 unsigned	dg_info_write(struct dg_pdf_file *, const struct dg_metadata *);

@@ -12,6 +12,7 @@ struct writer {
 	struct dg_pdf_file	 file;
 	struct dg_pdf_fonts	 fonts;
 	struct dg_pdf_pictures	 pictures;
+	struct dg_structure	 structure;
 	const struct dg_pages	*pages;
 	unsigned		*page_object;	/* by page */
 	struct dg_pdf_links	*links;
@@ -42,12 +43,12 @@ write_page(struct writer *w, size_t index)
 	struct dg_buf		 content, links, *b;
 
 	dg_buf_init(&content, DG_MAX_OUTPUT);
-	dg_content_put(&content, page, &w->fonts, &w->pictures);
+	dg_content_put(&content, page, &w->fonts, &w->pictures, &w->structure);
 	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;
 	dg_buf_fini(&content);
 	dg_buf_init(&links, DG_PDF_MAX_VALUE);
-	dg_links_write(w->links, &w->file, index, &links);
+	dg_links_write(w->links, &w->file, &w->structure, index, &links);
 
 	b = dg_pdf_file_begin(&w->file, w->page_object[index]);
 	dg_dict_open(b);
@@ -66,6 +67,8 @@ write_page(struct writer *w, size_t index)
 		dg_buf_add_str(b, dg_buf_str(&links));
 		dg_buf_putc(b, ']');
 	}
+	dg_dict_int(b, "StructParents", (int64_t)index);
+	dg_dict_name(b, "Tabs", "S");	/* ISO 14289-1, 7.18.3 */
 	dg_dict_close(b);
 	dg_pdf_file_end(&w->file);
 	dg_buf_fini(&links);
@@ -196,6 +199,8 @@ write_catalog(struct writer *w, struct dg_str language, unsigned outline,
     unsigned xmp)
 {
 	unsigned	labels = write_labels(w);
+	unsigned	structure = dg_structure_write(&w->structure, &w->file, w->page_object);
+	unsigned	intent = dg_output_intent_write(&w->file);
 	unsigned	self = dg_pdf_file_reserve(&w->file);
 	struct dg_buf	*b = dg_pdf_file_begin(&w->file, self);
 
@@ -204,6 +209,10 @@ write_catalog(struct writer *w, struct dg_str language, unsigned outline,
 	dg_dict_ref(b, "Pages", w->tree);
 	put_optional(b, "PageLabels", labels);
 	put_optional(b, "Outlines", outline);
+	dg_dict_ref(b, "StructTreeRoot", structure);
+	dg_buf_puts(b, "/MarkInfo<</Marked true>>/OutputIntents[");
+	dg_object_ref(b, intent);
+	dg_buf_putc(b, ']');
 	dg_dict_ref(b, "Metadata", xmp);
 	dg_dict_text(b, "Lang", language);
 	dg_buf_puts(b, "/ViewerPreferences<</DisplayDocTitle true>>");
@@ -238,6 +247,7 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
 
 	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
 	dg_pdf_file_init(&w.file, out);
+	dg_structure_init(&w.structure, doc->root, pages);
 	done = collect(&w, doc);
 	if (done && !write_file(&w, doc->arena, meta)) {
 		dg_report(doc->sink, DG_R_pdf_too_large, DG_NOWHERE,
@@ -246,6 +256,7 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
 		done = false;
 	}
 	dg_pdf_file_fini(&w.file);
+	dg_structure_fini(&w.structure);
 	dg_pdf_pictures_fini(&w.pictures);
 	dg_pdf_fonts_fini(&w.fonts);
 	return done;

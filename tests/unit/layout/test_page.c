@@ -246,7 +246,7 @@ test_page_numbers(void **state)
 	it = find_nth(&t, "2", 0, &page);
 	assert_non_null(it);
 	assert_int_equal(page, 1);
-	assert_int_equal(it->role, DG_ROLE_ARTIFACT);
+	assert_int_equal(it->role, DG_ROLE_PAGE_NUMBER);
 	assert_int_equal(it->y, DG_PT(20) + LINE * 4 / 5);
 	assert_int_equal(it->x + it->width / 2, DG_PT(200));
 	assert_non_null(find_nth(&t, "1", 0, &page));

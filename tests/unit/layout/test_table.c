@@ -241,7 +241,7 @@ test_header_is_repeated(void **state)
 	again = find_nth(&t, "head.1", 1, &page);
 	assert_non_null(again);
 	assert_int_equal(page, 1);
-	assert_int_equal(again->role, DG_ROLE_ARTIFACT);
+	assert_int_equal(again->role, DG_ROLE_REPEATED);
 	assert_int_equal(again->y, first_baseline());
 	/* 200 pt: 13 rows of 15 pt and the lower border */
 	assert_non_null(find_nth(&t, "r11.1", 0, &page));

@@ -188,7 +188,9 @@ artifacts_are_marked(void **state)
 	hand_open(&h);
 	page = hand_page(&h, 2);
 	item = hand_text(&h, page, DG_STR("2"), 0, DG_MM(105), DG_MM(15), 0);
-	item->role = DG_ROLE_ARTIFACT;
+	item->role = DG_ROLE_PAGE_NUMBER;
+	item = hand_text(&h, page, DG_STR("STT"), 0, DG_MM(30), DG_MM(25), 0);
+	item->role = DG_ROLE_REPEATED;
 	item = hand_item(page, DG_ITEM_LINE, DG_ROLE_ARTIFACT);
 	item->x = DG_MM(30);
 	item->x2 = DG_MM(80);
@@ -204,9 +206,14 @@ artifacts_are_marked(void **state)
 	hand_write(&h);
 	assert_sound(dg_buf_str(&h.out));
 	assert_true(finished_has(dg_buf_str(&h.out),
-		"/Artifact BMC\nBT\n/F0 14 Tf\n297.638 799.37 Td\n"));
+		"BT\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"
+		"/F0 14 Tf\n297.638 799.37 Td\n"));
 	assert_true(finished_has(dg_buf_str(&h.out),
-		"ET\n.5 w\n85.039 728.504 m 226.772 728.504 l S\nEMC\nBT\n"));
+		"EMC\n/Artifact<</Type/Pagination>>BDC\n"));
+	assert_true(finished_has(dg_buf_str(&h.out),
+		"EMC\nET\n/Artifact<</Type/Layout>>BDC\n"
+		".5 w\n85.039 728.504 m 226.772 728.504 l S\nEMC\nBT\n"
+		"/Document<</MCID 0>>BDC\n"));
 	assert_true(finished_has(dg_buf_str(&h.out), " c\nS\n"));
 	hand_close(&h);
 }
@@ -235,8 +242,9 @@ colours_are_said_once(void **state)
 	assert_sound(dg_buf_str(&h.out));
 	assert_true(finished_has(dg_buf_str(&h.out), "TJ\n1 0 0 rg\n"));
 	assert_true(finished_has(dg_buf_str(&h.out),
-		"ET\n/Artifact BMC\n1 0 0 RG\n1 w\n100 767.89 90 24 re S\nEMC\n"
-		"BT\n0 0 0 rg\n"));
+		"EMC\nET\n/Artifact<</Type/Layout>>BDC\n"
+		"1 0 0 RG\n1 w\n100 767.89 90 24 re S\nEMC\n"
+		"BT\n/Document<</MCID 1>>BDC\n0 0 0 rg\n"));
 	assert_false(finished_has(dg_buf_str(&h.out), "0 0 0 RG"));
 	hand_close(&h);
 }
@@ -247,7 +255,11 @@ hand_picture(struct hand *h, struct dg_page *page, const struct dg_picture *file
 {
 	struct dg_item	*item = hand_item(page, DG_ITEM_PICTURE, DG_ROLE_TEXT);
 	struct dg_node	*node = dg_node_new(&h->arena, DG_K_PICTURE, DG_NOWHERE);
+	struct dg_node	*para = dg_node_new(&h->arena, DG_K_PARA, DG_NOWHERE);
 
+	dg_node_append(h->doc.root, para);
+	dg_node_append(para, node);
+	item->node = para;
 	node->u.picture.file = file;
 	node->u.picture.alt = alt;
 	node->u.picture.over = over;
@@ -283,10 +295,11 @@ pictures_are_written_once(void **state)
 	hand_picture(&h, page, &again, DG_STR("Dấu"), false);
 	out = hand_write(&h);
 	assert_sound(out);
-	assert_true(finished_has(out, "/Span<</Alt(Hand)>>BDC\nq 40 0 0 10 100 "
+	assert_true(finished_has(out, "/Figure<</MCID 0>>BDC\nq 40 0 0 10 100 "
 		"781.89 cm\n/I1 Do Q\nEMC\nBT\n"));
-	assert_true(finished_has(out, "ET\n/Span<</Alt(Seal)>>BDC\nq 90 0 0 24 100 "
+	assert_true(finished_has(out, "ET\n/Figure<</MCID 2>>BDC\nq 90 0 0 24 100 "
 		"767.89 cm\n/I0 Do Q\nEMC\n"));
+	assert_true(finished_has(out, "/Alt (Hand)") && finished_has(out, "/Alt (Seal)"));
 	assert_true(finished_has(out, "/I0 ") && finished_has(out, "/I1 ") &&
 		!finished_has(out, "/I2 "));
 	assert_int_equal(finished_count(out, "/ColorSpace /DeviceRGB"), 2);
