@@ -88,9 +88,11 @@ sanitize: test-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
 	@tests/run $(BUILD)-san unit golden e2e
 
-# Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF.
+# Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF, the same
+# bytes by another compiler.
 judge: judge-packages $(BUILD)/docgen
-	@tests/run $(BUILD) judge
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-clang CC=clang OPT=-O0 $(BUILD)-clang/docgen
+	@OTHER_DOCGEN=$(abspath $(BUILD)-clang/docgen) tests/run $(BUILD) judge
 
 # libFuzzer on all that is read; FUZZ_TIME seconds each, or the same FUZZ_RUNS
 # inputs at every call.

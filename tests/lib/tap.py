@@ -15,9 +15,9 @@ def _header_has(plan, key):
         return any(line.startswith(key + ':') for line in f.read().split('\n---', 1)[0].splitlines())
 
 
-_plans = sorted(os.path.join(PROJECT, 'plans', name)
-                for name in os.listdir(os.path.join(PROJECT, 'plans')) if name.endswith('.plan'))
-SAMPLES = [p for p in _plans if not _header_has(p, 'for-each')]     # one document each
+PLANS = sorted(os.path.join(PROJECT, 'plans', name)
+               for name in os.listdir(os.path.join(PROJECT, 'plans')) if name.endswith('.plan'))
+SAMPLES = [p for p in PLANS if not _header_has(p, 'for-each')]     # one document each
 WHOLE = [p for p in SAMPLES if not _header_has(p, 'extends')]       # whose text is all their own
 
 _cases = []
@@ -68,12 +68,16 @@ class Done:
         self.status, self.out, self.err = status, out, err
 
 
-def docgen(*arguments, cwd=None, env=None, timeout=120):
-    done = subprocess.run([DOCGEN, *arguments], cwd=cwd or PROJECT, env=env,
+def run(command, cwd=None, env=None, timeout=120):
+    done = subprocess.run(command, cwd=cwd or PROJECT, env=env,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=timeout)
     return Done(done.returncode, done.stdout.decode('utf-8', 'replace'),
                 done.stderr.decode('utf-8', 'replace'))
+
+
+def docgen(*arguments, **more):
+    return run([DOCGEN, *arguments], **more)
 
 
 def compiled(plan, into, *options):
