@@ -16,6 +16,12 @@ struct dg_date {
 	int	year, month, day;
 };
 
+static inline bool
+dg_date_is_whole(struct dg_date d)
+{
+	return d.year > 0 && d.month > 0 && d.day > 0;
+}
+
 /* A second of a day, where clocks are so many minutes ahead of Greenwich. */
 struct dg_moment {
 	struct dg_date	date;

@@ -181,11 +181,16 @@ make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
 	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
 	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world);
 
-	if (o->formats & DG_TO_DOCX && !dg_docx_write_review(&j->doc, sheet, o->fonts, &m,
-	    o->show_origin ? &j->ledger : NULL, docx))
+	bool attaches = o->formats & DG_TO_PDF && o->pdf_a3;
+	struct dg_attachments attached;
+
+	if ((o->formats & DG_TO_DOCX || attaches) && !dg_docx_write_review(&j->doc, sheet,
+	    o->fonts, &m, o->show_origin ? &j->ledger : NULL, docx))
 		return false;
-	if (o->formats & DG_TO_PDF &&
-	    !dg_pdf_write(&j->doc, &j->pages, o->fonts, &m, pdf))
+	if (attaches)
+		attached = dg_attachments_of(j, dg_buf_str(docx));
+	if (o->formats & DG_TO_PDF && !dg_pdf_write(&j->doc, &j->pages, o->fonts, &m,
+	    attaches ? &attached : NULL, pdf))
 		return false;
 	return !is_stopped(j);
 }

@@ -23,6 +23,7 @@ enum dg_dump { DG_DUMP_NONE, DG_DUMP_TREE, DG_DUMP_PAGES };
 struct dg_options {
 	const char		*out_dir;	/* must exist or be creatable */
 	unsigned		 formats;	/* DG_TO_* */
+	bool			 pdf_a3;	/* a PDF holds the plan and the DOCX, too */
 	bool			 strict;	/* warnings stop a document, too */
 	bool			 show_origin;	/* review copies: who wrote what */
 	bool			 delta;		/* the short form: what a plan adds to

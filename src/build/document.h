@@ -7,6 +7,7 @@
 #include "build/compile.h"
 #include "cascade/account.h"
 #include "layout/layout.h"
+#include "pdf/pdf.h"
 
 struct dg_job {
 	const struct dg_options	*options;
@@ -35,6 +36,8 @@ void	dg_job_resolve(struct dg_job *);
 /* A result of a draft, without messages of its own. */
 void	dg_result_init(struct dg_result *, struct dg_draft *);
 
+/* attach.c: the files that a PDF/A-3a holds beside its pages; docx: the Word file. */
+struct dg_attachments dg_attachments_of(struct dg_job *, struct dg_str docx);
 
 /* repeat.c: takes out of a sink what was given before, and keeps what is left in
  * mind. */

@@ -12,7 +12,7 @@
 
 #define WRONG_MAX 8		/* documents in a row that cannot be written */
 
-enum { OUT, TO, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP,
+enum { OUT, TO, PDF, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, TEMPLATE_DIR, FONT_DIR, LANG, HELP,
 	VERSION };
 
 static const struct dg_cli_option options[] = {
@@ -22,6 +22,9 @@ static const struct dg_cli_option options[] = {
 	[TO] = { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, {
 	    "docx, pdf or both: docx,pdf (default)",
 	    "docx, pdf hoặc cả hai: docx,pdf (mặc định)" } },
+	[PDF] = { "pdf", 0, { "PART", "PHẦN" }, {
+	    "a-2a (default), or a-3a: with the plan and the Word file inside",
+	    "a-2a (mặc định), hoặc a-3a: kèm bản nguồn và tệp Word bên trong" } },
 	[DUMP] = { "dump", 0, { "WHAT", "LOẠI" }, {
 	    "print the tree or the pages instead of writing files",
 	    "in cây văn bản (tree) hoặc các trang (pages), không ghi tệp" } },
@@ -57,6 +60,7 @@ struct request {
 };
 
 static const char *const format_names[] = { "docx", "pdf" };
+static const char *const pdf_names[] = { "a-2a", "a-3a" };
 static const char *const dump_names[] = { "tree", "pages" };
 
 static unsigned
@@ -85,6 +89,9 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		break;
 	case TO:
 		r->options.formats = read_formats(cli, word);
+		break;
+	case PDF:
+		r->options.pdf_a3 = dg_option_choose(cli, word, value, pdf_names, 2) == 1;
 		break;
 	case DUMP:
 		r->options.dump = dg_option_choose(cli, word, value, dump_names, 2) == 0 ?

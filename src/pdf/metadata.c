@@ -11,12 +11,6 @@
 #include "pdf/object.h"
 #include "pdf/parts.h"
 
-static bool
-is_whole(struct dg_date d)
-{
-	return d.year > 0 && d.month > 0 && d.day > 0;
-}
-
 static void
 put_text(struct dg_buf *b, const char *key, struct dg_str value)
 {
@@ -35,7 +29,7 @@ dg_info_write(struct dg_pdf_file *file, const struct dg_metadata *meta)
 	put_text(b, "Author", meta->author);
 	put_text(b, "Subject", meta->subject);
 	put_text(b, "Producer", meta->producer);
-	if (is_whole(meta->date))
+	if (dg_date_is_whole(meta->date))
 		dg_buf_fmt(b, "/CreationDate(D:%04d%02d%02d)", meta->date.year,
 		    meta->date.month, meta->date.day);
 	dg_dict_close(b);
@@ -98,7 +92,7 @@ put_extension(struct dg_buf *b)
 }
 
 static void
-put_packet(struct dg_buf *b, const struct dg_metadata *meta)
+put_packet(struct dg_buf *b, const struct dg_metadata *meta, unsigned part)
 {
 	dg_buf_puts(b, "<?xpacket begin=\"\xef\xbb\xbf\" "
 	    "id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -113,10 +107,10 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 	    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
 	    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
 	    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-	    "<pdfaid:part>2</pdfaid:part>\n"
-	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-	    "<pdfuaid:part>1</pdfuaid:part>\n"
 	    "<dc:format>application/pdf</dc:format>\n");
+	dg_buf_fmt(b, "<pdfaid:part>%u</pdfaid:part>\n"
+	    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+	    "<pdfuaid:part>1</pdfuaid:part>\n", part);
 	put_property(b, "dc:title", ALT_OPEN, meta->title, ALT_CLOSE);
 	put_property(b, "dc:creator", "<rdf:Seq><rdf:li>", meta->author,
 	    "</rdf:li></rdf:Seq>");
@@ -124,7 +118,7 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 	put_property(b, "dc:language", "<rdf:Bag><rdf:li>", meta->language,
 	    "</rdf:li></rdf:Bag>");
 	put_property(b, "pdf:Producer", "", meta->producer, "");
-	if (is_whole(meta->date))
+	if (dg_date_is_whole(meta->date))
 		dg_buf_fmt(b, "<xmp:CreateDate>%04d-%02d-%02d"
 		    "</xmp:CreateDate>\n", meta->date.year,
 		    meta->date.month, meta->date.day);
@@ -134,13 +128,13 @@ put_packet(struct dg_buf *b, const struct dg_metadata *meta)
 }
 
 unsigned
-dg_xmp_write(struct dg_pdf_file *file, const struct dg_metadata *meta)
+dg_xmp_write(struct dg_pdf_file *file, const struct dg_metadata *meta, unsigned part)
 {
 	unsigned	self = dg_pdf_file_reserve(file);
 	struct dg_buf	packet;
 
 	dg_buf_init(&packet, DG_PDF_MAX_VALUE);
-	put_packet(&packet, meta);
+	put_packet(&packet, meta, part);
 	dg_pdf_file_stream_plain(file, self,
 	    DG_STR("/Type/Metadata/Subtype/XML"), dg_buf_str(&packet));
 	file->out->overflow |= packet.overflow;

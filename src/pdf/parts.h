@@ -9,6 +9,7 @@
 #include "layout/layout.h"
 #include "pdf/file.h"
 #include "pdf/font.h"
+#include "pdf/pdf.h"
 #include "pdf/picture.h"
 #include "pdf/structure.h"
 
@@ -39,8 +40,14 @@ void		dg_links_write(const struct dg_pdf_links *, struct dg_pdf_file *,
 /* What the colours of the file mean (color.c): an output intent's object. */
 unsigned	dg_output_intent_write(struct dg_pdf_file *);
 
-/* The Info dictionary, and the same as an XMP packet (metadata.c). */
+/* Files in the file (attach.c): prints the entries of their name tree, and references
+ * to them. */
+void		dg_attachments_write(struct dg_pdf_file *, const struct dg_attachments *,
+			struct dg_date, struct dg_buf *names, struct dg_buf *refs);
+
+/* The Info dictionary, and the same as an XMP packet (metadata.c); part: of
+ * ISO 19005. */
 unsigned	dg_info_write(struct dg_pdf_file *, const struct dg_metadata *);
-unsigned	dg_xmp_write(struct dg_pdf_file *, const struct dg_metadata *);
+unsigned	dg_xmp_write(struct dg_pdf_file *, const struct dg_metadata *, unsigned part);
 
 #endif

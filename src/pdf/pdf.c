@@ -14,6 +14,7 @@ struct writer {
 	struct dg_pdf_pictures	 pictures;
 	struct dg_structure	 structure;
 	const struct dg_pages	*pages;
+	const struct dg_attachments *attached;		/* or NULL */
 	unsigned		*page_object;	/* by page */
 	struct dg_pdf_links	*links;
 	unsigned		 tree, resources;	/* objects */
@@ -194,16 +195,31 @@ put_optional(struct dg_buf *b, const char *key, unsigned number)
 		dg_dict_ref(b, key, number);
 }
 
+static void
+put_attachments(struct dg_buf *b, struct dg_str names, struct dg_str refs)
+{
+	if (refs.n == 0)
+		return;
+	dg_buf_fmt(b, "/AF[%.*s]/Names<</EmbeddedFiles<</Names[%.*s]>>>>", DG_FMT(refs),
+	    DG_FMT(names));
+}
+
 static unsigned
-write_catalog(struct writer *w, struct dg_str language, unsigned outline,
+write_catalog(struct writer *w, const struct dg_metadata *meta, unsigned outline,
     unsigned xmp)
 {
+	struct dg_buf	names, refs;
 	unsigned	labels = write_labels(w);
 	unsigned	structure = dg_structure_write(&w->structure, &w->file, w->page_object);
 	unsigned	intent = dg_output_intent_write(&w->file);
 	unsigned	self = dg_pdf_file_reserve(&w->file);
-	struct dg_buf	*b = dg_pdf_file_begin(&w->file, self);
+	struct dg_buf	*b;
 
+	dg_buf_init(&names, DG_PDF_MAX_VALUE);
+	dg_buf_init(&refs, DG_PDF_MAX_VALUE);
+	if (w->attached != NULL)
+		dg_attachments_write(&w->file, w->attached, meta->date, &names, &refs);
+	b = dg_pdf_file_begin(&w->file, self);
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "Catalog");
 	dg_dict_ref(b, "Pages", w->tree);
@@ -214,10 +230,13 @@ write_catalog(struct writer *w, struct dg_str language, unsigned outline,
 	dg_object_ref(b, intent);
 	dg_buf_putc(b, ']');
 	dg_dict_ref(b, "Metadata", xmp);
-	dg_dict_text(b, "Lang", language);
+	dg_dict_text(b, "Lang", meta->language);
 	dg_buf_puts(b, "/ViewerPreferences<</DisplayDocTitle true>>");
+	put_attachments(b, dg_buf_str(&names), dg_buf_str(&refs));
 	dg_dict_close(b);
 	dg_pdf_file_end(&w->file);
+	dg_buf_fini(&refs);
+	dg_buf_fini(&names);
 	return self;
 }
 
@@ -232,17 +251,16 @@ write_file(struct writer *w, struct dg_arena *arena,
 	write_pages(w, arena);
 	outline = dg_outline_write(&w->file, w->pages, w->page_object, arena);
 	info = dg_info_write(&w->file, meta);
-	xmp = dg_xmp_write(&w->file, meta);
-	return dg_pdf_file_finish(&w->file, write_catalog(w,
-	    meta->language, outline, xmp), info);
+	xmp = dg_xmp_write(&w->file, meta, w->attached != NULL ? 3 : 2);
+	return dg_pdf_file_finish(&w->file, write_catalog(w, meta, outline, xmp), info);
 }
 
 bool
 dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
     const struct dg_fonts *fonts, const struct dg_metadata *meta,
-    struct dg_buf *out)
+    const struct dg_attachments *attached, struct dg_buf *out)
 {
-	struct writer	w = { .pages = pages };
+	struct writer	w = { .pages = pages, .attached = attached };
 	bool		done;
 
 	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);

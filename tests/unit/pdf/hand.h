@@ -96,7 +96,7 @@ static inline struct dg_str
 hand_write(struct hand *h)
 {
 	dg_buf_fini(&h->out);
-	assert_true(dg_pdf_write(&h->doc, &h->pages, h->fonts, &h->meta,
+	assert_true(dg_pdf_write(&h->doc, &h->pages, h->fonts, &h->meta, NULL,
 		&h->out));
 	return dg_buf_str(&h->out);
 }
