@@ -72,6 +72,7 @@ dg_compose_metadata(struct dg_doc *doc, const struct dg_world *world)
 	if (m.date.year)
 		m.date = dg_date_last(m.date);
 	m.language = world->tmpl.sheet.language;
+	m.abbreviations = &world->tmpl.abbreviations;
 	m.producer = DG_STR("docgen " DG_VERSION);
 	return m;
 }

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "doc/abbreviation.h"
 
 struct dg_metadata {
 	struct dg_str	title;		/* "Kế hoạch ...": kind and subject */
@@ -15,6 +16,7 @@ struct dg_metadata {
 					 * clock's */
 	struct dg_str	language;	/* "vi-VN": BCP 47 */
 	struct dg_str	producer;	/* "docgen 1.0.0" */
+	const struct dg_abbreviations *abbreviations;	/* that readers know; or NULL */
 };
 
 #endif

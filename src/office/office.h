@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #include "base/date.h"
+#include "doc/abbreviation.h"
 #include "doc/doc.h"
 #include "office/pattern.h"
 #include "office/style.h"
@@ -248,6 +249,7 @@ struct dg_template {
 	struct dg_citation_forms citation;
 	struct dg_str	 terminator;	/* "./.": ends the body; empty: as typed */
 	struct dg_str	 months[12];	/* names, or empty */
+	struct dg_abbreviations abbreviations;	/* that need no word of explanation */
 	struct dg_str	*required;	/* "title", "recipients", "signature" */
 	size_t		 n_required;
 	struct dg_str	 blank;		/* room to write: printed for a blank

@@ -5,6 +5,7 @@
 
 #define WORDS_MAX	32	/* of a list of words */
 #define MONTHS		12
+#define ABBREVIATIONS_MAX 1000
 
 /* ---- pages and measures ---- */
 
@@ -364,6 +365,35 @@ read_sources(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
 			dg_shape_text(r, n, &s);
 }
 
+/* A map from what is written to what it stands for; a layer adds to those below. */
+static void
+read_abbreviations(struct dg_shape_reader *r, const struct dg_yaml *map, void *at)
+{
+	struct dg_abbreviations *below = at, all;
+	struct dg_abbreviation a;
+	size_t n = 0;
+
+	if (!dg_shape_is_map(r, map))
+		return;
+	for (const struct dg_yaml *w = map->first; w; w = w->next)
+		n++;
+	if (n > ABBREVIATIONS_MAX) {
+		dg_shape_error(r, DG_R_template_too_many, map->span,
+		    DG_ARGS(dg_arena_fmt(r->doc->arena, "%d", ABBREVIATIONS_MAX)));
+		return;
+	}
+	all.item = DG_NEW_ARRAY(r->doc->arena, below->n + n, struct dg_abbreviation);
+	all.n = 0;
+	for (size_t i = 0; i < below->n; i++)
+		dg_abbreviation_add(&all, below->item[i]);
+	for (const struct dg_yaml *w = map->first; w; w = w->next) {
+		a.brief = w->key;
+		if (dg_shape_text(r, w, &a.whole))
+			dg_abbreviation_add(&all, a);
+	}
+	*below = all;
+}
+
 /* ---- the whole ---- */
 
 const struct dg_shape dg_rule_set_shape = { "rule-set", {
@@ -402,6 +432,7 @@ const struct dg_shape dg_rule_set_shape = { "rule-set", {
 	WITHIN("copy", &copy_shape),
 	WITHIN("citation", &citation_shape),
 	OTHER("months", read_months, t),
+	OTHER("abbreviations", read_abbreviations, t.abbreviations),
 	SET("terminator", DG_TYPE_TEXT, t.terminator),
 	SET("blank", DG_TYPE_TEXT, t.blank),
 	SET("pad-number", DG_TYPE_BOOL, t.pad_number),

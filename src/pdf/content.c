@@ -34,6 +34,7 @@ struct state {
 	const struct dg_pdf_fonts	*fonts;
 	const struct dg_pdf_pictures	*pictures;
 	struct dg_structure		*structure;
+	const struct dg_abbreviations	*abbreviations;
 	dg_emu				 height;	/* of the page */
 	struct mark			 mark;		/* what is open */
 	bool				 text;		/* inside BT and ET */
@@ -280,18 +281,60 @@ show_cluster(struct show *w, struct dg_cluster c)
 	w->word = dg_str_is(c.text, " ");
 }
 
+/* The marks of an item's words: those of its element, but for abbreviations. */
+struct marks {
+	struct mark			 words;		/* of all others */
+	const struct dg_abbreviation	*brief;		/* the next, or NULL */
+	size_t				 from, to;	/* where it stands in the text */
+	bool				 inside;	/* it */
+};
+
+static void
+find_brief(const struct state *s, const struct dg_item *item, struct marks *m)
+{
+	m->inside = false;
+	m->brief = m->words.element == 0 || s->abbreviations == NULL ? NULL :
+	    dg_abbreviation_next(s->abbreviations, item->text, &m->from, &m->to);
+}
+
+/* Sets the mark that the text has from a byte on. */
+static void
+mark_text(struct show *w, const struct dg_item *item, struct marks *m, size_t at)
+{
+	struct state *s = w->s;
+
+	if (m->inside && at >= m->to)
+		find_brief(s, item, m);
+	if (m->brief != NULL && !m->inside && at >= m->from) {
+		close_array(w);
+		m->inside = true;
+		set_mark(s, (struct mark){ .text = true, .element =
+		    dg_structure_abbreviation(s->structure, m->words.element, m->brief->whole) });
+	} else if (!m->inside) {
+		if (s->mark.element != m->words.element)
+			close_array(w);
+		set_mark(s, m->words);
+	}
+}
+
 static void
 put_glyphs(struct state *s, const struct dg_item *item)
 {
 	struct show w = { .s = s, .size = item->size,
 		.face = &s->fonts->face[dg_pdf_face_of(item)] };
+	struct marks marks = { .words = mark_of(s, item) };
 	bool	exact;
 
+	find_brief(s, item, &marks);
+	mark_text(&w, item, &marks, item->glyphs[0].cluster);
 	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
-	for (size_t at = 0; at < item->n_glyphs; )
+	for (size_t at = 0; at < item->n_glyphs; ) {
+		if (marks.brief != NULL)
+			mark_text(&w, item, &marks, item->glyphs[at].cluster);
 		show_cluster(&w, dg_cluster_next(item, &at));
+	}
 	if (dg_item_wants_space(item))
 		show_code(&w, dg_pdf_cid(w.face, w.face->space, DG_STR(" "),
 		    &exact), 0);
@@ -425,12 +468,12 @@ is_over(const struct dg_item *item)
 static void
 put_item(struct state *s, const struct dg_item *item)
 {
-	if (item->kind == DG_ITEM_GLYPHS && (item->n_glyphs == 0 || item->size <= 0))
-		return;
-	set_mark(s, mark_of(s, item));
+	if (item->kind != DG_ITEM_GLYPHS)
+		set_mark(s, mark_of(s, item));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
-		put_glyphs(s, item);
+		if (item->n_glyphs > 0 && item->size > 0)
+			put_glyphs(s, item);
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
@@ -451,10 +494,10 @@ put_item(struct state *s, const struct dg_item *item)
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
     const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
-    struct dg_structure *structure)
+    struct dg_structure *structure, const struct dg_abbreviations *abbreviations)
 {
 	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
-		.structure = structure, .face = DG_FACES, .height = page->setup->height,
+		.structure = structure, .abbreviations = abbreviations, .face = DG_FACES, .height = page->setup->height,
 		.stroke = -1 };
 
 	dg_structure_begin_page(structure);

@@ -17,7 +17,7 @@
  * what it holds; picture i is the resource Ii. */
 void		dg_content_put(struct dg_buf *, const struct dg_page *,
 			const struct dg_pdf_fonts *, const struct dg_pdf_pictures *,
-			struct dg_structure *);
+			struct dg_structure *, const struct dg_abbreviations *);
 
 /*
  * Writes the outline (outline.c): headings nested by their levels, annexes at

@@ -14,6 +14,7 @@ struct writer {
 	struct dg_pdf_pictures	 pictures;
 	struct dg_structure	 structure;
 	const struct dg_pages	*pages;
+	const struct dg_metadata *meta;
 	const struct dg_attachments *attached;		/* or NULL */
 	unsigned		*page_object;	/* by page */
 	struct dg_pdf_links	*links;
@@ -44,7 +45,8 @@ write_page(struct writer *w, size_t index)
 	struct dg_buf		 content, links, *b;
 
 	dg_buf_init(&content, DG_MAX_OUTPUT);
-	dg_content_put(&content, page, &w->fonts, &w->pictures, &w->structure);
+	dg_content_put(&content, page, &w->fonts, &w->pictures, &w->structure,
+	    w->meta->abbreviations);
 	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;
 	dg_buf_fini(&content);
@@ -205,8 +207,7 @@ put_attachments(struct dg_buf *b, struct dg_str names, struct dg_str refs)
 }
 
 static unsigned
-write_catalog(struct writer *w, const struct dg_metadata *meta, unsigned outline,
-    unsigned xmp)
+write_catalog(struct writer *w, unsigned outline, unsigned xmp)
 {
 	struct dg_buf	names, refs;
 	unsigned	labels = write_labels(w);
@@ -218,7 +219,7 @@ write_catalog(struct writer *w, const struct dg_metadata *meta, unsigned outline
 	dg_buf_init(&names, DG_PDF_MAX_VALUE);
 	dg_buf_init(&refs, DG_PDF_MAX_VALUE);
 	if (w->attached != NULL)
-		dg_attachments_write(&w->file, w->attached, meta->date, &names, &refs);
+		dg_attachments_write(&w->file, w->attached, w->meta->date, &names, &refs);
 	b = dg_pdf_file_begin(&w->file, self);
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "Catalog");
@@ -230,7 +231,7 @@ write_catalog(struct writer *w, const struct dg_metadata *meta, unsigned outline
 	dg_object_ref(b, intent);
 	dg_buf_putc(b, ']');
 	dg_dict_ref(b, "Metadata", xmp);
-	dg_dict_text(b, "Lang", meta->language);
+	dg_dict_text(b, "Lang", w->meta->language);
 	dg_buf_puts(b, "/ViewerPreferences<</DisplayDocTitle true>>");
 	put_attachments(b, dg_buf_str(&names), dg_buf_str(&refs));
 	dg_dict_close(b);
@@ -241,8 +242,7 @@ write_catalog(struct writer *w, const struct dg_metadata *meta, unsigned outline
 }
 
 static bool
-write_file(struct writer *w, struct dg_arena *arena,
-    const struct dg_metadata *meta)
+write_file(struct writer *w, struct dg_arena *arena)
 {
 	unsigned outline, info, xmp;
 
@@ -250,9 +250,9 @@ write_file(struct writer *w, struct dg_arena *arena,
 	dg_pdf_pictures_write(&w->pictures, &w->file);
 	write_pages(w, arena);
 	outline = dg_outline_write(&w->file, w->pages, w->page_object, arena);
-	info = dg_info_write(&w->file, meta);
-	xmp = dg_xmp_write(&w->file, meta, w->attached != NULL ? 3 : 2);
-	return dg_pdf_file_finish(&w->file, write_catalog(w, meta, outline, xmp), info);
+	info = dg_info_write(&w->file, w->meta);
+	xmp = dg_xmp_write(&w->file, w->meta, w->attached != NULL ? 3 : 2);
+	return dg_pdf_file_finish(&w->file, write_catalog(w, outline, xmp), info);
 }
 
 bool
@@ -260,14 +260,14 @@ dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
     const struct dg_fonts *fonts, const struct dg_metadata *meta,
     const struct dg_attachments *attached, struct dg_buf *out)
 {
-	struct writer	w = { .pages = pages, .attached = attached };
+	struct writer	w = { .pages = pages, .meta = meta, .attached = attached };
 	bool		done;
 
 	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
 	dg_pdf_file_init(&w.file, out);
 	dg_structure_init(&w.structure, doc->root, pages);
 	done = collect(&w, doc);
-	if (done && !write_file(&w, doc->arena, meta)) {
+	if (done && !write_file(&w, doc->arena)) {
 		dg_report(doc->sink, DG_R_pdf_too_large, DG_NOWHERE,
 		    DG_ARGS(dg_arena_fmt(doc->arena, "%zu",
 				out->max >> 20)));

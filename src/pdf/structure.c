@@ -295,8 +295,19 @@ inside(struct dg_structure *s, enum dg_tag tag, const struct dg_item *item)
 	if (self != 0 && s->element[self].node == item->run)
 		return self;
 	self = add(s, tag, item->node->element, item->run);
-	s->element[self].item = item;
-	s->element[self].page = &s->pages->page[s->n_pages - 1];
+	if (tag == DG_TAG_FIGURE) {
+		s->element[self].u.figure.item = item;
+		s->element[self].u.figure.page = &s->pages->page[s->n_pages - 1];
+	}
+	return self;
+}
+
+uint32_t
+dg_structure_abbreviation(struct dg_structure *s, uint32_t element, struct dg_str whole)
+{
+	uint32_t self = add(s, DG_TAG_SPAN, element, NULL);
+
+	s->element[self].u.expansion = whole;
 	return self;
 }
 

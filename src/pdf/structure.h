@@ -26,6 +26,7 @@ enum dg_tag {
 	DG_TAG_L, DG_TAG_LI, DG_TAG_LBL, DG_TAG_LBODY,
 	DG_TAG_TABLE, DG_TAG_CAPTION, DG_TAG_THEAD, DG_TAG_TBODY, DG_TAG_TR, DG_TAG_TH, DG_TAG_TD,
 	DG_TAG_TOC, DG_TAG_TOCI, DG_TAG_REFERENCE, DG_TAG_LINK, DG_TAG_NOTE, DG_TAG_FIGURE,
+	DG_TAG_SPAN,
 	DG_TAGS
 };
 
@@ -41,8 +42,13 @@ struct dg_pdf_element {
 	enum dg_tag		 tag;
 	uint8_t			 depth;		/* headings above its text */
 	const struct dg_node	*node;
-	const struct dg_item	*item;		/* FIGURE: where it stands, */
-	const struct dg_page	*page;		/* and on which page */
+	union {
+		struct {
+			const struct dg_item *item;
+			const struct dg_page *page;
+		} figure;			/* where it stands */
+		struct dg_str expansion;	/* SPAN: what it is short for */
+	} u;
 	uint32_t		 parent;
 	uint32_t		 first, last;	/* kids; 0: none */
 	uint32_t		 object;	/* 0: not written, it holds nothing */
@@ -71,6 +77,9 @@ void		dg_structure_begin_page(struct dg_structure *);
 /* The element that an item of the page belongs to: its words, label, call of a note,
  * or picture. */
 uint32_t	dg_structure_of(struct dg_structure *, const struct dg_item *);
+/* One inside it for words that stand for more words. */
+uint32_t	dg_structure_abbreviation(struct dg_structure *, uint32_t element,
+			struct dg_str whole);
 /* The MCID of a stretch of the page that belongs to an element. */
 unsigned	dg_structure_mark(struct dg_structure *, uint32_t element);
 /* A link of the page belongs to an element: its StructParent. */

@@ -29,7 +29,7 @@ dg_tag_name(enum dg_tag tag)
 		[DG_TAG_TBODY] = "TBody", [DG_TAG_TR] = "TR", [DG_TAG_TH] = "TH",
 		[DG_TAG_TD] = "TD", [DG_TAG_TOC] = "TOC", [DG_TAG_TOCI] = "TOCI",
 		[DG_TAG_REFERENCE] = "Reference", [DG_TAG_LINK] = "Link",
-		[DG_TAG_NOTE] = "Note", [DG_TAG_FIGURE] = "Figure",
+		[DG_TAG_NOTE] = "Note", [DG_TAG_FIGURE] = "Figure", [DG_TAG_SPAN] = "Span",
 	};
 
 	return names[tag];
@@ -156,8 +156,8 @@ put_list(struct dg_buf *b, const struct dg_pdf_element *e)
 static void
 put_figure(struct dg_buf *b, const struct dg_pdf_element *e)
 {
-	const struct dg_item	*item = e->item;
-	dg_emu			 height = e->page->setup->height;
+	const struct dg_item	*item = e->u.figure.item;
+	dg_emu			 height = e->u.figure.page->setup->height;
 	dg_emu			 box[] = { item->x, height - item->y - item->y2,
 				    item->x + item->x2, height - item->y };
 
@@ -188,6 +188,9 @@ put_attributes(struct dg_buf *b, const struct dg_pdf_element *e)
 		break;
 	case DG_TAG_FIGURE:
 		put_figure(b, e);
+		break;
+	case DG_TAG_SPAN:
+		dg_dict_text(b, "E", e->u.expansion);
 		break;
 	case DG_TAG_NOTE:
 		dg_dict_key(b, "ID");
