@@ -1,6 +1,8 @@
 /* date.c - calendar dates that may be partial. */
 #include "base/date.h"
 
+#include <stdint.h>
+
 /* Reads all of s as a number of at most digits digits. */
 static bool
 number(struct dg_str s, size_t digits, int *out)
@@ -18,6 +20,8 @@ number(struct dg_str s, size_t digits, int *out)
 	return true;
 }
 
+#define EPOCH_MAX	253402300799	/* the last second of 9999 */
+
 int
 dg_month_days(int year, int month)
 {
@@ -25,6 +29,12 @@ dg_month_days(int year, int month)
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static int
+days_of(int year)
+{
+	return 337 + dg_month_days(year, 2);
 }
 
 static bool
@@ -134,5 +144,29 @@ dg_moment_parse(struct dg_str s, struct dg_moment *out)
 		return false;
 	m.zone = west ? -(hours * 60 + minutes) : hours * 60 + minutes;
 	*out = m;
+	return true;
+}
+
+bool
+dg_date_parse_epoch(struct dg_str s, struct dg_date *out)
+{
+	struct dg_date	d = { 1970, 1, 1 };
+	int64_t		seconds = 0, days;
+
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || seconds > EPOCH_MAX)
+			return false;
+		seconds = seconds * 10 + (s.p[i] - '0');
+	}
+	if (seconds > EPOCH_MAX)
+		return false;
+	for (days = seconds / 86400; days >= days_of(d.year); d.year++)
+		days -= days_of(d.year);
+	for (; days >= dg_month_days(d.year, d.month); d.month++)
+		days -= dg_month_days(d.year, d.month);
+	d.day += (int)days;
+	*out = d;
 	return true;
 }

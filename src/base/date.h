@@ -35,6 +35,9 @@ bool		dg_date_parse_vn(struct dg_str, struct dg_date *);
 int		dg_month_days(int year, int month);
 /* The last day that a partial date may mean. */
 struct dg_date	dg_date_last(struct dg_date);
+/* The day, at Greenwich, of a second counted from 1970-01-01: "1798761600".  false:
+ * no whole number, or a day after 9999-12-31. */
+bool		dg_date_parse_epoch(struct dg_str, struct dg_date *);
 int		dg_date_cmp(struct dg_date, struct dg_date);
 /* "5/3/2020"; empty for no date. */
 struct dg_str	dg_date_text(struct dg_arena *, struct dg_date);

@@ -179,7 +179,7 @@ make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
 {
 	const struct dg_options *o = j->options;
 	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
-	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world);
+	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world, o->undated);
 
 	bool attaches = o->formats & DG_TO_PDF && o->pdf_a3;
 	struct dg_attachments attached;

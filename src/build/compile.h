@@ -32,6 +32,8 @@ struct dg_options {
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
 	bool			 no_lock;	/* the plan's own lock is left unread */
+	struct dg_date		 undated;	/* what files say of when they were made
+						 * where a document has no date; or none */
 	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;

@@ -42,7 +42,7 @@ dg_redline_write(struct dg_side *before, struct dg_side *now,
 
 	if (worse != DG_DONE)
 		return worse;
-	meta = dg_compose_metadata(doc, world);
+	meta = dg_compose_metadata(doc, world, o->undated);
 	dg_compare(doc, dg_side_doc(before), &world->tmpl.sheet);
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
 	if (dg_docx_write_changes(doc, &world->tmpl.sheet,

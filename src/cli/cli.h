@@ -21,6 +21,7 @@ struct dg_cli {
 	enum dg_lang		 lang;
 	bool			 colour;	/* messages may be coloured */
 	bool			 progress;	/* a line that changes may be shown */
+	struct dg_date		 undated;	/* SOURCE_DATE_EPOCH, or none */
 	struct dg_arena		 arena;
 	struct dg_sources	 sources;	/* empty: for messages of its own */
 	struct dg_sink		 sink;

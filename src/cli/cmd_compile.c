@@ -137,7 +137,7 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 	bool ok;
 
 	*r = (struct request){ .options = { .out_dir = "out",
-	    .formats = DG_TO_DOCX | DG_TO_PDF } };
+	    .formats = DG_TO_DOCX | DG_TO_PDF, .undated = cli->undated } };
 	r->plans = DG_NEW_ARRAY(&cli->arena, n_words + 1, const char *);
 	ok = dg_option_parse(cli, &dg_cmd_compile, words, n_words, &word, &n);
 	for (size_t i = 0; i < n; i++) {

@@ -65,7 +65,7 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 	size_t n;
 
 	*r = (struct request){ .options = { .out_dir = "out", .formats = DG_TO_DOCX,
-	    .unit_of_many = true } };
+	    .undated = cli->undated, .unit_of_many = true } };
 	dg_option_parse(cli, &dg_cmd_redline, words, n_words, &word, &n);
 	for (size_t i = 0; i < n; i++)
 		take_word(cli, r, &word[i]);

@@ -84,6 +84,16 @@ close_streams(struct dg_cli *cli, int status)
 	return DG_WORLD_WRONG;
 }
 
+/* When files without a date of their own were made: what reproducible builds set. */
+static void
+read_epoch(struct dg_cli *cli)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+	if (epoch != NULL && *epoch && !dg_date_parse_epoch(dg_str_of(epoch), &cli->undated))
+		dg_report(&cli->sink, DG_R_epoch_bad, DG_NOWHERE, DG_ARGS(dg_str_of(epoch)));
+}
+
 int
 dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err)
 {
@@ -99,6 +109,7 @@ dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err)
 	dg_arena_init(&cli.arena);
 	dg_sources_init(&cli.sources, &cli.arena);
 	dg_sink_init(&cli.sink);
+	read_epoch(&cli);
 	command = n ? find_command(words[0]) : NULL;
 	status = command ? command->run(&cli, words + 1, n - 1) :
 	    dg_cmd_compile.run(&cli, words, n);

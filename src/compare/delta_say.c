@@ -32,7 +32,7 @@ dg_delta_cite(struct dg_delta *d)
 	struct dg_doc		*doc = d->pairs.above->doc;
 	struct dg_world		*w = d->pairs.above->world;
 	struct dg_str		 decider = dg_doc_text(doc, "decider");
-	struct dg_metadata	 m = dg_compose_metadata(doc, w);
+	struct dg_metadata	 m = dg_compose_metadata(doc, w, w->date);
 
 	d->built = (struct dg_cited){ .kind = w->tmpl.kind, .date = w->date,
 	    .number = w->number.n > 0 ? m.subject : DG_STR(""),

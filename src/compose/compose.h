@@ -26,7 +26,9 @@
  */
 void	dg_compose(struct dg_doc *, struct dg_world *);
 
-/* What the files say about themselves; call it after dg_compose. */
-struct dg_metadata dg_compose_metadata(struct dg_doc *, const struct dg_world *);
+/* What the files say about themselves; call it after dg_compose.  undated: the date
+ * of a document that has none, or none. */
+struct dg_metadata dg_compose_metadata(struct dg_doc *, const struct dg_world *,
+		struct dg_date undated);
 
 #endif

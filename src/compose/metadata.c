@@ -59,9 +59,9 @@ subject(struct dg_doc *doc, const struct dg_world *world)
 }
 
 struct dg_metadata
-dg_compose_metadata(struct dg_doc *doc, const struct dg_world *world)
+dg_compose_metadata(struct dg_doc *doc, const struct dg_world *world, struct dg_date undated)
 {
-	struct dg_metadata m = { .date = world->date };
+	struct dg_metadata m = { .date = world->date.year ? world->date : undated };
 	bool known;
 
 	m.title = title(doc, world);

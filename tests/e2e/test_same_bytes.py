@@ -2,12 +2,13 @@
 """The same plan gives the same bytes: twice, from another folder, under
 another locale and time zone, from NFD text, with CRLF line ends."""
 import os
+import re
 import shutil
 import sys
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import PROJECT, SAMPLES, case, docgen, equal, folder, main
+from tap import PROJECT, SAMPLES, case, docgen, equal, folder, holds, main, write_plan
 
 
 def outputs(plan, cwd=None, env=None):
@@ -68,6 +69,31 @@ def from_decomposed_text_and_other_line_ends():
                 with open(path, 'w', encoding='utf-8', newline='') as f:
                     f.write(change(text))
                 same(here, outputs(path), 'changed form')
+
+
+def dated(plan, epoch):
+    """What the files say of when they were made, and the outputs."""
+    made = outputs(plan, env=dict(os.environ, SOURCE_DATE_EPOCH=epoch))
+    pdf = next(made[name] for name in made if name.endswith('.pdf'))
+    said = re.search(rb'<xmp:CreateDate>(.*?)</', pdf)
+    return said and said.group(1).decode(), made
+
+
+@case
+def the_only_clock_is_the_one_that_is_given():
+    with folder() as where:
+        undated = write_plan(where, 'Một.', date='')
+        equal(dated(undated, '')[0], None)
+        for epoch, day in (('0', '1970-01-01'), ('951782399', '2000-02-28'),
+                           ('951782400', '2000-02-29'), ('1798761600', '2027-01-01'),
+                           ('253402300799', '9999-12-31')):
+            equal(dated(undated, epoch)[0], day)
+        plan = write_plan(where, 'Một.', name='hai.plan')
+        same(dated(plan, '')[1], dated(plan, '0')[1], 'its own date holds')
+        for wrong in ('-1', '1.5', 'nay', '253402300800', '9' * 40):
+            done = docgen(plan, '-o', where, env=dict(os.environ, SOURCE_DATE_EPOCH=wrong))
+            equal(done.status, 2, done.err)
+            holds('SOURCE_DATE_EPOCH' in done.err, done.err)
 
 
 main()
