@@ -104,12 +104,13 @@ def text_artifacts_have_kinds(doc):
             yield f'page {mark.page.number}', f'the artifact {doc.said(mark)!r:.40}'
 
 
-@clause('18-002', says='text that pagination adds is a header, a footer or a watermark')
+@clause('18-002', says='a page number is a header or a footer; pagination has no other kinds but watermarks')
 def pagination_has_kinds(doc):
     for mark in filter(is_artifact, doc.content.marks):
-        if mark.shows and mark.props.get('Type') == 'Pagination' and \
-                mark.props.get('Subtype') not in ('Header', 'Footer', 'Watermark'):
-            yield f'page {mark.page.number}', f'the artifact {doc.said(mark)!r:.40}'
+        kind, said = mark.props.get('Subtype'), doc.said(mark).strip()
+        good = kind in ('Header', 'Footer') if said.isdigit() else kind in ('Header', 'Footer', 'Watermark', None)
+        if mark.props.get('Type') == 'Pagination' and not good:
+            yield f'page {mark.page.number}', f'the artifact {said!r:.40} of kind {kind}'
 
 
 # ---- the parent tree (14.7.4.4) -------------------------------------------------
@@ -318,7 +319,7 @@ def grid(doc, table):
     places, meet, count = {}, [], 0
     for r, row in enumerate(rows(doc, table)):
         column, count = 0, r + 1
-        for cell in doc.kids(row):
+        for cell in (k for k in doc.kids(row) if k.standard in ('TH', 'TD')):
             while (r, column) in places:
                 column += 1
             for place in [(r + i, column + k) for i in range(span(cell, 'RowSpan')) for k in range(span(cell, 'ColSpan'))]:

@@ -19,11 +19,18 @@ class Name(str):
 
 
 class Broken(Exception):
-    """The file cannot be read any further."""
+    """Something cannot be read any further."""
+    rule = '6.1.1'
+
+
+class Unread(Broken):
+    """It may be right, but is beyond this reader."""
+    rule = 'unread'
 
 
 class Stream:
-    """A stream: its dictionary and its bytes as they stand in the file."""
+    """A stream: its dictionary and its bytes as they stand in the file.  One that
+    cannot be decoded counts as empty, and among the file's problems."""
     def __init__(self, entries, raw, file, num):
         self.dict, self.raw, self.file, self.num = entries, raw, file, num
         self._data = None
@@ -39,10 +46,13 @@ class Stream:
     def data(self):
         """The decoded bytes; a picture's own coding (DCT, JPX) is left alone."""
         if self._data is None:
-            data = self.raw
+            self._data = self.raw
             for name, parms in self.filters():
-                data = undo(name, parms or {}, data)
-            self._data = data
+                try:
+                    self._data = undo(name, parms or {}, self._data)
+                except Broken as why:
+                    self.file.problem(why.rule, str(why), f'object {self.num}')
+                    self._data = b''
         return self._data
 
 
@@ -211,7 +221,7 @@ def undo(name, parms, data):
         return bytes.fromhex((digits + b'0' * (len(digits) % 2)).decode('ascii'))
     if name in ('DCTDecode', 'DCT', 'JPXDecode', 'CCITTFaxDecode', 'CCF', 'JBIG2Decode'):
         return data
-    raise Broken(f'filter {name}')
+    raise Unread(f'the filter {name}')
 
 
 def unpredict(parms, data):
@@ -221,7 +231,7 @@ def unpredict(parms, data):
     bits = parms.get('Colors', 1) * parms.get('BitsPerComponent', 8)
     step, width = max(1, bits // 8), (bits * parms.get('Columns', 1) + 7) // 8
     if predictor < 10:
-        raise Broken(f'predictor {predictor}')
+        raise Unread(f'the predictor {predictor}')
     out, above = bytearray(), bytearray(width)
     for at in range(0, len(data), width + 1):
         row = bytearray(data[at + 1:at + 1 + width])
@@ -266,7 +276,10 @@ class File:
             self._cross_references()
             self._objects()
         except Broken as why:
-            self.problem('6.1.1', str(why))
+            self.problem(why.rule, str(why))
+        for value in self.objects.values():
+            if isinstance(value, Stream):
+                value.data      # now, so that all problems are known
 
     def problem(self, rule, message, where=None):
         self.problems.append((rule, where or self._where, message))
@@ -440,7 +453,7 @@ class File:
         start = at + (2 if data[at:at + 2] == b'\r\n' else 1)
         if data[at:at + 2] != b'\r\n' and data[at:at + 1] != b'\n':
             self.problem('6.1.7.1-2', 'stream is not followed by its end of line', f'object {num}')
-            start = at
+            start = at + (data[at:at + 1] == b'\r')
         length = entries.get('Length')
         if type(length) is Ref:             # its object may stand further down
             place = self.places.get(length.num, ('', 0))
