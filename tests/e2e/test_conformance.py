@@ -116,9 +116,17 @@ def cmap(*pairs):
     return {'cmap': b'\0\0' + len(pairs).to_bytes(2, 'big') + rows + bytes(262)}
 
 
-def embed(**entries):
-    """An attached file that is no PDF."""
-    return more('catalog', 'X', lambda b: {'Type': N('Filespec'), 'EF': {'F': b.add(Data({}, b'a'))}, **entries})
+def embed(type_='text/csv', size=1, part=3, listed=True, associated=True, **entries):
+    """An attached file that is no PDF, in a file of a part of PDF/A."""
+    def change(b):
+        stream = b.add(Data({'Type': N('EmbeddedFile'), 'Subtype': N(type_), 'Params': {'Size': size}}, b'a'))
+        ref = b.add({'Type': N('Filespec'), 'F': b'a', 'UF': b'a', 'AFRelationship': N('Source'), 'EF': {'F': stream},
+                     **entries})
+        b.catalog.update({'Names': {'EmbeddedFiles': {'Names': [b'1', ref]}}} if listed else {'X': ref})
+        b.catalog.update({'AF': [ref]} if associated else {})
+        b.part = part
+        swap('xmp', 'pdfaid:part>2', f'pdfaid:part>{part}')(b)
+    return change
 
 
 def optional(**entries):
@@ -430,8 +438,13 @@ BROKEN = [
     ('32000:12.3.2', put('item', 'A', {'S': N('GoTo'), 'D': [5, N('Fit')]})),
     ('32000:12.3.3', put('item', 'Title', b'')),
     ('32000:12.3.3', put('outline', 'Last', lambda b: b.refs['p'])),
-    ('6.8-2', embed(F=b'a'), '6.8-5'),
-    ('6.8-5', embed(F=b'a', UF=b'a')),
+    ('6.8-1', embed(type_='csv')),
+    ('6.8-2', embed(UF=b'')),
+    ('6.8-3', embed(AFRelationship=N('Friend'))),
+    ('6.8-4', embed(associated=False)),
+    ('6.8-5', embed(part=2)),
+    ('32000:7.11.4', embed(size=2)),
+    ('32000:7.11.4', embed(listed=False)),
     ('6.9-1', optional(Name=b'')),
     ('6.9-2', lambda b: (optional()(b), b.catalog['OCProperties'].update(Configs=[{'Name': b'd'}]))),
     ('6.9-3', optional(Order=[])),
@@ -453,7 +466,7 @@ def together(number):
 def broken(change):
     b = sample()
     change(b)
-    return judge(b.bytes())
+    return judge(b.bytes(), b.part)
 
 
 # ---- cases ---------------------------------------------------------------------------
@@ -466,6 +479,20 @@ def a_conforming_file_passes():
 @case
 def so_it_does_with_object_streams():
     equal(judge(sample().packed()), [])
+
+
+@case
+def so_it_does_when_arrays_of_one_are_left_out():
+    b = sample()
+    for entries in (*b.e.values(), b.root):
+        if len(entries['K']) == 1:
+            entries['K'] = entries['K'][0]
+    equal(judge(b.bytes()), [])
+
+
+@case
+def a_file_of_part_3_has_others_in_it():
+    equal(broken(embed()), [])
 
 
 @case

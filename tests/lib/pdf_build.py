@@ -225,6 +225,7 @@ class Sample(Build):
     dictionaries and streams that a test may change before bytes()."""
     def __init__(self, face):
         super().__init__()
+        self.part = 2           # of ISO 19005
         self.face, self.chars, self.e, self.rows, self.content = face, {}, {}, {}, {}
         self.catalog = {'Type': N('Catalog')}
         self.trailer['Root'] = self.add(self.catalog)

@@ -9,6 +9,7 @@ ACTIONS = ('GoTo', 'GoToR', 'GoToE', 'Thread', 'URI', 'Named', 'SubmitForm')
 PAGES = ('NextPage', 'PrevPage', 'FirstPage', 'LastPage')
 FILTERS = ('ASCIIHexDecode', 'ASCII85Decode', 'FlateDecode', 'RunLengthDecode', 'CCITTFaxDecode',
            'JBIG2Decode', 'DCTDecode', 'JPXDecode')
+RELATIONS = ('Source', 'Data', 'Alternative', 'Supplement', 'Unspecified')
 BOXES = ('MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox')
 
 met_while_reading('unread', says='the file has nothing that this judge cannot read')
@@ -215,9 +216,43 @@ def attachments_have_names(doc):
             yield place, f'F is {entries.get("F")!r:.40}, UF {entries.get("UF")!r:.40}'
 
 
-@clause('6.8-5', says='attached files are PDF/A themselves (until part 3)')
+@clause('6.8-1', says='an attached file has a media type (part 3)')
+def attachments_have_types(doc):
+    for place, _, stream in attachments(doc) if doc.part == 3 else ():
+        kind = stream.dict.get('Subtype', '') if isinstance(stream, Stream) else ''
+        if not re.fullmatch(r'[-\w+.]+/[-\w+.]+', kind):
+            yield place, f'the media type {kind}'
+
+
+@clause('6.8-3', says='an attached file says how it relates to the document (part 3)')
+def attachments_are_related(doc):
+    for place, entries, _ in attachments(doc) if doc.part == 3 else ():
+        if entries.get('AFRelationship') not in RELATIONS:
+            yield place, f'AFRelationship is {entries.get("AFRelationship")}'
+
+
+@clause('6.8-4', says='an attached file is associated with the document or a part of it (part 3)')
+def attachments_are_associated(doc):
+    found = {r.num for _, e in doc.dictionaries() for r in doc.file.list(e.get('AF')) if isinstance(r, Ref)}
+    for place, _, _ in attachments(doc) if doc.part == 3 else ():
+        if int(place.split()[1]) not in found:
+            yield place, 'no AF leads to it'
+
+
+@clause('32000:7.11.4', says='an attached file is listed by a name, and as long as it says')
+def attachments_are_listed(doc):
+    listed = [r.num for r in doc.name_trees.get('EmbeddedFiles', {}).values() if isinstance(r, Ref)]
+    for place, entries, stream in attachments(doc):
+        size = doc.file.dict(stream.dict.get('Params')).get('Size') if isinstance(stream, Stream) else None
+        if not isinstance(stream, Stream) or size is not None and size != len(stream.data):
+            yield place, f'Size is {size}'
+        if listed.count(int(place.split()[1])) != 1:
+            yield place, 'it is not in the tree of embedded files, or twice'
+
+
+@clause('6.8-5', says='attached files are PDF/A themselves (part 2)')
 def attachments_are_pdfa(doc):
-    for place, _, stream in attachments(doc):
+    for place, _, stream in attachments(doc) if doc.part == 2 else ():
         data = stream.data if isinstance(stream, Stream) else b''
         if not data.startswith(b'%PDF-1.') or not re.search(rb'pdfaid:part\s*(=\s*["\']|>)\s*[12]', data):
             yield place, 'the attached file does not say that it is PDF/A-1 or PDF/A-2'
@@ -282,7 +317,7 @@ def destination(doc, value):
     """A destination by its name, or as it stands."""
     value = doc.file.get(value)
     if isinstance(value, bytes):
-        return doc.names.get(value)
+        return doc.name_trees.get('Dests', {}).get(value)
     if isinstance(value, Name):
         return doc.file.dict(doc.catalog.get('Dests')).get(value)
     return value

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""pdf_conform.py [--tree] FILE.pdf...   judges PDF files by PDF/A-2a (ISO 19005-2)
-and PDF/UA-1 (ISO 14289-1, as the Matterhorn Protocol 1.1 tests it).
+"""pdf_conform.py [--tree] [--part=3] FILE.pdf...   judges PDF files by PDF/A-2a (ISO
+19005-2; with --part=3 by PDF/A-3a) and PDF/UA-1 (ISO 14289-1, as the Matterhorn
+Protocol 1.1 tests it).
 
 Prints a line for each breach: clause, object, what is wrong.  --tree prints the
 structure tree with its text as well.  Ends with 1 if any file is refused.
@@ -22,9 +23,10 @@ from pdf_document import Document
 Finding = namedtuple('Finding', 'clause object message')
 
 
-def judge(data):
-    """The findings on a file's bytes, a Finding for each clause broken; none: it conforms."""
-    return findings(Document(data))
+def judge(data, part=2):
+    """The findings on a file's bytes, a Finding for each clause broken; none: it
+    conforms to PDF/UA-1 and this part of PDF/A, at level a."""
+    return findings(Document(data, part))
 
 
 def findings(document):
@@ -35,26 +37,21 @@ def findings(document):
     return found
 
 
-def clauses(numbers):
-    """Clauses as people read them: 6.2.11.5-1 31-016"""
-    return ' '.join(numbers)
-
-
 def main():
-    arguments = [a for a in sys.argv[1:] if a != '--tree']
+    arguments = [a for a in sys.argv[1:] if a not in ('--tree', '--part=3')]
     if not arguments or any(a.startswith('-') for a in arguments):
         sys.exit(__doc__)
     refused = 0
     for path in arguments:
         with open(path, 'rb') as f:
-            document = Document(f.read())
+            document = Document(f.read(), 3 if '--part=3' in sys.argv else 2)
         if '--tree' in sys.argv:
             print(document.tree.show(document.piece_text))
         found = {}
         for finding in findings(document):
             found.setdefault((finding.object, finding.message), []).append(finding.clause)
         for (where, message), numbers in found.items():
-            print(f'{path}: {clauses(numbers)}: {where}: {message} ({CLAUSES[numbers[0]]})')
+            print(f'{path}: {" ".join(numbers)}: {where}: {message} ({CLAUSES[numbers[0]]})')
         refused += bool(found)
         print(f'{path}: {len(found)} findings' if found else f'{path}: conforms')
     sys.exit(1 if refused else 0)

@@ -22,8 +22,10 @@ class Annotation:
 
 
 class Document:
-    """What the clauses look at.  problems: (rule, place, message) met while reading."""
-    def __init__(self, data):
+    """What the clauses look at.  part: of ISO 19005 that the file is to conform to,
+    2 or 3.  problems: (rule, place, message) met while reading."""
+    def __init__(self, data, part=2):
+        self.part = part
         self.file = File(data)
         self.problems = list(dict.fromkeys(self.file.problems))
         self.catalog = self.file.catalog
@@ -36,7 +38,8 @@ class Document:
         for font in self.fonts.values():
             self.problems += [(rule, f'font {font.name}', message) for rule, message in font.problems]
         self.tree = Tree(self.file)
-        self.names = self.tree.leaves(self.file.dict(self.catalog.get('Names')).get('Dests'), 'Names')
+        self.name_trees = {key: self.tree.leaves(root, 'Names')
+                           for key, root in self.file.dict(self.catalog.get('Names')).items()}
         self.problems += self.content.problems + self.tree.problems
         self._pieces()
         self._xmp()

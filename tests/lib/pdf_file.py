@@ -37,7 +37,7 @@ class Stream:
 
     def filters(self):
         """The (filter, parameters) pairs in the order they are undone."""
-        names = self.file.list(self.dict.get('Filter'))
+        names = list(map(self.file.get, self.file.list(self.dict.get('Filter'))))
         parms = self.file.list(self.dict.get('DecodeParms'))
         return [(name, self.file.get(parms[i]) if i < len(parms) else None)
                 for i, name in enumerate(names)]
@@ -301,9 +301,9 @@ class File:
         return value if isinstance(value, dict) else {}
 
     def list(self, value):
-        """An array, or the one value that stands for it; nothing for null."""
-        value = self.get(value)
-        return value if isinstance(value, list) else [] if value is None else [value]
+        """An array, or the one value that stands for it, as it stands; nothing for null."""
+        found = self.get(value)
+        return found if isinstance(found, list) else [] if found is None else [value]
 
     @property
     def catalog(self):
