@@ -4,6 +4,7 @@ that conforms, and refuses that file, broken in one place, by the clause that
 says so: by that clause and those named with it, and by no other."""
 import os
 import re
+import struct
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
@@ -112,8 +113,8 @@ def simple_font(flags, encoding=None, first=65, tables=(), **entries):
 
 def cmap(*pairs):
     """A cmap table that has maps of these platforms and encodings."""
-    rows = b''.join(p.to_bytes(2, 'big') + e.to_bytes(2, 'big') + (4 + 8 * len(pairs)).to_bytes(4, 'big') for p, e in pairs)
-    return {'cmap': b'\0\0' + len(pairs).to_bytes(2, 'big') + rows + bytes(262)}
+    rows = b''.join(struct.pack('>HHI', p, e, 4 + 8 * len(pairs)) for p, e in pairs)
+    return {'cmap': struct.pack('>HH', 0, len(pairs)) + rows + bytes(262)}
 
 
 def embed(type_='text/csv', size=1, part=3, listed=True, associated=True, **entries):
@@ -241,7 +242,8 @@ BROKEN = [
     ('32000:14.11.5', drop('intent', 'OutputConditionIdentifier')),
     ('6.2.4.2-1', both(resource(
         'ColorSpace', 'C', lambda b: [N('ICCBased'), b.add(Data({'N': 4}, profile()))]), content(b'/C cs'))),
-    ('6.2.4.2-2', both(resource('ColorSpace', 'C', [N('Separation'), N('Gold'), N('DeviceRGB'), {}]), content(b'/C cs'))),
+    ('6.2.4.2-2', both(resource('ColorSpace', 'C', [N('Separation'), N('Gold'), N('DeviceRGB'), {}]),
+                       content(b'/C cs'))),
     ('6.2.4.3-2', lambda b: (setattr(b.icc, 'data', profile(b'GRAY')), b.icc.dict.update(N=1))),
     ('6.2.4.3-3', content(b'0 0 0 1 k')),
     ('6.2.4.3-4', drop('catalog', 'OutputIntents'), '6.2.4.3-2', '6.2.10-2'),
@@ -347,7 +349,8 @@ BROKEN = [
     ('01-007', put('catalog', 'MarkInfo', {'Marked': True, 'Suspects': True})),
     ('6.7.3.3-1', untagged, '01-005', '28-011', '32000:14.7.4.4'),
     ('01-003', swap('streams', 'BT /F0', '/Artifact BMC 0 0 1 1 re f EMC BT /F0', 0)),
-    ('01-004', both(swap('streams', '/H2 <<', '/Artifact <</Type/Layout>> BDC /H2 <<', 1), swap('streams', '> Tj ET\nEMC', '> Tj ET\nEMC EMC', 1))),
+    ('01-004', both(swap('streams', '/H2 <<', '/Artifact <</Type/Layout>> BDC /H2 <<', 1),
+                    swap('streams', '> Tj ET\nEMC', '> Tj ET\nEMC EMC', 1))),
     ('01-005', content(b'0 0 5 5 re f')),
     ('01-005', content(b'/P BMC BT /F0 9 Tf 3 Tr <0003> Tj ET EMC')),
     ('32000:14.6.1', content(b'/Artifact BMC')),
@@ -392,7 +395,8 @@ BROKEN = [
     ('14-003', retype(h2='H3')),
     ('14-006', retype(h1='H', h2='H')),
     ('14-007', retype(h2='H')),
-    ('7.2-15', both(cell('ab', Scope=N('Column'), RowSpan=2), cell('aa', Scope=N('Column')), cell('ba', Scope=N('Row'), ColSpan=2)),
+    ('7.2-15', both(cell('ab', Scope=N('Column'), RowSpan=2), cell('aa', Scope=N('Column')),
+                    cell('ba', Scope=N('Row'), ColSpan=2)),
      '7.2-42'),
     ('7.2-41', cell('db', RowSpan=2)),
     ('7.2-42', cell('db', ColSpan=2)),
@@ -402,7 +406,8 @@ BROKEN = [
     ('16-001', drop('l', 'A')),
     ('16-001', put('l', 'A', {'O': N('List'), 'ListNumbering': N('Arabic')}), '32000:14.8.5'),
     ('19-003', both(drop('note', 'ID'), put('root', 'IDTree', lambda b: {'Names': b.ids[2:]}))),
-    ('19-004', both(put('note2', 'ID', b'n1'), put('root', 'IDTree', lambda b: {'Names': b.ids[:2]})), '32000:14.7.2-IDTree'),
+    ('19-004', both(put('note2', 'ID', b'n1'), put('root', 'IDTree', lambda b: {'Names': b.ids[:2]})),
+     '32000:14.7.2-IDTree'),
     ('32000:14.7.2-IDTree', drop('root', 'IDTree')),
     ('13-004', drop('figure', 'Alt')),
     ('13-004', put('figure', 'Alt', b' ')),
@@ -432,7 +437,8 @@ BROKEN = [
     ('28-017', annotation(Subtype=N('PrinterMark'), AP={'N': None})),
     ('30-002', lambda b: (setattr(b.form, 'data', b'/P <</MCID 0>> BDC EMC'), b.form.dict.update(StructParents=3),
                           b.parents.extend([3, [b.refs['quote']]]), b.root.update(ParentTreeNextKey=4),
-                          b.e['quote']['K'].append({'Type': N('MCR'), 'MCID': 0, 'Pg': b.page_refs[1], 'Stm': b.resources['XObject']['X0']}),
+                          b.e['quote']['K'].append({'Type': N('MCR'), 'MCID': 0, 'Pg': b.page_refs[1],
+                                                 'Stm': b.resources['XObject']['X0']}),
                           content(b'/X0 Do', 1)(b)), '32000:14.7.4.2'),
     # outline, destinations, attachments, optional content, the rest
     ('32000:12.3.2', put('item', 'A', {'S': N('GoTo'), 'D': [5, N('Fit')]})),

@@ -314,7 +314,8 @@ class Sample(Build):
         self.element('figure', 'Figure', 'document', Alt=U('Ô vuông'),
                      A={'O': N('Layout'), 'BBox': [72, 600, 172, 700], 'Placement': N('Block')})
         self.piece('figure', 1, b'q /G0 gs 100 0 0 100 72 600 cm /I0 Do Q')
-        self.element('formula', 'Formula', 'document', Alt=U('một'), A=[{'O': N('Layout'), 'BBox': [72, 500, 172, 520]}])
+        self.element('formula', 'Formula', 'document', Alt=U('một'),
+                     A=[{'O': N('Layout'), 'BBox': [72, 500, 172, 520]}])
         self.piece('formula', 1, b'/Span <</ActualText <FEFF0031>>> BDC ' + self.text('1', 72, 500) + b' EMC')
         self.element('quote', 'Trích', 'document')
         self.piece('quote', 1, b'0.2 0 0 rg ' + self.text('trích', 72, 480) + b' q 1 0 0 1 72 400 cm /X0 Do Q')

@@ -166,7 +166,8 @@ def glyphs_are_there(doc):
             todo, depth = [part for g in todo for part in font.program.components(g)], depth + 1
 
 
-@clause('6.2.11.4.2-1', '31-012', '31-013', says='there are no glyph lists of Type 1 fonts, which this judge does not read')
+@clause('6.2.11.4.2-1', '31-012', '31-013',
+        says='there are no glyph lists of Type 1 fonts, which this judge does not read')
 def no_char_set(doc):
     for where, font in fonts(doc):
         if 'CharSet' in font.descriptor:

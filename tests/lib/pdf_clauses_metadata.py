@@ -108,7 +108,8 @@ def packet_is_xml(doc):
         yield 'XMP', 'the packet is not well-formed'
         return
     roots = [doc.xmp] if doc.xmp.tag == f'{{{RDF}}}RDF' else doc.xmp.findall(f'{{{RDF}}}RDF')
-    if len(roots) != 1 or not packet_head(doc) or re.search(rb"<\?xpacket end=(\"[rw]\"|'[rw]')\?>\s*\Z", doc.packet) is None:
+    end = re.search(rb"<\?xpacket end=(\"[rw]\"|'[rw]')\?>\s*\Z", doc.packet)
+    if len(roots) != 1 or not packet_head(doc) or end is None:
         yield 'XMP', 'the packet is not one RDF between two marks'
     names = [child.tag for root in roots for node in root for child in node.iterchildren(etree.Element)]
     for name in {n for n in names if names.count(n) > 1}:
@@ -182,7 +183,8 @@ FIELDS = {('pdfaSchema', 'schema'): '6.6.2.3.3-2', ('pdfaSchema', 'namespaceURI'
           ('pdfaProperty', 'description'): '6.6.2.3.3-10'}
 ALLOWED = {('pdfaProperty', 'category'): r'internal|external',
            ('pdfaProperty', 'valueType'): r'(?:(?:bag|seq|alt|open Choice of|closed Choice of)\s+)?'
-                                          r'(?:Text|Integer|Real|Boolean|Date|URI|URL|Lang Alt|ProperName|AgentName|MIMEType)'}
+                                          r'(?:Text|Integer|Real|Boolean|Date|URI|URL|Lang Alt|ProperName|AgentName|'
+                                          r'MIMEType)'}
 
 
 def check_field(kind, name):
@@ -204,7 +206,8 @@ for pair in FIELDS:
 
 @clause('6.6.2.3.2-1', says='an extension schema has the fields of the container schema and no other')
 def schema_fields(doc):
-    known = {f'{{{PARTS[k]}}}{n}' for k, n in FIELDS} | {f'{{{PARTS["pdfaSchema"]}}}{n}' for n in ('property', 'valueType')}
+    names = [*FIELDS, ('pdfaSchema', 'property'), ('pdfaSchema', 'valueType')]
+    known = {f'{{{PARTS[kind]}}}{name}' for kind, name in names}
     for schema in schemas(doc):
         for node in [schema] + (described(schema) or []):
             for child in node.iterchildren(etree.Element):
@@ -316,7 +319,8 @@ def info_agrees(doc):
 
 def day(value):
     """A date of Info (7.9.4) as XMP writes it."""
-    m = re.fullmatch(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'(\d\d)'?)?(?:00'00'?)?", value or '')
+    m = re.fullmatch(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?"
+                     r"(?:(Z)(?:00'00'?)?|([+-]\d\d)'(\d\d)'?)?", value or '')
     if m is None:
         return None
     date = '-'.join(g for g in m.groups()[:3] if g)

@@ -229,7 +229,8 @@ def table_parts(doc):
                 yield str(element), f'{dict(count)}'
 
 
-@clause('09-005', *(f'7.2-{n}' for n in (17, 18, 19, 20, 40)), says='lists are made of items, these of labels and bodies')
+@clause('09-005', *(f'7.2-{n}' for n in (17, 18, 19, 20, 40)),
+        says='lists are made of items, these of labels and bodies')
 def list_parts(doc):
     yield from wrong_kids(doc, 'L', ('L', 'LI', 'Caption'))
     yield from wrong_captions(doc, 'L', last=False)
@@ -322,7 +323,8 @@ def grid(doc, table):
         for cell in (k for k in doc.kids(row) if k.standard in ('TH', 'TD')):
             while (r, column) in places:
                 column += 1
-            for place in [(r + i, column + k) for i in range(span(cell, 'RowSpan')) for k in range(span(cell, 'ColSpan'))]:
+            down, right = range(span(cell, 'RowSpan')), range(span(cell, 'ColSpan'))
+            for place in [(r + i, column + k) for i in down for k in right]:
                 if place in places:
                     meet.append(cell)
                 places.setdefault(place, cell)
@@ -471,7 +473,7 @@ def attribute_values(doc):
     for element in doc.tree.all:
         for key, value in element.attributes.items():
             allowed = VALUES.get(key)
-            good = allowed is not None and (type(value) in allowed or value in [v for v in allowed if isinstance(v, str)])
+            good = allowed is not None and (type(value) in allowed or isinstance(value, str) and value in allowed)
             if key[0] in ('Table', 'List', 'Layout') and not good or \
                     key[1] in ('RowSpan', 'ColSpan') and not (type(value) is int and value > 0):
                 yield str(element), f'{key[1]} of {key[0]} is {value!r:.40}'
@@ -505,7 +507,8 @@ def text_has_language(doc):
             yield f'page {page.number}', f'{doc.said(mark)!r:.40}'
 
 
-@clause('11-002', *(f'7.2-{n}' for n in (21, 22, 23, 30, 31, 32)), says='alternative and replacement texts have a language')
+@clause('11-002', *(f'7.2-{n}' for n in (21, 22, 23, 30, 31, 32)),
+        says='alternative and replacement texts have a language')
 def alternatives_have_language(doc):
     keys = {'Alt', 'ActualText', 'E'}
     for element in doc.tree.all:

@@ -164,7 +164,8 @@ class Font:
         self.name = self.dict.get('BaseFont', '')
         self.composite = self.subtype == 'Type0'
         self.size = 2 if self.composite else 1
-        self.cid = file.dict((file.list(self.dict.get('DescendantFonts')) or [None])[0]) if self.composite else self.dict
+        below = file.list(self.dict.get('DescendantFonts')) or [None]
+        self.cid = file.dict(below[0]) if self.composite else self.dict
         self.descriptor = file.dict(self.cid.get('FontDescriptor'))
         self.program = self._program()
         self.to_unicode = self._to_unicode()
