@@ -7,6 +7,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+import pdf_conform
 from tap import PROJECT, case, docgen, equal, folder, holds, main, plan_text
 
 UNITS = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh,biên giới,số thôn bản\n'
@@ -91,6 +92,14 @@ def the_tour_names_every_folder():
     tour = read('docs/architecture.md')
     for folder_ in os.listdir(os.path.join(PROJECT, 'src')):
         holds(f'`{folder_}/`' in tour, folder_)
+
+
+@case
+def the_page_on_conformance_has_the_clauses_of_the_judge():
+    rows = re.findall(r'^\| [^|]+ \| ((?:`[\w.:-]+` ?)+)\|', read('docs/conformance.md'), re.M)
+    found = [c for row in rows for c in re.findall(r'`(.*?)`', row)]
+    equal(sorted(c for c in set(found) if found.count(c) > 1), [], 'twice')
+    equal(sorted(set(found) ^ set(pdf_conform.CLAUSES)), [])
 
 
 main()
