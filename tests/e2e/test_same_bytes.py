@@ -93,7 +93,7 @@ def the_only_clock_is_the_one_that_is_given():
         for wrong in ('-1', '1.5', 'nay', '253402300800', '9' * 40):
             done = docgen(plan, '-o', where, env=dict(os.environ, SOURCE_DATE_EPOCH=wrong))
             equal(done.status, 2, done.err)
-            holds('SOURCE_DATE_EPOCH' in done.err, done.err)
+            holds('SOURCE_DATE_EPOCH' in done.err and 'epoch-bad' in done.err, done.err)
 
 
 main()

@@ -441,7 +441,7 @@ metadata_is_read_off_the_document(void **state)
 
 	f->world.date.day = 0;
 	dg_compose(&f->doc, &f->world);
-	m = dg_compose_metadata(&f->doc, &f->world);
+	m = dg_compose_metadata(&f->doc, &f->world, (struct dg_date){ 0 });
 	assert_true(dg_str_is(m.title, "Kế hoạch thực hiện Nghị quyết"));
 	assert_true(dg_str_is(m.subject, "07-KH/HU"));
 	assert_true(dg_str_is(m.author, "Huyện ủy Bản Lềnh"));
