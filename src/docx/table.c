@@ -302,6 +302,14 @@ rows_below(const struct grid *g, const struct dg_node *cell, size_t row)
 	return rows > end - row - 1 ? end - row - 1 : rows;
 }
 
+/* A table that only lays out has its first row marked, too: Word's accessibility
+ * checker wants one in every table, and it repeats nothing where no page ends. */
+static bool
+is_header(const struct grid *g, size_t index)
+{
+	return index < g->header || (index == 0 && g->header == 0);
+}
+
 static void
 tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *row,
     size_t index)
@@ -311,7 +319,7 @@ tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *ro
 
 	g->keep = g->node->keep_next || (g->parted && row->next == NULL);
 	dg_xml_open(x, "w:tr");
-	tr_pr(d, x, index < g->header, row->change);
+	tr_pr(d, x, is_header(g, index), row->change);
 	while (column < g->columns) {
 		struct covering *above = &g->above[column];
 		if (above->rows > 0) {
