@@ -123,6 +123,12 @@ hold_around(const struct dg_fact *f, bool with_itself)
 	return NULL;
 }
 
+bool
+dg_fact_taken_out(const struct dg_fact *f)
+{
+	return hold_around(f, true) != NULL;
+}
+
 static bool
 same_field(const struct dg_fact *old, const struct dg_fact *new, struct dg_str name)
 {
@@ -240,7 +246,7 @@ look_at_change(struct drifting *d, const struct dg_fact *f)
 static bool
 is_adapted(const struct dg_fact *f)
 {
-	return f->adapted || hold_around(f, true) != NULL;
+	return f->adapted || dg_fact_taken_out(f);
 }
 
 /* The node that said the words of f before, and no longer does. */
@@ -415,50 +421,6 @@ lost_fact(struct drifting *d, const struct dg_lost *x)
 	return n > 0 ? found[0] : NULL;
 }
 
-/* New nodes whose words are most like those of old. */
-static void
-find_near(struct drifting *d, struct dg_finding *f)
-{
-	enum { ALIKE = 30, LOOKED_AT = 2000 };
-	unsigned	most[3] = { ALIKE, ALIKE, ALIKE };
-	size_t		n = 0;
-
-	if (f->old != NULL && f->old->match != NULL) {
-		f->near[0] = f->old->match->address;
-		return;
-	}
-	for (struct dg_fact *x = d->now->first; x != NULL && f->old != NULL; x = x->next) {
-		unsigned alike;
-		size_t	 i = 0;
-
-		if (x->match != NULL || x->text.n == 0 || ++n > LOOKED_AT)
-			continue;
-		alike = dg_words_alike(f->old->text, x->text);
-		while (i < 3 && alike <= most[i])
-			i++;
-		for (size_t k = 2; k > i; k--) {
-			most[k] = most[k - 1];
-			f->near[k] = f->near[k - 1];
-		}
-		if (i < 3) {
-			most[i] = alike;
-			f->near[i] = x->address;
-		}
-	}
-}
-
-static void
-find_near_name(struct drifting *d, struct dg_finding *f)
-{
-	struct dg_str	*names = DG_NEW_ARRAY(d->arena, d->now->n + 1, struct dg_str);
-	size_t		 n = 0;
-
-	for (const struct dg_fact *x = d->now->first; x != NULL; x = x->next)
-		if (x->named)
-			names[n++] = x->address;
-	f->near[0] = dg_nearest(f->hold->address, names, n);
-}
-
 /* Gives back which of the accepted nodes were about lost operations. */
 static void
 look_at_lost(struct drifting *d)
@@ -477,9 +439,7 @@ look_at_lost(struct drifting *d)
 			old->adapted = true;
 		if (n++ >= DG_NEAREST_UNTIL)
 			continue;
-		find_near(d, f);
-		if (f->near[0].n == 0)
-			find_near_name(d, f);
+		dg_orphan_look(d->arena, d->lock, d->now, f);
 	}
 }
 

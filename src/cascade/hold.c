@@ -23,7 +23,8 @@ hold_of(struct dg_facts *l, const struct dg_node *op, const struct dg_op_target 
 	return (struct dg_hold){ .op = op->u.op.what, .at = op->span,
 	    .target = t != NULL ? t->span : op->span, .given = t == NULL,
 	    .address = t != NULL ? dg_arena_dup(l->arena, t->address) : DG_STR(""),
-	    .by_place = t != NULL && is_by_place(t->address) };
+	    .by_place = t != NULL && is_by_place(t->address),
+	    .one_of_several = op->u.op.targets != NULL && op->u.op.targets->next != NULL };
 }
 
 static struct dg_hold *
@@ -46,6 +47,7 @@ words(struct dg_facts *l, const struct dg_node *value)
 	return value != NULL ? dg_flat_words(l->arena, value) : DG_STR("");
 }
 
+/* node NULL: it is not there, and nothing fits. */
 static void
 add_words(struct dg_apply *a, struct dg_facts *l, struct dg_hold *h, struct dg_node *node,
     const struct dg_node *change)
@@ -56,7 +58,7 @@ add_words(struct dg_apply *a, struct dg_facts *l, struct dg_hold *h, struct dg_n
 	while (new != NULL && new->kind != DG_K_VALUE)
 		new = new->next;
 	*w = (struct dg_held_words){ words(l, change->first), words(l, new),
-	    dg_edit_count(a, node, change) == 1, NULL };
+	    node != NULL && dg_edit_count(a, node, change) == 1, NULL };
 	while (*end != NULL)
 		end = &(*end)->next;
 	*end = w;
@@ -129,6 +131,17 @@ is_lost(const struct dg_facts *l, struct dg_span target)
 	return false;
 }
 
+/* Is it named by a {{parent #x}}? */
+static bool
+is_in_body(const struct dg_node *op, const struct dg_op_target *target)
+{
+	const struct dg_op_target *t = op->u.op.targets;
+
+	while (t != NULL && t->span.start != target->span.start)
+		t = t->next;
+	return t == NULL && op->u.op.place.span.start != target->span.start;
+}
+
 void
 dg_holds_collect(struct dg_apply *a, struct dg_facts *l)
 {
@@ -141,6 +154,9 @@ dg_holds_collect(struct dg_apply *a, struct dg_facts *l)
 			continue;
 		x = DG_NEW(l->arena, struct dg_lost);
 		*x = (struct dg_lost){ hold_of(l, m->op, m->target), l->lost };
+		x->hold.keeps = is_in_body(m->op, m->target);
+		if (m->op->u.op.what == DG_OP_EDIT)
+			add_edit(a, l, &x->hold, NULL, m->op);
 		l->lost = x;
 	}
 }

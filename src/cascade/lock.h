@@ -5,8 +5,8 @@
  * words as written and a digest of them, in the order of the document; one list
  * holds what all documents of a plan inherit, whatever conditions hold for each.
  * fact.c makes it of trees and hold.c says what operations do to each node; lock.c
- * writes it to NAME.plan.lock and reads it again; match.c and drift.c compare the two,
- * and propose.c says what could be written instead of an operation.
+ * writes it to NAME.plan.lock and reads it again; match.c and drift.c compare the two;
+ * orphan.c looks for what has gone, and propose.c says what could be written instead of an operation.
  */
 #ifndef DG_CASCADE_LOCK_H
 #define DG_CASCADE_LOCK_H
@@ -28,6 +28,7 @@ struct dg_hold {
 	struct dg_str		 address;	/* as it is named there */
 	bool			 by_place, keeps;	/* "#x/2"; {{parent}} keeps the node */
 	bool			 given;		/* recipients, a signature: no address */
+	bool			 one_of_several;	/* that the operation is about */
 	struct dg_held_words	*words;		/* of an edit */
 	struct dg_str		 fields;	/* of an edit: names, each with a blank behind it */
 	struct dg_hold		*next;
@@ -121,6 +122,8 @@ struct dg_finding {
 	const struct dg_hold	*hold;		/* or NULL */
 	struct dg_str		 near[3];	/* what an orphan may mean now; of a new part what
 						 * it was split from */
+	struct dg_str		 place;		/* of an orphan nothing is like: where its
+						 * words could stand, "after #x"; or empty */
 	struct dg_str		 before, after;	/* words to show; may be empty */
 	struct dg_str		 proposal;	/* lines of a plan, or empty */
 	struct dg_finding	*next;
@@ -132,6 +135,16 @@ struct dg_args	dg_drift_args(struct dg_arena *, const struct dg_finding *);
 /* What has changed, by kind and then by place; both lists are marked. */
 struct dg_finding *dg_drift(struct dg_arena *, struct dg_facts *lock,
 		struct dg_facts *now, const struct dg_sources *);
+
+/* ---- orphan.c ---------------------------------------------------------------------------- */
+
+/* Is it replaced or removed, or what it stands in, and kept by no {{parent}}? */
+bool	dg_fact_taken_out(const struct dg_fact *);	/* drift.c */
+/* Finds what an orphan may mean now, or where its words could stand. */
+void	dg_orphan_look(struct dg_arena *, const struct dg_facts *lock, struct dg_facts *now,
+		struct dg_finding *);
+/* What is said of an orphan that nothing is like; false: it is none. */
+bool	dg_orphan_advice(const struct dg_finding *, enum dg_rule *);
 
 /* ---- match.c, words.c, propose.c ------------------------------------------------------ */
 

@@ -200,6 +200,99 @@ put_first(struct proposal *p)
 	dg_buf_puts(&p->out, ":::\n");
 }
 
+/* ---- words of what is gone, as the plan's own --------------------------------------------- */
+
+/* The operation without one of the names it is about. */
+static void
+put_less(struct proposal *p)
+{
+	const struct dg_hold	*h = p->f->hold;
+	struct dg_str		 s = written(p->sources, h->at);
+	size_t			 from = h->target.start - h->at.start, to = h->target.end - h->at.start;
+
+	if (h->keeps || h->target.source != h->at.source || to > s.n)
+		return;
+	while (from > 0 && s.p[from - 1] == ' ')
+		from--;
+	dg_buf_fmt(&p->out, "%.*s%.*s\n", DG_FMT(dg_str_sub(s, 0, from)),
+	    DG_FMT(dg_str_sub(s, to, s.n)));
+}
+
+/* What an edit made of the words that were accepted; false: they do not have its old ones. */
+static bool
+edited(struct proposal *p, struct dg_str *s)
+{
+	*s = p->f->old->text;
+	for (const struct dg_held_words *w = p->f->hold->words; w != NULL; w = w->next) {
+		size_t at = dg_str_find(*s, dg_arena_dup(p->arena, w->old).p);
+
+		if (count(p->arena, *s, w->old) != 1)
+			return false;
+		*s = dg_arena_fmt(p->arena, "%.*s%.*s%.*s", (int)at, s->p, DG_FMT(w->new),
+		    DG_FMT(dg_str_sub(*s, at + w->old.n, s->n)));
+	}
+	return p->f->hold->words != NULL;
+}
+
+/* The lines between an operation's first and its closer. */
+static struct dg_str
+body_of(struct proposal *p)
+{
+	struct dg_str	s = written(p->sources, p->f->hold->at);
+	size_t		n;
+
+	dg_str_cut(&s, '\n');
+	for (n = s.n; n > 0 && s.p[n - 1] != '\n'; n--)
+		;
+	return dg_str_sub(s, 0, n);
+}
+
+/* May a body stand beside others of the kind that is gone? */
+static bool
+fits_there(const struct dg_fact *old, struct dg_str body)
+{
+	struct dg_str s = dg_str_trim(body);
+
+	if (s.n == 0 || dg_str_find(s, "{{parent") < s.n)
+		return false;
+	if (dg_str_is(old->kind, "section"))
+		return s.p[0] == '#';
+	return s.p[0] != '#' && (!dg_str_is(old->kind, "item") || dg_str_starts(s, "- "));
+}
+
+static void
+put_own(struct proposal *p)
+{
+	const struct dg_hold	*h = p->f->hold;
+	const struct dg_fact	*old = p->f->old;
+	bool			 item = dg_str_is(old->kind, "item");
+	struct dg_str		 s = DG_STR("");
+
+	if (h->op == DG_OP_EDIT && (item || dg_str_is(old->kind, "para")))
+		s = edited(p, &s) ? dg_arena_fmt(p->arena, "%s%.*s\n", item ? "- " : "",
+		    DG_FMT(s)) : DG_STR("");
+	else if (h->op == DG_OP_REPLACE || h->op == DG_OP_BEFORE || h->op == DG_OP_AFTER)
+		s = body_of(p);
+	if (h->keeps || !fits_there(old, s))
+		return;
+	dg_buf_fmt(&p->out, "::: %.*s\n", DG_FMT(p->f->place));
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '\r')
+			dg_buf_putc(&p->out, s.p[i]);
+	dg_buf_puts(&p->out, ":::\n");
+}
+
+static void
+put_orphan(struct proposal *p)
+{
+	if (p->f->near[0].n > 0)
+		put_for(p, p->f->near[0]);
+	else if (p->f->hold->one_of_several)
+		put_less(p);
+	else if (p->f->place.n > 0)
+		put_own(p);
+}
+
 /* ---- all ---------------------------------------------------------------------------------------- */
 
 /* Where the words that stood at a place stand now; else by the name of what is alike. */
@@ -241,8 +334,7 @@ put(struct proposal *p, struct dg_facts *now)
 			put_as_it_is(p);
 		break;
 	case DG_DRIFT_ORPHAN:
-		if (p->f->near[0].n > 0)
-			put_for(p, p->f->near[0]);
+		put_orphan(p);
 		break;
 	case DG_DRIFT_MUST_ADAPT:
 		put_first(p);

@@ -75,9 +75,8 @@ static const char *const kind_words[][2] = {
 };
 
 static struct dg_str
-text_of(struct dg_cli *cli, struct dg_arena *a, const struct dg_finding *f)
+words_of(struct dg_cli *cli, struct dg_arena *a, struct dg_diag d)
 {
-	struct dg_diag d = { .rule = dg_drift_rule(f->what), .args = dg_drift_args(a, f) };
 	struct dg_buf text;
 	struct dg_str s;
 
@@ -86,6 +85,22 @@ text_of(struct dg_cli *cli, struct dg_arena *a, const struct dg_finding *f)
 	s = dg_arena_dup(a, dg_buf_str(&text));
 	dg_buf_fini(&text);
 	return s;
+}
+
+static struct dg_str
+text_of(struct dg_cli *cli, struct dg_arena *a, const struct dg_finding *f)
+{
+	return words_of(cli, a, (struct dg_diag){ .rule = dg_drift_rule(f->what),
+	    .args = dg_drift_args(a, f) });
+}
+
+/* Of what nothing is like; or empty. */
+static struct dg_str
+advice_of(struct dg_cli *cli, struct dg_arena *a, const struct dg_finding *f)
+{
+	struct dg_diag d = { .args = DG_NO_ARGS };
+
+	return dg_orphan_advice(f, &d.rule) ? words_of(cli, a, d) : DG_STR("");
 }
 
 static void
@@ -131,6 +146,7 @@ print_finding(struct dg_cli *cli, struct dg_inheritance *in, const struct dg_fin
 	static const char *const lock[] = { "lock file", "tệp khóa" };
 	static const char *const old[] = { "accepted", "đã chấp nhận" };
 	static const char *const now[] = { "now", "hiện nay" };
+	static const char *const advice[] = { "advice", "gợi ý" };
 	struct places at = places_of(f);
 	struct dg_str text = text_of(cli, &in->draft.arena, f);
 
@@ -147,6 +163,7 @@ print_finding(struct dg_cli *cli, struct dg_inheritance *in, const struct dg_fin
 	print_words(cli, old[cli->lang], f->before);
 	print_words(cli, now[cli->lang], f->after);
 	print_near(cli, f);
+	print_words(cli, advice[cli->lang], advice_of(cli, &in->draft.arena, f));
 	print_proposal(cli, f->proposal);
 }
 
@@ -211,6 +228,7 @@ json_finding(struct dg_cli *cli, struct dg_inheritance *in, const struct dg_find
 		dg_json_put(out, dg_arena_join(a, DG_STR("#"), f->near[i]));
 	}
 	fputc(']', out);
+	json_word(out, "advice", advice_of(cli, a, f));
 	json_word(out, "proposed", f->proposal);
 	fputc('}', out);
 }

@@ -233,6 +233,34 @@ def four_a_part_is_taken_out():
 
 
 @case
+def four_words_for_what_is_gone_can_be_kept():
+    ngay_hoi = 'Nhà trường tổ chức ngày hội đọc sách. Mỗi xã chọn một thư viện làm điểm trong năm 2026. {#tt-ngay-hoi}\n\n'
+    with folder() as where:
+        begin(where)
+        write(where, 'tinh.plan', change((ngay_hoi, '')))
+        status, found, _ = drift(where)
+        equal((status, codes(found)), (1, [('drift-orphan', '#tt-ngay-hoi')]))
+        equal(found[0]['near'], [])
+        holds('nothing there is like it' in found[0]['advice'], found[0])
+        equal(found[0]['proposed'], '::: after #tt-bao\nCác trường phổ thông tổ chức ngày hội đọc sách. '
+              'Mỗi xã chọn một thư viện làm điểm trong năm 2026.\n:::\n')
+        operation = re.search(r'::: edit #tt-ngay-hoi\n.*?\n:::\n', DISTRICT, re.S).group()
+        write(where, 'huyen.plan', DISTRICT.replace(operation, found[0]['proposed']))
+        done = docgen('--dump=tree', 'huyen.plan', cwd=where)
+        equal(done.status, 0, done.err)
+        holds('Các trường phổ thông tổ chức ngày hội' in done.out, done.out)
+
+
+@case
+def four_a_name_alike_is_not_proposed_for_other_words():
+    bao = 'Báo và đài mở chuyên mục giới thiệu sách hay. {#tt-bao}'
+    status, found = after((bao, 'Mỗi bản dựng một tủ sách. {#tt-ban}'))
+    equal((status, codes(found)), (1, [('drift-orphan', '#tt-bao'), ('drift-new', '#tt-ban')]))
+    equal(found[0]['near'], [])
+    equal(found[0]['proposed'], '::: before #tt-ngay-hoi\nĐài huyện phát lại bằng tiếng dân tộc.\n:::\n')
+
+
+@case
 def five_a_part_is_renamed_and_says_so():
     status, found = after(('{#md-ra-soat}', '{#md-thuc-te was=md-ra-soat}'))
     equal((status, codes(found)), (0, [('drift-renamed', '#md-ra-soat')]))
