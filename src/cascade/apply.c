@@ -277,6 +277,20 @@ put_item_body(struct dg_apply *a, struct dg_node *mark, struct dg_node *item)
 	dg_node_unlink(item);
 }
 
+/* Puts a node before mark: what stands beside it goes with it, but stays where the node
+ * is what is replaced. */
+static void
+put_whole(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
+{
+	struct dg_touch *t = dg_touch_of(a, node);
+
+	if (!may_keep(a, job, mark, node))
+		return;
+	t->taken = true;
+	fit_level(a, mark, node);
+	put_before(a, mark, node, t->changed == job->op ? node : dg_unit_of(node));
+}
+
 /* What a section holds below its heading, an item behind its bullet. */
 static void
 put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg_node *node)
@@ -289,11 +303,7 @@ put_body(struct dg_apply *a, struct dg_job *job, struct dg_node *mark, struct dg
 		return;
 	}
 	if (node->kind != DG_K_SECTION) {
-		if (!may_keep(a, job, mark, node))
-			return;
-		dg_touch_of(a, node)->taken = true;
-		fit_level(a, mark, node);
-		put_before(a, mark, node, dg_unit_of(node));
+		put_whole(a, job, mark, node);
 		return;
 	}
 	/* The section's name goes on naming what it held. */
@@ -324,17 +334,7 @@ put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 	for (size_t i = 0; i < (one != NULL || joined ? 1 : job->n); i++) {
 		struct dg_node *node = one != NULL ? one : job->nodes[i];
 
-		if (body) {
-			put_body(a, job, mark, node);
-			continue;
-		}
-		if (!may_keep(a, job, mark, node))
-			continue;
-		dg_touch_of(a, node)->taken = true;
-		fit_level(a, mark, node);
-		/* Of what is replaced itself, what stands beside it stays there. */
-		put_before(a, mark, node, one != NULL && !(node->touch != NULL &&
-		    node->touch->changed == job->op) ? dg_unit_of(node) : node);
+		(body ? put_body : put_whole)(a, job, mark, node);
 	}
 	dg_node_unlink(mark);
 }

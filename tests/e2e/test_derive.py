@@ -2,6 +2,7 @@
 """Plans that extend plans: the order of operations has no part in what comes
 out, what is not changed is printed as it stands above, and bad or huge chains
 end in a message or in time that grows with their size."""
+import itertools
 import os
 import random
 import re
@@ -210,24 +211,182 @@ def without_places(tree):
     return re.sub(r'[ @](\S+?\.plan:)?\d+:\d+(?=[ \n<])', '', tree)
 
 
-def same(seed):
-    made = Made(seed)
+class Wild(Made):
+    """A random plan, and operations of every kind on any of its parts: some hold
+    together, others are a mistake, which is then one in every order."""
+
+    def __init__(self, seed, most):
+        self.r, self.n, self.operations = random.Random(f'wild {seed}'), 0, []
+        self.body = 'Lời mở đầu. {#mo}\n\n'
+        self.sections = [f's{n}' for n in range(self.r.randint(1, 2 if most < 5 else 3))]
+        self.inner, self.paragraphs, self.items, self.rows, self.blocks = [], [], [], [], []
+        for s in self.sections:
+            self.section(s)
+        self.changed, self.moved = set(), set()
+        kinds = [self.replace, self.condense, self.edit, self.remove, self.move_any, self.add_any,
+                 self.add_any, self.replace_terms]
+        while len(self.operations) < most:
+            self.r.choice(kinds)()
+
+    def add(self, place, text):
+        if self.chance(0.15):
+            name = text.split()[1]
+            text = text if name == 'move' else text.removesuffix(':::') + f'::: /{name}'
+            text = f'::: when unit {self.r.choice(["=", "!="])} son-ha\n{text}\n::: /when'
+        super().add(place, text)
+
+    def any(self, *kinds):
+        return self.r.choice([x for kind in kinds for x in getattr(self, kind)] or ['mo'])
+
+    def free(self, *kinds):
+        """What is not changed yet, or seldom what is: which is a mistake."""
+        x = self.any(*kinds)
+        if x in self.changed and not self.chance(0.05):
+            return None
+        self.changed.add(x)
+        return x
+
+    def text_for(self, x):
+        """What could stand beside a part."""
+        return (f'## Thêm mục {self.word()}\n\nChữ.' if x in self.inner else f'- Thêm {self.word()}.'
+                if x in self.items else f'@{self.word().replace("từ", "r")}x\ntarget: thêm\nvalue: = 1\n'
+                'due: 2029' if x in self.rows else f'Thêm {self.word()}.')
+
+    def replace(self):
+        x = self.free('inner', 'paragraphs', 'items')
+        parent = self.r.choice(['', '\n\n{{parent}}', '\n\n{{parent:body}}'])
+        if x:
+            self.add(None, f'::: replace #{x}\n{self.text_for(x)}{parent}\n:::')
+
+    def condense(self):
+        kind = self.r.choice(['paragraphs', 'items'])
+        several = sorted({x for x in (self.free(kind) for _ in range(self.r.randint(2, 3))) if x})
+        if len(several) > 1:
+            body = self.r.choice([self.text_for(several[0]), '{{parent:joined}}', '{{parent}}',
+                                  f'{{{{parent #{several[-1]}}}}}\n\n{{{{parent #{several[0]}}}}}'])
+            self.add(None, f'::: replace {" ".join("#" + x for x in several)}\n{body}\n:::')
+
+    def edit(self):
+        x = self.free('paragraphs', 'items', 'rows', 'inner')
+        if x is None:
+            return
+        if x in self.rows:
+            text = self.r.choice(['value: >= 50%', '- chỉ tiêu\n+ mục tiêu', 'due: 2031\nvalue: >= 1%'])
+        elif x in self.inner:
+            text = f'title: Tên {self.word()}'
+        else:
+            pairs = [f'- {old}\n+ {self.word()}' for old in ('Đoạn', 'có từ', 'kế giữ')] \
+                if x in self.paragraphs else [f'- Mục\n+ {self.word()}', '- có từ']
+            text = '\n'.join(self.r.sample(pairs, self.r.randint(1, len(pairs))))
+        self.add(None, f'::: edit #{x}\n{text}\n:::')
+        if self.chance(0.2) and x in self.paragraphs:
+            self.add(None, f'::: replace #{x}\n{{{{parent}}}}\n\nThêm {self.word()}.\n:::')
+
+    def remove(self):
+        x = self.free('paragraphs', 'items', 'rows', 'inner')
+        if x:
+            self.add(None, f'::: remove #{x}\nLý do.\n:::')
+
+    def move_any(self):
+        kind = self.r.choice(['paragraphs', 'items', 'inner', 'rows'])
+        x, place = self.any(kind), self.any(kind)
+        if ({x, place} & self.moved or x == place) and not self.chance(0.1):
+            return
+        self.moved.add(x)
+        where = self.r.choice(['before', 'after', 'after'])
+        if kind == 'inner' and self.chance(0.3):
+            where, place = 'into', self.any('sections')
+        self.add(('append' if where == 'into' else where, place), f'::: move #{x} {where}=#{place}')
+
+    def add_any(self):
+        where = self.r.choice(['before', 'after', 'append', 'prepend'])
+        if where in ('before', 'after'):
+            x = self.any('paragraphs', 'items', 'rows', 'inner')
+            text = self.text_for(x)
+        else:
+            x = self.any('sections', 'inner', 'items', 'blocks')
+            text = self.text_for(self.rows[0]) if x in self.blocks else f'+ Con {self.word()}.' \
+                if x in self.items else f'Chữ {self.word()}.'
+            if where == 'append' and x in self.sections and self.chance(0.4):
+                text = f'## Mục con {self.word()}\n\nChữ.'
+        for _ in range(self.r.randint(1, 2)):
+            self.add((where, x), f'::: {where} #{x}\n{text}\n:::')
+            text = text.replace(f'{self.n}', f'{self.n}0')
+
+    def replace_terms(self):
+        old = self.r.choice(['từ', 'có từ', 'rõ', 'kế', 'giữ', 'đoạn', 'Mục'])
+        self.add(None, f'::: terms{self.r.choice(["", " keep=" + chr(34) + "kế giữ" + chr(34)])}\n'
+                       f'{old} -> {self.r.choice(["", "chữ", "từ"])}\n:::')
+
+    def orders(self):
+        """Every order that keeps what is added to one place in its own."""
+        for order in itertools.permutations(range(len(self.operations))):
+            places = [self.operations[n][0] for n in order]
+            if all(places[i] is None or places[i] != places[k] or order[i] < order[k]
+                   for i in range(len(order)) for k in range(i + 1, len(order))):
+                yield '\n\n'.join(self.operations[n][1] for n in order) + '\n'
+
+
+def came_of(where, plans):
+    """What came of each plan, by its name: a tree, or codes of messages."""
+    done = subprocess.run([DOCGEN, '--lang', 'en', '--dump=tree', *(f'{name}.plan' for name in plans)],
+                          cwd=where, stdin=subprocess.DEVNULL, capture_output=True)
+    holds(done.returncode in (0, 1), f'status {done.returncode}: {done.stderr[-600:]}')
+    trees, codes = {}, {name: [] for name in plans}
+    for tree in re.split(r'(?m)^(?=doc )', done.stdout.decode()):
+        name = re.search(r'“tên ([\w-]+)”', tree)
+        if name:
+            trees[name.group(1)] = without_places(tree).replace(name.group(), '“”')
+    for message in re.finditer(r'(?m)^([\w-]+)\.plan:\S+ error: .*\[(\S+)\]$', done.stderr.decode()):
+        codes[message.group(1).removesuffix('-tren')].append(message.group(2))
+    return {name: trees.get(name, sorted(codes[name])) for name in plans}
+
+
+def all_the_same(kind, made):
+    """made: (seed, body, the same operations in several orders); how many were trees."""
+    trees = 0
     with folder() as where:
-        write(where, {'don-vi.csv': UNITS, 'tren.plan': plan_text(made.body)})
-        trees = []
-        for n in range(3):
-            text = made.shuffled() if n else '\n\n'.join(t for _, t in made.operations) + '\n'
-            write(where, {f'{n}.plan': child(text)})
-            status, out, said = run('--dump=tree', f'{n}.plan', cwd=where)
-            equal(status, 0, f'seed {seed}: {said[:900]}')
-            trees.append(without_places(out))
-            holds(trees[-1] == trees[0], f'seed {seed}, order {n}: another tree')
+        write(where, {'don-vi.csv': UNITS})
+        plans = {}
+        for seed, body, orders in made:
+            for n, text in enumerate(orders):
+                name = f'{seed}-{n}'
+                write(where, {f'{name}-tren.plan': plan_text(body),
+                              f'{name}.plan': child(text, f'{name}-tren.plan', f'title: tên {name}\n')})
+                plans[name] = f'{seed}-0'
+        came = came_of(where, list(plans))
+        for name, first in plans.items():
+            holds(came[name], f'{kind} {name}: neither a tree nor a message')
+            trees += isinstance(came[name], str)
+            if came[name] != came[first]:
+                keep = os.path.join(os.environ.get('KEEP', ''), '')
+                if keep:
+                    shutil.copytree(where, keep, dirs_exist_ok=True)
+                holds(False, f'{kind} {name}: not as {first}: {str(came[name])[-200:]} {str(came[first])[-200:]}')
+    return trees / len(plans)
 
 
 @case
 def the_order_of_operations_does_not_matter():
-    for seed in range(40):
-        same(seed)
+    made = [(seed, m.body, [m.shuffled() for _ in range(3)])
+            for seed, m in ((seed, Made(seed)) for seed in range(60))]
+    equal(all_the_same('made', made), 1)
+
+
+@case
+def nor_that_of_operations_of_every_kind():
+    made = [(seed, m.body, [m.shuffled() for _ in range(3)])
+            for seed, m in ((seed, Wild(seed, 5 + seed % 8)) for seed in range(300))]
+    trees = all_the_same('wild', made)
+    holds(0.3 < trees < 0.95, f'{trees:.0%} are trees')
+
+
+@case
+def all_orders_of_a_few():
+    made = [(seed, m.body, list(m.orders()))
+            for seed, m in ((seed, Wild(f'few{seed}', 2 + seed % 3)) for seed in range(100))]
+    trees = all_the_same('few', [(seed, body, orders) for seed, body, orders in made if len(orders) <= 24])
+    holds(0.3 < trees < 0.95, f'{trees:.0%} are trees')
 
 
 # ---- what is not changed --------------------------------------------------------------
@@ -393,6 +552,16 @@ def many_mistakes():
 
 
 @case
+def what_stands_beside_a_replaced_paragraph_stays_beside_it():
+    for body in ('{{parent}}', '{{parent:body}}', '{{parent #b}}', '{{parent:body #b}}'):
+        status, out, said = compiled(
+            'Một. {#a}\n\nHai. {#b}\n', child(f'::: replace #b\nMới.\n\n{body}\n:::\n\n'
+            '::: move #a after=#b\n\n::: before #b\nTrước.\n:::\n\n::: after #a\nSau.\n:::\n'))
+        equal(status, 0, said)
+        equal(re.findall('“(Một|Hai|Mới|Trước|Sau)[.]”', out), ['Trước', 'Mới', 'Hai', 'Một', 'Sau'], body)
+
+
+@case
 def parents_in_parents():
     """Each level replaces what the level above made of it, and keeps it."""
     levels = {f'{n}.plan': child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n',
@@ -402,6 +571,14 @@ def parents_in_parents():
                                                       above='14.plan'), **levels)
     equal(status, 0, said[:600])
     equal(len(re.findall('“Thêm.”', out)), 15)
+    above = child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n', above='14.plan')
+    refused('Chữ. {#a}\n', child('::: replace #a\nThêm.\n\n{{parent}}\n:::\n', above='15.plan'),
+            'extends-too-deep', **levels, **{'15.plan': above})
+    for deep in (64, 65, 1000):
+        body = ''.join('  ' * n + f'- Mục {n}. {{#i{n}}}\n' for n in range(deep))
+        status, out, said = compiled(body, child(''.join(
+            f'::: replace #i{n}\n- Thay {n}.\n\n{{{{parent}}}}\n:::\n' for n in range(deep))))
+        equal((status, len(re.findall('“Thay ', out)), len(re.findall('“Mục ', out))), (0, deep, deep), said[:600])
     below = child('::: replace #a\n' + '{{parent #p}}\n' * 4096 + ':::\n')
     refused('# Mục {#a}\n\nChữ. {#p}\n', below, 'parent-twice')
     body = '# Mục {#a}\n\n' + ''.join(f'Đ {n}. {{#p{n}}}\n\n' for n in range(20000))
