@@ -32,7 +32,7 @@ UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
-.PHONY: all out test test-programs unit sanitize judge fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
+.PHONY: all out test test-programs unit sanitize judge check-layout fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
 
 all: $(BUILD)/docgen
 
@@ -93,6 +93,10 @@ sanitize: test-packages
 judge: judge-packages $(BUILD)/docgen
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-clang CC=clang OPT=-O0 $(BUILD)-clang/docgen
 	@OTHER_DOCGEN=$(abspath $(BUILD)-clang/docgen) tests/run $(BUILD) judge
+
+# Where lines stand in both files: samples and generated plans of all forms.
+check-layout: judge-packages $(BUILD)/docgen
+	@DOCGEN=$(abspath $(BUILD)/docgen) BUILD=$(abspath $(BUILD)) LANG=C.UTF-8 tests/layout/check
 
 # libFuzzer on all that is read; FUZZ_TIME seconds each, or the same FUZZ_RUNS
 # inputs at every call.

