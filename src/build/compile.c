@@ -322,9 +322,8 @@ struct dg_side {
 	int			 status;
 };
 
-/* One document is meant. */
-static bool
-is_one(struct dg_draft *d)
+bool
+dg_draft_is_one(struct dg_draft *d)
 {
 	const struct dg_entry *each = dg_doc_entry(&d->doc, "for-each");
 
@@ -340,7 +339,7 @@ dg_side_open(const char *path, const struct dg_options *options)
 
 	memset(s, 0, sizeof *s);
 	s->status = dg_draft_read(&s->draft, path, options);
-	if (is_one(&s->draft)) {
+	if (dg_draft_is_one(&s->draft)) {
 		dg_job_open(&s->job, &s->draft, 0, false, &s->result);
 		prepare(&s->job, &s->draft, DG_STR(""));
 	} else {

@@ -98,6 +98,8 @@ int	dg_sink_status(const struct dg_sink *);
  * single document's messages join those of the draft.
  */
 int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
+/* Does it make one document?  Otherwise a message of the draft, when it makes many. */
+bool	dg_draft_is_one(struct dg_draft *);
 /*
  * The plan that refines a document, when one stands beside: of "x.plan", which has
  * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.

@@ -94,11 +94,6 @@ explain(struct dg_cli *cli, const struct request *r, struct dg_draft *draft)
 	struct dg_explanation e;
 	int status;
 
-	if (draft->n > 1) {
-		dg_report(&cli->sink, DG_R_explain_unit, DG_NOWHERE, DG_ARGS(draft->doc.path,
-		    dg_arena_fmt(&cli->arena, "%zu", draft->n)));
-		return dg_cli_usage(cli, &dg_cmd_explain);
-	}
 	status = dg_draft_explain(draft, 0, r->address, &e);
 	dg_cli_print(cli, e.result.sink, &draft->sources);
 	if (status == DG_DONE)
@@ -123,6 +118,8 @@ run(struct dg_cli *cli, const char *const *words, size_t n)
 	if (!dg_cli_folder(cli, r.options.template_dir))
 		return DG_WORLD_WRONG;
 	status = dg_draft_read(&draft, r.plan, &r.options);
+	if (draft.n > 1 && !dg_draft_is_one(&draft))
+		status = DG_PLAN_WRONG;
 	if (draft.each || draft.n == 0)
 		dg_cli_print(cli, &draft.sink, &draft.sources);
 	if (draft.n > 0 && (!draft.each || status == DG_DONE)) {

@@ -7,7 +7,8 @@
 #include "compare/above.h"
 #include "office/office.h"
 
-#define DG_DELTA_NAMED	64	/* parts named in one sentence; of more, the first */
+#define DG_DELTA_NAMED	64	/* parts named in one sentence; of more, the first, and a
+				 * message says so */
 
 /* Words of a family of documents. */
 struct dg_delta_words {
@@ -20,6 +21,7 @@ struct dg_delta_words {
 struct dg_named {
 	struct dg_str	 item[DG_DELTA_NAMED];
 	size_t		 n;
+	bool		 full;		/* there were more */
 };
 
 struct dg_delta {
@@ -36,6 +38,7 @@ struct dg_delta {
 struct dg_saying {
 	const struct dg_node	*from[DG_DELTA_NAMED];	/* SECTIONs and annexes above */
 	size_t			 n;
+	bool			 full;		/* there were more */
 	struct dg_named		 removed, changed;
 	bool			 added;		/* something is printed that is new */
 	bool			 follows;	/* something is printed below the sentence */

@@ -51,8 +51,12 @@ dg_delta_cite(struct dg_delta *d)
 void
 dg_named_add(struct dg_named *named, struct dg_str s)
 {
-	if (s.n > 0 && named->n < DG_DELTA_NAMED)
+	if (s.n == 0)
+		return;
+	if (named->n < DG_DELTA_NAMED)
 		named->item[named->n++] = s;
+	else
+		named->full = true;
 }
 
 void
@@ -63,6 +67,8 @@ dg_saying_from(struct dg_saying *s, const struct dg_node *holder)
 			return;
 	if (s->n < DG_DELTA_NAMED)
 		s->from[s->n++] = holder;
+	else
+		s->full = true;
 }
 
 /* "a", "a và b", "a, b và c". */
@@ -144,10 +150,14 @@ sentence(struct dg_delta *d, const struct dg_saying *s)
 struct dg_node *
 dg_delta_text(struct dg_delta *d, const struct dg_saying *s)
 {
-	const struct dg_entry *extends = dg_doc_entry(d->doc, "extends");
+	const struct dg_entry	*extends = dg_doc_entry(d->doc, "extends");
+	struct dg_span		 span = extends != NULL ? extends->value_span : DG_NOWHERE;
+	struct dg_str		 text = sentence(d, s);
 
-	return dg_node_text(d->doc->arena, sentence(d, s), 0, extends != NULL ?
-	    extends->value_span : DG_NOWHERE, DG_FROM_TEMPLATE);
+	if (s->full || s->removed.full || s->changed.full)
+		dg_report(d->doc->sink, DG_R_delta_too_many, span, DG_ARGS(
+		    dg_arena_fmt(d->doc->arena, "%d", DG_DELTA_NAMED), text));
+	return dg_node_text(d->doc->arena, text, 0, span, DG_FROM_TEMPLATE);
 }
 
 struct dg_node *

@@ -202,6 +202,17 @@ Có hiệu lực từ ngày ký.
 
 
 @case
+def more_parts_than_a_sentence_may_name_are_told():
+    many = '# Việc {#viec}\n\n' + ''.join(f'Việc thứ {n}. {{#v{n}}}\n\n' for n in range(70))
+    for count, told in ((64, False), (65, True)):
+        gone = ''.join(f'::: remove #v{n}\nĐã có.\n:::\n\n' for n in range(count))
+        with folder() as where:
+            plan = levels(where, top=many, body=gone + '::: append #viec\nThêm.\n:::\n')
+            done = docgen(plan, '-o', where, '--delta', '--lang', 'en')
+            equal((done.status, '[delta-too-many]' in done.err), (0, told), done.err)
+
+
+@case
 def the_full_document_is_left_alone():
     with folder() as where:
         plan = levels(where)

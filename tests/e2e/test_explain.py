@@ -294,8 +294,8 @@ def one_unit_of_many_is_named():
     with folder() as where:
         plan = chain(where, BOTTOM.replace('unit: khoi\nnumber: 5', 'for-each: cấp=tinh thuộc=son-ha'))
         done = explain(where, plan + '#chi-o', lang='en')
-        equal(done.status, 2)
-        holds('[explain-unit]' in done.err, done.err)
+        equal(done.status, 1)
+        holds('[unit-not-chosen]' in done.err and '3:' in done.err, done.err)
         done = explain(where, plan + '#doc', '--unit', 'khoi')
         equal((done.status, done.err), (0, ''))
         equal(json.loads(explain(where, '--json', plan, '--unit', 'khoi').out)['unit'], 'khoi')
