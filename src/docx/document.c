@@ -361,6 +361,25 @@ table(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 		dg_docx_tiny_in(d, x, in, ended(b));
 }
 
+/* For a paragraph that begins what is new, or a new table of contents: the first block
+ * behind it that is a table or of the older document.  NULL: none, or another paragraph. */
+static const struct dg_node *
+behind_new(const struct blocks *blocks, size_t i)
+{
+	const struct block *b = &blocks->item[i];
+	const struct dg_node *last = i > 0 ? b[-1].node : NULL;
+
+	if (!dg_is_new(b->node) || b->next_was == blocks->n)
+		return NULL;
+	if (last != NULL && dg_is_new(last) && last->kind != DG_K_TABLE &&
+	    (!dg_is_entry(b->node) || dg_is_entry(last)))
+		return NULL;
+	do
+		i++;
+	while (i < b->next_was && !is_table(blocks, i));
+	return blocks->item[i].node;
+}
+
 static void
 block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i,
     const struct dg_docx_ends *ends)
@@ -375,7 +394,8 @@ block(struct dg_docx *d, struct dg_xml *x, const struct blocks *blocks, size_t i
 	}
 	dg_docx_paragraph(d, x, b->node, (struct dg_docx_para){
 	    .page_break = b->page_break, .width = text_width(b->setup),
-	    .section_end = apart ? NULL : ended(b), .ends = ends });
+	    .section_end = apart ? NULL : ended(b), .ends = ends,
+	    .behind = behind_new(blocks, i) });
 	if (apart)
 		dg_docx_tiny_in(d, x, open ? DG_DOCX_BOTH : b->ended.in, ended(b));
 }

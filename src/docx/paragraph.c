@@ -177,9 +177,24 @@ struct mark {
 	struct props	now, was;	/* was.leaf: NULL where it says nothing */
 };
 
-static struct mark
-mark_of(struct dg_docx *d, const struct dg_node *leaf, const struct dg_docx_ends *ends)
+/* LibreOffice, where it rejects new paragraphs, leaves the first one's label to what follows,
+ * if it takes them for moved or a table follows, and leaves a table of contents there whose
+ * entries are not told apart from its title.  So these are said to have been body text,
+ * but for labels before a label: between these it counts right. */
+static bool
+is_said_plain(const struct props *now, const struct dg_node *behind)
 {
+	if (behind == NULL)
+		return false;
+	if (dg_is_entry(now->leaf))
+		return dg_is_new(now->leaf->parent);
+	return now->label != NULL && (behind->kind == DG_K_TABLE || behind->label.n == 0);
+}
+
+static struct mark
+mark_of(struct dg_docx *d, const struct dg_node *leaf, const struct dg_docx_para *para)
+{
+	const struct dg_docx_ends *ends = para->ends;
 	const struct dg_node *taken = ends != NULL ? ends->taken : NULL;
 	const struct dg_node *now = leaf, *was = leaf->before;
 	struct mark m = { .change = leaf->change };
@@ -197,6 +212,8 @@ mark_of(struct dg_docx *d, const struct dg_node *leaf, const struct dg_docx_ends
 	m.now = props_now(d, now);
 	if (was != NULL)
 		m.was = props_was(d, was);
+	else if (is_said_plain(&m.now, para->behind))
+		m.was = (struct props){ leaf, dg_docx_style_of(d, d->sheet->body), NULL };
 	return m;
 }
 
@@ -223,7 +240,7 @@ static void
 p_pr(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
     const struct dg_docx_para *para)
 {
-	struct mark m = mark_of(d, leaf, para->ends);
+	struct mark m = mark_of(d, leaf, para);
 
 	dg_xml_open(x, "w:pPr");
 	p_pr_base(d, x, &m.now, para);

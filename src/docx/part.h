@@ -137,6 +137,8 @@ struct dg_docx_para {
 	const struct dg_docx_section *section_end;	/* ends these pages, or NULL */
 	const struct dg_docx_drawing *brace;		/* drawn beside it, or NULL */
 	const struct dg_docx_ends *ends;		/* of its part, or NULL */
+	const struct dg_node *behind;	/* it begins what is new, which ends before this
+					 * table, or block of the older document; or NULL */
 };
 void	dg_docx_paragraph(struct dg_docx *, struct dg_xml *, const struct dg_node *,
 		struct dg_docx_para);

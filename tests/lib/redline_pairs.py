@@ -102,6 +102,8 @@ PAIRS = {
     'a table of contents': (dict(body='::: toc\n\n' + BODY), dict(body='::: toc\n\n' + BODY.replace(
         '## Lâu dài', '## Hằng năm\n\nSơ kết.\n\n## Lâu dài mới'))),
     'a table of contents added': dict(body='::: toc\n\n' + BODY),
+    'a table of contents before a heading': (dict(body=BODY[BODY.index('# '):]),
+                                             dict(body='::: toc\n\n' + BODY[BODY.index('# '):])),
     'a table of contents removed': (dict(body='::: toc\n\n' + BODY), dict()),
     'a contact line': dict(more='contact: Số 1 đường Lê Duẩn\n'),
     'a contact line removed': (dict(more='contact: Số 1 đường Lê Duẩn\n'), dict()),
