@@ -7,7 +7,7 @@ OPT	?= -O2 -g
 VERSION	:= 0.1.0
 
 # Ranks of src/: a folder may include its own and those before it.
-FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx build cli
+FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx html build cli
 
 LIBS	= nettle libxml-2.0 libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
 # Asked for at first use, after the packages are there.

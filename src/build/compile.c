@@ -18,6 +18,7 @@
 #include "check/check.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
+#include "html/html.h"
 #include "layout/review.h"
 #include "pdf/pdf.h"
 
@@ -174,34 +175,55 @@ dump(struct dg_job *j, struct dg_str id)
 		dg_pages_dump(&j->pages, &r->dump);
 }
 
+/* The files of a document, each made whole before the first is written. */
+enum { DOCX, PDF, HTML, TEXT, FILES };
+
+static const struct {
+	unsigned	 format;
+	const char	*suffix, *review;	/* a review copy never takes the place of
+						 * the official one */
+} files[FILES] = {
+	[DOCX] = { DG_TO_DOCX, ".docx", "-nguon-goc.docx" },
+	[PDF] = { DG_TO_PDF, ".pdf", "-nguon-goc.pdf" },
+	[HTML] = { DG_TO_HTML, ".html", "-nguon-goc.html" },
+	[TEXT] = { DG_TO_TEXT, ".txt", "-nguon-goc.txt" },
+};
+
 static bool
-make_bytes(struct dg_job *j, struct dg_buf *docx, struct dg_buf *pdf)
+make_paper(struct dg_job *j, const struct dg_metadata *m, struct dg_buf bytes[FILES])
 {
 	const struct dg_options *o = j->options;
-	const struct dg_sheet *sheet = &j->world.tmpl.sheet;
-	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world, o->undated);
-
 	bool attaches = o->formats & DG_TO_PDF && o->pdf_a3;
 	struct dg_attachments attached;
 
-	if ((o->formats & DG_TO_DOCX || attaches) && !dg_docx_write_review(&j->doc, sheet,
-	    o->fonts, &m, o->show_origin ? &j->ledger : NULL, docx))
+	if ((o->formats & DG_TO_DOCX || attaches) && !dg_docx_write_review(&j->doc,
+	    &j->world.tmpl.sheet, o->fonts, m, o->show_origin ? &j->ledger : NULL,
+	    &bytes[DOCX]))
 		return false;
 	if (attaches)
-		attached = dg_attachments_of(j, dg_buf_str(docx));
-	if (o->formats & DG_TO_PDF && !dg_pdf_write(&j->doc, &j->pages, o->fonts, &m,
-	    attaches ? &attached : NULL, pdf))
-		return false;
-	return !is_stopped(j);
+		attached = dg_attachments_of(j, dg_buf_str(&bytes[DOCX]));
+	return !(o->formats & DG_TO_PDF) || dg_pdf_write(&j->doc, &j->pages, o->fonts, m,
+	    attaches ? &attached : NULL, &bytes[PDF]);
 }
 
-/* A review copy never takes the place of the official one. */
-static const char *
-suffix_of(const struct dg_job *j, unsigned format)
+static bool
+make_bytes(struct dg_job *j, struct dg_buf bytes[FILES])
 {
-	if (j->options->show_origin)
-		return format == DG_TO_DOCX ? "-nguon-goc.docx" : "-nguon-goc.pdf";
-	return format == DG_TO_DOCX ? ".docx" : ".pdf";
+	const struct dg_options *o = j->options;
+	struct dg_metadata m = dg_compose_metadata(&j->doc, &j->world, o->undated);
+	struct dg_html_source page = { &j->doc, &j->world.tmpl.sheet, &m,
+	    o->show_origin ? &j->ledger : NULL };
+
+	return make_paper(j, &m, bytes) &&
+	    (!(o->formats & DG_TO_HTML) || dg_html_write(&page, &bytes[HTML])) &&
+	    (!(o->formats & DG_TO_TEXT) || dg_text_write(&page, &bytes[TEXT])) &&
+	    !is_stopped(j);
+}
+
+static const char *
+suffix_of(const struct dg_job *j, size_t file)
+{
+	return j->options->show_origin ? files[file].review : files[file].suffix;
 }
 
 /* Can every file that was asked for stand where it should? */
@@ -209,43 +231,42 @@ static bool
 has_room(struct dg_job *j)
 {
 	const struct dg_options *o = j->options;
-	struct dg_str name = j->result->name;
 
 	if (!dg_output_folder(&j->doc, o->out_dir))
 		return false;
-	if (o->formats & DG_TO_DOCX &&
-	    !dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_DOCX)))
-		return false;
-	return !(o->formats & DG_TO_PDF) ||
-	    dg_output_free(&j->doc, o->out_dir, name, suffix_of(j, DG_TO_PDF));
+	for (size_t i = 0; i < FILES; i++)
+		if (o->formats & files[i].format && !dg_output_free(&j->doc, o->out_dir,
+		    j->result->name, suffix_of(j, i)))
+			return false;
+	return true;
 }
 
-static bool
-write_one(struct dg_job *j, unsigned format, const struct dg_buf *bytes)
+static void
+write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 {
 	const struct dg_options *o = j->options;
 
-	if (!(o->formats & format))
-		return true;
-	if (!dg_output_write(&j->doc, o->out_dir, j->result->name,
-	    suffix_of(j, format), bytes))
-		return false;
-	j->result->written++;
-	return true;
+	for (size_t i = 0; i < FILES; i++) {
+		if (!(o->formats & files[i].format))
+			continue;
+		if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix_of(j, i),
+		    &bytes[i]))
+			return;
+		j->result->written++;
+	}
 }
 
 static void
 write_files(struct dg_job *j)
 {
-	struct dg_buf docx, pdf;
+	struct dg_buf bytes[FILES];
 
-	dg_buf_init(&docx, DG_MAX_OUTPUT);
-	dg_buf_init(&pdf, DG_MAX_OUTPUT);
-	if (make_bytes(j, &docx, &pdf) && has_room(j) &&
-	    write_one(j, DG_TO_DOCX, &docx))
-		write_one(j, DG_TO_PDF, &pdf);
-	dg_buf_fini(&docx);
-	dg_buf_fini(&pdf);
+	for (size_t i = 0; i < FILES; i++)
+		dg_buf_init(&bytes[i], DG_MAX_OUTPUT);
+	if (make_bytes(j, bytes) && has_room(j))
+		write_bytes(j, bytes);
+	for (size_t i = 0; i < FILES; i++)
+		dg_buf_fini(&bytes[i]);
 }
 
 static int

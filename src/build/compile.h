@@ -17,7 +17,7 @@
 #include "layout/font.h"
 #include "resolve/resolve.h"
 
-enum { DG_TO_DOCX = 1, DG_TO_PDF = 2 };
+enum { DG_TO_DOCX = 1, DG_TO_PDF = 2, DG_TO_HTML = 4, DG_TO_TEXT = 8 };
 enum dg_dump { DG_DUMP_NONE, DG_DUMP_TREE, DG_DUMP_PAGES };
 
 struct dg_options {

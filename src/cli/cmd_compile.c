@@ -20,8 +20,8 @@ static const struct dg_cli_option options[] = {
 	    "the folder to write to (default: out)",
 	    "thư mục ghi kết quả (mặc định: out)" } },
 	[TO] = { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, {
-	    "docx, pdf or both: docx,pdf (default)",
-	    "docx, pdf hoặc cả hai: docx,pdf (mặc định)" } },
+	    "docx, pdf, html, text, with commas between: docx,pdf (default)",
+	    "docx, pdf, html, text, cách nhau dấu phẩy: docx,pdf (mặc định)" } },
 	[PDF] = { "pdf", 0, { "PART", "PHẦN" }, {
 	    "a-2a (default), or a-3a: with the plan and the Word file inside",
 	    "a-2a (mặc định), hoặc a-3a: kèm bản nguồn và tệp Word bên trong" } },
@@ -59,7 +59,8 @@ struct request {
 	size_t			 n_done;
 };
 
-static const char *const format_names[] = { "docx", "pdf" };
+static const char *const format_names[] = { "docx", "pdf", "html", "text" };
+static const unsigned formats[] = { DG_TO_DOCX, DG_TO_PDF, DG_TO_HTML, DG_TO_TEXT };
 static const char *const pdf_names[] = { "a-2a", "a-3a" };
 static const char *const dump_names[] = { "tree", "pages" };
 
@@ -67,15 +68,15 @@ static unsigned
 read_formats(struct dg_cli *cli, const struct dg_cli_word *word)
 {
 	struct dg_str rest = dg_str_of(word->value);
-	unsigned formats = 0;
+	unsigned chosen = 0;
 
 	do {
 		size_t i = dg_option_choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
-		    format_names, 2);
+		    format_names, sizeof formats / sizeof *formats);
 
-		formats |= i == 0 ? DG_TO_DOCX : i == 1 ? DG_TO_PDF : 0;
+		chosen |= i < sizeof formats / sizeof *formats ? formats[i] : 0;
 	} while (rest.n);
-	return formats;
+	return chosen;
 }
 
 static void

@@ -18,6 +18,7 @@ RULE = re.compile(rf'DG_RULE\((\w+),\s*(\w+),((?:\s*{STRING}|\s*,)+)\s*\)')
 BEYOND = {
     'yaml_memory',          # no memory at all
     'docx_too_large',       # a file of 512 MB
+    'html_too_large',       # the same
     'pdf_font_unusable',    # a face that layout took and HarfBuzz cannot part
 }
 
