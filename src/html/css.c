@@ -130,6 +130,12 @@ style(struct dg_html *h, const struct dg_style *s)
 	dg_html_raw(h, "color:");
 	color(h, s->color);
 	dg_html_raw(h, "}\n");
+	/* Few words fill a narrow line: justified, they would stand apart. */
+	if (s->align == DG_ALIGN_JUSTIFY) {
+		dg_html_raw(h, NARROW);
+		selector(h, s, "");
+		dg_html_raw(h, "text-align:left}}\n");
+	}
 	rule(h, s);
 	frame(h, s);
 }
@@ -178,7 +184,7 @@ ruled(struct dg_html *h, const struct dg_node *table, size_t number)
 		dg_html_raw(h, "}\n");
 	}
 	if (columns_of(table) > 3)
-		dg_html_fmt(h, NARROW ".t%zu{min-width:%upx}}\n", number, 90 * columns_of(table));
+		dg_html_fmt(h, NARROW ".t%zu{min-width:%upx}}\n", number, 80 * columns_of(table));
 }
 
 static void
@@ -310,7 +316,10 @@ static const char common[] =
 	".brace{position:relative;padding-left:3mm;align-self:stretch;display:flex;"
 	"flex-direction:column;justify-content:center}\n"
 	".brace::before{content:\"\";position:absolute;left:0;top:0;bottom:0;width:2mm;"
-	"border:.5pt solid;border-left:0;border-radius:0 2mm 2mm 0}\n"
+	"background:0 0/100% 100% no-repeat url(\"data:image/svg+xml,%3Csvg "
+	"xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 100' preserveAspectRatio='none'%3E"
+	"%3Cpath d='M0 1Q5 1 5 11V40Q5 50 10 50Q5 50 5 60V89Q5 99 0 99' fill='none' "
+	"stroke='%23000' vector-effect='non-scaling-stroke'/%3E%3C/svg%3E\")}\n"
 	".scroll{overflow-x:auto;margin-bottom:6pt}\n"
 	".scroll:focus-visible{outline:2px solid #004b87;outline-offset:2px}\n"
 	"table{border-collapse:collapse;table-layout:fixed;max-width:100%;margin:0 auto}\n"
@@ -328,6 +337,10 @@ static const char common[] =
 	"box-shadow:none}}\n"
 	NARROW
 	".cols{display:block}.cell+.cell{margin-top:10pt}\n"
+	/* Who shares a brace stays beside it. */
+	".cols .cols{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,1fr)}"
+	".cols .cols .cell{margin:0}\n"
+	".letterhead p,h1 span,h2 span{text-wrap:balance}\n"
 	"table{table-layout:auto;width:100%!important;max-width:none}\n"
 	"col{width:auto!important}\n"
 	"}\n"

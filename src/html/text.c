@@ -50,17 +50,11 @@ put(struct text *t, struct dg_str s)
 	}
 }
 
-/* A number as raised digits: what calls a note, and what begins one. */
+/* "[1]": what calls a note, and what begins one; raised digits are also of units: m². */
 static void
-put_raised(struct text *t, unsigned n)
+put_number(struct text *t, const struct dg_node *ref)
 {
-	static const char *const digit[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-	unsigned unit = 1;
-
-	while (n / unit >= 10)
-		unit *= 10;
-	for (; unit > 0; unit /= 10)
-		dg_buf_puts(t->out, digit[n / unit % 10]);
+	dg_buf_fmt(t->out, "[%u]", (unsigned)ref->u.ref.note_number);
 }
 
 static void
@@ -74,7 +68,7 @@ put_words(struct text *t, const struct dg_node *leaf)
 		else if (n->kind == DG_K_BREAK || n->kind == DG_K_TAB)
 			put(t, DG_STR(" "));
 		else if (n->kind == DG_K_NOTE_REF)
-			put_raised(t, n->u.ref.note_number);
+			put_number(t, n);
 	}
 }
 
@@ -237,14 +231,16 @@ put_blocks(struct text *t, const struct dg_node *root)
 /* ---- notes -------------------------------------------------------------------------------------- */
 
 static void
-put_note(struct text *t, const struct dg_node *note, unsigned number)
+put_note(struct text *t, const struct dg_node *ref)
 {
+	const struct dg_node *note = ref->u.ref.note;
+
 	for (const struct dg_node *n = note->first; n != NULL; n = n->next) {
 		if (!dg_kind_is_leaf(n->kind))
 			continue;
 		begin_line(t);
 		if (n == note->first) {
-			put_raised(t, number);
+			put_number(t, ref);
 			put(t, DG_STR(" "));
 		}
 		put_words(t, n);
@@ -259,7 +255,7 @@ put_notes(struct text *t, struct dg_node *root)
 	for (struct dg_node *n = root; n != NULL; n = n->kind == DG_K_NOTE ?
 	    dg_node_skip(root, n) : dg_node_walk(root, n))
 		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
-			put_note(t, n->u.ref.note, n->u.ref.note_number);
+			put_note(t, n);
 }
 
 static void

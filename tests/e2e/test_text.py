@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""The words of the plan, of the DOCX and of the PDF are the same, in reading
-order, generated numbers included.
+"""The words of the plan, of the DOCX, of the PDF, of the HTML page and of the plain
+text are the same, in reading order, generated numbers included.
 
 The plan's own words are read here by a few lines that know nothing of docgen:
 every paragraph of the source without computed parts must stand, whole, among
-the paragraphs printed.  DOCX and PDF are compared word by word.
+the paragraphs printed.  DOCX and PDF are compared word by word; DOCX, page and plain
+text paragraph by paragraph.
 """
 import os
 import re
@@ -14,6 +15,7 @@ import unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 import docx
 import form
+import page
 import words
 from tap import SAMPLES, WHOLE, case, compiled, equal, folder, holds, main, write_plan
 
@@ -37,7 +39,26 @@ def source_paragraphs(path):
 
 def compare(plan):
     with folder() as where:
-        return words.same_words(*compiled(plan, where), os.path.basename(plan))
+        paper = compiled(plan, where, '--to', 'docx,pdf,html,text')
+        same_on_screens(paper[0])
+        return words.same_words(*paper, os.path.basename(plan))
+
+
+def same_on_screens(path):
+    """The page and the plain text have the paragraphs of the DOCX, but for page numbers of contents."""
+    shown = page.Paragraphs(path.replace('.docx', '.html'))
+    printed = docx.paragraphs(path)
+    for i in shown.entries:
+        printed[i] = re.sub(r' \d+$', '', printed[i])
+    for i, (one, other) in enumerate(zip(shown.text, printed)):
+        equal(one, other, f'paragraph {i} of the page')
+    equal(len(shown.text), len(printed), 'paragraphs of the page')
+    equal(' '.join(shown.notes).split(), sum(docx.notes(path), []), 'notes of the page')
+    equal(' '.join(shown.foot).split(), docx.first_foot(path), 'foot of the page')
+    lines = page.fields(path.replace('.docx', '.txt'))
+    for one, other in zip(lines, shown.fields):
+        equal(one, other, 'plain text')
+    equal(len(lines), len(shown.fields), 'plain text')
 
 
 def place(text, printed, start):
@@ -128,7 +149,7 @@ def add(plan):
                 f'{label} {text}', f'{label} {text.upper()}')] if '{{' not in text and '[@' not in text else [at]
             holds(here, f'not printed: {label} {text}')
             at = here[0]
-    both_files.__name__ = f'DOCX and PDF of {stem} hold the same words'
+    both_files.__name__ = f'DOCX, PDF, page and plain text of {stem} hold the same words'
     source.__name__ = f'every paragraph of {stem} is printed in order'
     numbers.__name__ = f'every heading of {stem} has its number'
     case(both_files)
