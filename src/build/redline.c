@@ -1,5 +1,5 @@
 /*
- * redline.c - two plans into one Word file.
+ * redline.c - two plans into one Word file, or one page.
  */
 #include "build/redline.h"
 
@@ -9,8 +9,13 @@
 #include "compare/compare.h"
 #include "compose/compose.h"
 #include "docx/docx.h"
+#include "html/html.h"
 
-#define SUFFIX ".docx"
+static const char *
+suffix_of(struct dg_str out)
+{
+	return dg_str_ends(out, ".html") ? ".html" : ".docx";
+}
 
 static bool
 write_file(struct dg_side *now, const struct dg_options *o, struct dg_str out,
@@ -18,15 +23,15 @@ write_file(struct dg_side *now, const struct dg_options *o, struct dg_str out,
 {
 	struct dg_doc *doc = dg_side_doc(now);
 	struct dg_str name = dg_path_stem(out);
-	const char *dir = o->out_dir;
+	const char *dir = o->out_dir, *suffix = suffix_of(out);
 
 	if (out.n > 0)
 		dir = dg_arena_dup(doc->arena, dg_path_dir(out)).p;
 	else
 		name = dg_arena_join(doc->arena, dg_side_result(now)->name,
 		    DG_STR("-redline"));
-	return dg_output_folder(doc, dir) && dg_output_free(doc, dir, name, SUFFIX) &&
-	    dg_output_write(doc, dir, name, SUFFIX, bytes);
+	return dg_output_folder(doc, dir) && dg_output_free(doc, dir, name, suffix) &&
+	    dg_output_write(doc, dir, name, suffix, bytes);
 }
 
 int
@@ -38,15 +43,19 @@ dg_redline_write(struct dg_side *before, struct dg_side *now,
 	struct dg_doc *doc = dg_side_doc(now);
 	struct dg_world *world = dg_side_world(now);
 	struct dg_metadata meta;
+	struct dg_html_source page = { doc, &world->tmpl.sheet, &meta, NULL };
 	struct dg_buf bytes;
+	bool made;
 
 	if (worse != DG_DONE)
 		return worse;
 	meta = dg_compose_metadata(doc, world, o->undated);
 	dg_compare(doc, dg_side_doc(before), &world->tmpl.sheet);
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
-	if (dg_docx_write_changes(doc, &world->tmpl.sheet,
-	    &dg_side_world(before)->tmpl.sheet.scheme, o->fonts, &meta, &bytes))
+	made = dg_str_ends(out, ".html") ? dg_html_write(&page, &bytes) :
+	    dg_docx_write_changes(doc, page.sheet, &dg_side_world(before)->tmpl.sheet.scheme,
+	    o->fonts, &meta, &bytes);
+	if (made)
 		write_file(now, o, out, &bytes);
 	dg_buf_fini(&bytes);
 	return dg_side_status(now);

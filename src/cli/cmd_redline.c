@@ -8,8 +8,8 @@ enum { OUT, UNIT, TEMPLATE_DIR, FONT_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
 	[OUT] = { "out", 'o', { "FILE", "TỆP" }, {
-	    "the Word file to write, *.docx (default: out/NAME-redline.docx)",
-	    "tệp Word để ghi, *.docx (mặc định: out/TÊN-redline.docx)" } },
+	    "the file to write, *.docx or *.html (default: out/NAME-redline.docx)",
+	    "tệp để ghi, *.docx hoặc *.html (mặc định: out/TÊN-redline.docx)" } },
 	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
 	    "of plans for many units, the document of this one",
 	    "với kế hoạch lập cho nhiều đơn vị, lấy văn bản của đơn vị này" } },
@@ -73,7 +73,8 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 		return !dg_sink_failed(&cli->sink);
 	if (r->n < 2)
 		dg_report(&cli->sink, DG_R_redline_needs_two, DG_NOWHERE, DG_NO_ARGS);
-	if (r->out && !dg_str_ends(dg_str_of(r->out), ".docx"))
+	if (r->out && !dg_str_ends(dg_str_of(r->out), ".docx") &&
+	    !dg_str_ends(dg_str_of(r->out), ".html"))
 		dg_report(&cli->sink, DG_R_redline_not_docx, DG_NOWHERE,
 		    DG_ARGS(dg_str_of(r->out)));
 	return !dg_sink_failed(&cli->sink);

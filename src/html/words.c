@@ -132,11 +132,11 @@ picture(struct dg_html *h, const struct dg_node *n)
 	dg_html_raw(h, "\">");
 }
 
-/* Page numbers are of the paper. */
+/* Page numbers, at the end of dots, are of the paper. */
 static bool
 is_page_number(const struct dg_node *n)
 {
-	return dg_is_entry(n->parent) && (n->kind == DG_K_TAB ||
+	return n->parent->style != NULL && n->parent->style->leader && (n->kind == DG_K_TAB ||
 	    (n->prev != NULL && n->prev->kind == DG_K_TAB));
 }
 
