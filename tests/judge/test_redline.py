@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+import npm
 from office import TOOLS
 from office_changes import ACCEPT, REJECT, Office
 from redline_pairs import PAIRS, edited, made, write_pair
@@ -51,6 +52,7 @@ def sample(office, plan):
         judge(office, plan, *edited(plan, where), where, joins=True, labels=False)
 
 
+npm.install()
 office = Office()
 try:
     for one in PAIRS:
