@@ -64,9 +64,10 @@ packages:
 out: $(BUILD)/docgen
 	$(BUILD)/docgen plans/*.plan -o out/
 
-# The README's picture of a page.
+# The README's pictures of pages: of the Party, and of the State.
 picture: out test-packages
 	pdftoppm -r 72 -f 1 -l 1 -singlefile -png out/ke-hoach-224.pdf docs/page
+	pdftoppm -r 72 -f 1 -l 1 -singlefile -png out/nn-cong-van.pdf docs/page-state
 
 # First pages of all samples, on one sheet.
 contact-sheet: out
