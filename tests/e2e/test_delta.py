@@ -202,6 +202,19 @@ Có hiệu lực từ ngày ký.
 
 
 @case
+def the_state_has_its_own_words():
+    """"Mục" with a capital, and the State's way of citing."""
+    with folder() as where:
+        write_plan(where, TOP, name='tinh.plan', number='27', template='nha-nuoc/ke-hoach', unit='uy-ban',
+                   closing='\n::: recipients\n- Các sở\n- Lưu: VT\n:::\n\n::: signature\nauthority: KT. CHỦ TỊCH\n'
+                   'position: PHÓ CHỦ TỊCH\nname: Nguyễn Văn A\n:::\n')
+        pdf, docx = text_of(where, write(where, 'so.plan', BODY, above='tinh.plan', unit='so-vh', number=9))
+        for text in pdf, docx:
+            holds('Thực hiện theo Mục I Kế hoạch số 27/KH-UBND ngày 05 tháng 6 năm 2026' in text, text)
+            holds('Thực hiện theo các Mục II.1 và II.2 Kế hoạch số 27/KH-UBND' in text, text)
+
+
+@case
 def more_parts_than_a_sentence_may_name_are_told():
     many = '# Việc {#viec}\n\n' + ''.join(f'Việc thứ {n}. {{#v{n}}}\n\n' for n in range(70))
     for count, told in ((64, False), (65, True)):

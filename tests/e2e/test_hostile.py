@@ -224,6 +224,20 @@ def a_units_table_of_a_hundred_thousand_rows():
         equal(got, 0, said)
 
 
+@case
+def a_hundred_thousand_names_half_of_them_old():
+    """They are found in a list that is sorted once."""
+    head = ('---\nextends: tren.plan\nunit: ban-lenh\nnumber: 3\ndate: 2026-06-05\n'
+            'title: thực hiện\n---\n\n')
+    with folder() as where:
+        write_plan(where, ''.join(f'a {{#n{i} was=o{i}}}\n\n' for i in range(50000)), name='tren.plan')
+        for name, code in (('o', None), ('x', 'target-absent')):
+            with open(os.path.join(where, 'duoi.plan'), 'w', encoding='utf-8') as f:
+                f.write(head + ''.join(f'::: remove #{name}{i * 12}\nĐã có.\n:::\n\n' for i in range(4096)))
+            got, said = run('--dump=tree', 'duoi.plan', cwd=where)
+            equal((got, '[target-absent]' in said), (1, True) if code else (0, False), said[:300])
+
+
 def with_picture(data, field='picture'):
     """(status, messages) of a plan whose signer has the picture with these bytes."""
     with folder() as where:
