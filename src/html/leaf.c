@@ -8,8 +8,6 @@
  */
 #include "html/part.h"
 
-#include <string.h>
-
 #include "base/text.h"
 
 bool

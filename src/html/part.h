@@ -42,7 +42,6 @@ struct dg_html {
 	size_t			 next_table, next_picture, next_note, next_ruled;
 	struct dg_slots		 slots;		/* of the ruled table that is open */
 	const struct dg_node	*marked_row;	/* of a review copy: told already */
-	bool			 in_head;	/* a heading of several paragraphs is open */
 	bool			 has_title;
 };
 

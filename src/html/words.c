@@ -3,8 +3,6 @@
  */
 #include "html/part.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "doc/abbreviation.h"
 
