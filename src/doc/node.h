@@ -280,6 +280,13 @@ dg_is_entry(const struct dg_node *n)
 	return n->kind == DG_K_PARA && n->u.para.heading != NULL;
 }
 
+/* Is it the caption of a table, which stands behind it? */
+static inline bool
+dg_is_caption(const struct dg_node *n)
+{
+	return n->kind == DG_K_PARA && n->u.para.caption;
+}
+
 /* Does it stand only in the older of two documents, or only in the newer? */
 static inline bool
 dg_is_gone(const struct dg_node *n)

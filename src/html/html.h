@@ -2,7 +2,7 @@
  * html.h - what is read on screens: a composed, laid out tree as a page of HTML, and as
  * plain text.
  *
- * html/ owns the page (page.c: its frame and the walk over blocks; leaf.c, words.c,
+ * html/ owns the walk over blocks (walk.c), the page (page.c: its frame; leaf.c, words.c,
  * table.c, note.c), the style sheet that makes it look like the paper (css.c, from
  * struct dg_sheet alone), what a page of two documents or a review copy shows besides
  * (mark.c), escaping (put.c), and the text (text.c).

@@ -10,18 +10,28 @@
 
 #include "base/text.h"
 
-bool
-dg_html_is_mark(const struct dg_html *h, const struct dg_node *leaf)
+static bool
+has_words(struct dg_str s)
 {
-	struct dg_str s = dg_node_plain(h->doc->arena, leaf);
-
 	for (size_t at = 0; at < s.n;) {
 		uint32_t c = dg_utf8_next(s, &at);
 
 		if (dg_char_is_letter(c) || dg_char_is_digit(c))
-			return false;
+			return true;
 	}
-	return leaf->label.n == 0;
+	return false;
+}
+
+/* Does it say nothing, being only a mark: "*", "-----"? */
+static bool
+is_mark(const struct dg_node *leaf)
+{
+	if (leaf->label.n > 0)
+		return false;
+	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next)
+		if (n->kind == DG_K_TEXT && has_words(n->u.text.s))
+			return false;
+	return true;
 }
 
 /* ---- headings ------------------------------------------------------------------------ */
@@ -46,23 +56,23 @@ heading_level(const struct dg_node *leaf)
 
 /* Leaves that together are one heading: kind and subject, number and title of an annex. */
 static bool
-is_head(const struct dg_html *h, const struct dg_node *leaf)
+is_head(const struct dg_node *leaf)
 {
 	const struct dg_node *up = leaf->parent;
 
-	if (up->kind != DG_K_GROUP || dg_html_is_mark(h, leaf))
+	if (up->kind != DG_K_GROUP || is_mark(leaf))
 		return false;
 	return up->u.group.what == DG_GROUP_TITLE ||
 	    (up->u.group.what == DG_GROUP_ANNEX_HEAD && leaf->style->face & DG_BOLD);
 }
 
 static bool
-opens_head(const struct dg_html *h, const struct dg_node *leaf)
+opens_head(const struct dg_node *leaf)
 {
-	if (!is_head(h, leaf))
+	if (!is_head(leaf))
 		return false;
 	for (const struct dg_node *n = leaf->prev; n != NULL; n = n->prev)
-		if (is_head(h, n))
+		if (is_head(n))
 			return false;
 	return true;
 }
@@ -138,7 +148,7 @@ open_tag(struct dg_html *h, const struct dg_node *leaf, const char *element)
 	dg_html_raw(h, "\"");
 	if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0 && !dg_is_gone(leaf))
 		dg_html_fmt(h, " id=\"toc-%u\"", (unsigned)leaf->u.section.anchor);
-	if (dg_html_is_mark(h, leaf) && leaf->first != NULL)
+	if (is_mark(leaf) && leaf->first != NULL)
 		dg_html_raw(h, " aria-hidden=\"true\"");
 	dg_html_raw(h, ">");
 }
@@ -179,12 +189,12 @@ heading(struct dg_html *h, const struct dg_node *leaf)
 static void
 head(struct dg_html *h, const struct dg_node *leaf)
 {
-	if (opens_head(h, leaf))
+	if (opens_head(leaf))
 		dg_html_fmt(h, "<%s>", head_element(leaf));
 	open_tag(h, leaf, "span");
 	content(h, leaf);
 	dg_html_raw(h, "</span>");
-	if (leaf->next != NULL && is_head(h, leaf->next))
+	if (leaf->next != NULL && is_head(leaf->next))
 		dg_html_raw(h, "\n");
 	else
 		dg_html_fmt(h, "</%s>\n", head_element(leaf));
@@ -200,8 +210,8 @@ is_empty(const struct dg_node *leaf)
 void
 dg_html_leaf(struct dg_html *h, const struct dg_node *leaf)
 {
-	const char *element = leaf->kind == DG_K_PARA && leaf->u.para.caption &&
-	    leaf->next != NULL && leaf->next->kind == DG_K_TABLE ? "caption" : "p";
+	const char *element = dg_is_caption(leaf) && leaf->next != NULL &&
+	    leaf->next->kind == DG_K_TABLE ? "caption" : "p";
 
 	if (leaf->kind == DG_K_PAGE_BREAK) {
 		dg_html_raw(h, "<div class=\"turn\"></div>\n");
@@ -211,7 +221,7 @@ dg_html_leaf(struct dg_html *h, const struct dg_node *leaf)
 		entry(h, leaf);
 	} else if (is_heading(leaf)) {
 		heading(h, leaf);
-	} else if (is_head(h, leaf) && (opens_head(h, leaf) || is_head(h, leaf->prev))) {
+	} else if (is_head(leaf) && (opens_head(leaf) || is_head(leaf->prev))) {
 		head(h, leaf);
 	} else {
 		open_tag(h, leaf, element);

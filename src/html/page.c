@@ -1,7 +1,7 @@
 /*
  * page.c - the page: what stands around the document, and the walk over its blocks.
  *
- * Blocks are entered and left, without recursion: a table of two functions a kind.
+ * A table has two functions a kind of block: what opens it, and what closes it.
  */
 #include "html/part.h"
 
@@ -132,14 +132,15 @@ static const struct {
 static bool
 is_in_table(const struct dg_node *n)
 {
-	return n->kind == DG_K_PARA && n->u.para.caption && n->next != NULL &&
-	    n->next->kind == DG_K_TABLE;
+	return dg_is_caption(n) && n->next != NULL && n->next->kind == DG_K_TABLE;
 }
 
 /* true: what it holds comes next, and then it is to be left. */
 static bool
-enter(struct dg_html *h, const struct dg_node *n)
+enter(void *to, const struct dg_node *n)
 {
+	struct dg_html *h = to;
+
 	if (n->kind == DG_K_NOTE || is_in_table(n))
 		return false;
 	if (dg_kind_is_leaf(n->kind)) {
@@ -152,35 +153,15 @@ enter(struct dg_html *h, const struct dg_node *n)
 }
 
 static void
-leave(struct dg_html *h, const struct dg_node *n)
+leave(void *to, const struct dg_node *n)
 {
+	struct dg_html *h = to;
+
 	if (blocks[n->kind].close != NULL)
 		blocks[n->kind].close(h, n);
 }
 
-/* A block of the document, whole. */
-static void
-put_block(struct dg_html *h, const struct dg_node *root)
-{
-	const struct dg_node *n = root;
-
-	for (;;) {
-		if (enter(h, n)) {
-			if (n->first != NULL) {
-				n = n->first;
-				continue;
-			}
-			leave(h, n);
-		}
-		while (n != root && n->next == NULL) {
-			n = n->parent;
-			leave(h, n);
-		}
-		if (n == root)
-			return;
-		n = n->next;
-	}
-}
+static const struct dg_html_walk walk = { enter, leave };
 
 /* ---- planning ------------------------------------------------------------------------------ */
 
@@ -280,17 +261,17 @@ body(struct dg_html *h)
 	dg_html_legend(h);
 	dg_html_raw(h, "<div class=\"paper\">\n");
 	if (n != NULL && n->kind == DG_K_GROUP && n->u.group.what == DG_GROUP_LETTERHEAD) {
-		put_block(h, n);
+		dg_html_walk(n, &walk, h);
 		n = n->next;
 	}
 	dg_html_raw(h, "<main>\n");
 	unseen_title(h);
 	for (; n != NULL && !dg_is_contact(n); n = n->next)
-		put_block(h, n);
+		dg_html_walk(n, &walk, h);
 	dg_html_notes(h);
 	dg_html_raw(h, "</main>\n");
 	for (; n != NULL; n = n->next)
-		put_block(h, n);
+		dg_html_walk(n, &walk, h);
 	dg_html_raw(h, "</div>\n</body>\n</html>\n");
 }
 
@@ -309,8 +290,5 @@ dg_html_write(const struct dg_html_source *from, struct dg_buf *out)
 	free(h.pictures);
 	free(h.notes);
 	dg_arena_fini(&h.arena);
-	if (out->overflow)
-		dg_report(from->doc->sink, DG_R_html_too_large, DG_NOWHERE,
-		    DG_ARGS(dg_arena_fmt(from->doc->arena, "%zu", out->max >> 20)));
-	return !out->overflow;
+	return dg_html_fits(from, out);
 }

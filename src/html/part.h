@@ -45,6 +45,19 @@ struct dg_html {
 	bool			 has_title;
 };
 
+/* ---- walk.c ------------------------------------------------------------------- */
+
+/* Blocks are entered, and left behind what they hold; without recursion.  enter: true,
+ * what it holds comes next, and then it is to be left. */
+struct dg_html_walk {
+	bool	(*enter)(void *to, const struct dg_node *);
+	void	(*leave)(void *to, const struct dg_node *);
+};
+/* A block of the document, whole. */
+void	dg_html_walk(const struct dg_node *block, const struct dg_html_walk *, void *to);
+/* false, with a message: the file has become larger than any may be. */
+bool	dg_html_fits(const struct dg_html_source *, const struct dg_buf *out);
+
 /* ---- put.c: bytes ------------------------------------------------------------ */
 
 /* Markup, as it stands. */
@@ -67,8 +80,6 @@ void	dg_html_css(struct dg_html *);
 /* ---- leaf.c, words.c ------------------------------------------------------------ */
 
 void	dg_html_leaf(struct dg_html *, const struct dg_node *leaf);
-/* Does a leaf say anything, or is it only a mark: "*", "-----"? */
-bool	dg_html_is_mark(const struct dg_html *, const struct dg_node *leaf);
 void	dg_html_words(struct dg_html *, const struct dg_node *leaf);
 
 /* ---- table.c, note.c -------------------------------------------------------------- */

@@ -24,7 +24,7 @@ caption_of(const struct dg_node *table)
 {
 	const struct dg_node *n = table->prev;
 
-	return n != NULL && n->kind == DG_K_PARA && n->u.para.caption ? n : NULL;
+	return n != NULL && dg_is_caption(n) ? n : NULL;
 }
 
 static void

@@ -174,14 +174,16 @@ stands_apart(const struct dg_node *n)
 	return n->kind == DG_K_ANNEX || n->kind == DG_K_TOC ||
 	    (n->kind == DG_K_GROUP && n->u.group.what != DG_GROUP_DATA) ||
 	    (n->kind == DG_K_TABLE && is_ruled(n)) ||
-	    (n->kind == DG_K_PARA && n->u.para.caption);
+	    dg_is_caption(n);
 }
 
 static bool
-enter(struct text *t, const struct dg_node *n)
+enter(void *to, const struct dg_node *n)
 {
+	struct text *t = to;
+
 	t->apart |= stands_apart(n) && !(n->kind == DG_K_TABLE && n->prev != NULL &&
-	    n->prev->kind == DG_K_PARA && n->prev->u.para.caption);
+	    dg_is_caption(n->prev));
 	if (n->kind == DG_K_NOTE)
 		return false;
 	if (dg_kind_is_leaf(n->kind)) {
@@ -198,35 +200,16 @@ enter(struct text *t, const struct dg_node *n)
 }
 
 static void
-leave(struct text *t, const struct dg_node *n)
+leave(void *to, const struct dg_node *n)
 {
+	struct text *t = to;
+
 	if (n->kind == DG_K_ROW && is_ruled(n->parent))
 		row_close(t);
 	t->apart |= stands_apart(n);
 }
 
-static void
-put_blocks(struct text *t, const struct dg_node *root)
-{
-	const struct dg_node *n = root;
-
-	for (;;) {
-		if (enter(t, n)) {
-			if (n->first != NULL) {
-				n = n->first;
-				continue;
-			}
-			leave(t, n);
-		}
-		while (n != root && n->next == NULL) {
-			n = n->parent;
-			leave(t, n);
-		}
-		if (n == root)
-			return;
-		n = n->next;
-	}
-}
+static const struct dg_html_walk walk = { enter, leave };
 
 /* ---- notes -------------------------------------------------------------------------------------- */
 
@@ -290,12 +273,9 @@ dg_text_write(const struct dg_html_source *from, struct dg_buf *out)
 	for (const struct dg_node *n = root->first; n != NULL; n = n->next) {
 		if (dg_is_contact(n))
 			put_notes(&t, root);
-		put_blocks(&t, n);
+		dg_html_walk(n, &walk, &t);
 	}
 	if (root->last == NULL || !dg_is_contact(root->last))
 		put_notes(&t, root);
-	if (out->overflow)
-		dg_report(from->doc->sink, DG_R_html_too_large, DG_NOWHERE,
-		    DG_ARGS(dg_arena_fmt(from->doc->arena, "%zu", out->max >> 20)));
-	return !out->overflow;
+	return dg_html_fits(from, out);
 }

@@ -131,7 +131,7 @@ has_own_label(const struct dg_node *leaf)
 static uint32_t
 add_leaf(struct dg_structure *s, uint32_t holder, const struct dg_node *leaf)
 {
-	if (leaf->kind == DG_K_PARA && leaf->u.para.caption)
+	if (dg_is_caption(leaf))
 		return add_caption(s, holder, leaf);
 	if (dg_is_entry(leaf))
 		return add_entry(s, holder, leaf);

@@ -8,18 +8,14 @@ import sys
 import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import PROJECT, SAMPLES, case, docgen, equal, folder, holds, main, write_plan
+from tap import PROJECT, SAMPLES, case, docgen, equal, files_of, folder, holds, main, write_plan
 
 
 def outputs(plan, cwd=None, env=None):
     with folder() as where:
         done = docgen(plan, '-o', where, cwd=cwd, env=env)
         equal(done.status, 0, done.err)
-        result = {}
-        for name in sorted(os.listdir(where)):
-            with open(os.path.join(where, name), 'rb') as f:
-                result[name] = f.read()
-        return result
+        return files_of(where)
 
 
 def same(a, b, what):

@@ -5,7 +5,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import PROJECT, PLANS, case, equal, folder, holds, main, run
+from tap import PROJECT, PLANS, case, equal, files_of, folder, holds, main, run
 
 OTHER = os.environ['OTHER_DOCGEN']
 
@@ -14,11 +14,7 @@ def outputs(program, *options):
     with folder() as where:
         done = run([program, *PLANS, '-o', where, *options])
         equal(done.status, 0, done.err)
-        result = {}
-        for name in sorted(os.listdir(where)):
-            with open(os.path.join(where, name), 'rb') as f:
-                result[name] = f.read()
-        return result
+        return files_of(where)
 
 
 def same(*options):

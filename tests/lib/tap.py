@@ -62,6 +62,15 @@ def folder():
     return tempfile.TemporaryDirectory(prefix='docgen-test-')
 
 
+def files_of(where):
+    """{name: bytes} of a folder's files."""
+    result = {}
+    for name in sorted(os.listdir(where)):
+        with open(os.path.join(where, name), 'rb') as f:
+            result[name] = f.read()
+    return result
+
+
 class Done:
     """What a finished command left."""
     def __init__(self, status, out, err):
