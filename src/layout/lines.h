@@ -20,6 +20,9 @@ enum dg_ending {
 struct dg_cut {
 	struct dg_spot	from, to;
 	enum dg_ending	ending;
+	int64_t		ink;		/* twips of room that it takes; 0: no matter */
+	int64_t		more;		/* with the next word, or letter of a parted one,
+					 * on it; INT64_MAX: that is no matter */
 };
 
 /*
@@ -28,6 +31,9 @@ struct dg_cut {
  */
 struct dg_cut	dg_cut_line(const struct dg_words *, struct dg_spot from,
 			int64_t room);
+
+/* Twips by which LibreOffice keeps a slanted letter off the margin; 0: an upright one. */
+int64_t		dg_piece_lean(const struct dg_piece *);
 
 /*
  * The width that dg_cut_line reckons with for the ink of atoms [from, to), in

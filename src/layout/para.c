@@ -27,6 +27,7 @@ struct content {
 	dg_emu	width;		/* up to its last ink */
 	size_t	spaces;		/* that may be stretched, before that */
 	size_t	ink;		/* glyphs up to there */
+	const struct dg_piece *last;	/* that ink; NULL: there is none */
 	size_t	glyphs, items, notes;
 };
 
@@ -73,6 +74,7 @@ weigh_atom(const struct dg_atom *a, size_t from, size_t to, dg_emu *pen,
 		c->width = *pen;
 		c->spaces = *spaces;
 		c->ink = c->glyphs;
+		c->last = a->piece;
 	}
 }
 
@@ -186,10 +188,17 @@ set_atoms(const struct setter *s, const struct dg_cut *at, struct pen *pen,
 		line->items[line->n - 1].line_end = at->to.atom < w->n;
 }
 
-/* How far the words of a line stand from where it begins. */
+/*
+ * How far the words of a line stand from where it begins.  A slanted letter that ends it
+ * hangs over: LibreOffice makes room for that, Word does not, and this stands between.
+ */
 static dg_emu
-shift(const struct setter *s, dg_emu slack)
+shift(const struct setter *s, dg_emu room, const struct content *c)
 {
+	dg_emu slack = room - c->width;
+
+	if (c->last != NULL)
+		slack -= DG_TWIP(dg_piece_lean(c->last)) / 2;
 	if (slack <= 0)
 		return 0;
 	switch (s->align) {
@@ -221,7 +230,7 @@ set_line(const struct setter *s, const struct dg_cut *at, bool first)
 	struct pen	 pen = { .ink = c.ink };
 	struct dg_line	 line = { .width = c.width };
 
-	line.left = pen.x = begin + shift(s, room - c.width);
+	line.left = pen.x = begin + shift(s, room, &c);
 	if (s->align == DG_ALIGN_JUSTIFY && at->ending == DG_LINE_FULL)
 		justify(&pen, &c, room);
 	pen.glyph = DG_NEW_ARRAY(a, c.glyphs, struct dg_glyph);
@@ -255,6 +264,13 @@ room_in_twips(const struct setter *s, bool first)
 }
 
 static void
+keep_least(int64_t *least, int64_t n)
+{
+	if (n < *least)
+		*least = n;
+}
+
+static void
 set_lines(const struct setter *s, struct dg_lines *out)
 {
 	struct dg_line	*line = NULL;
@@ -263,8 +279,11 @@ set_lines(const struct setter *s, struct dg_lines *out)
 
 	do {
 		bool first = out->n == 0;
+		int64_t room = room_in_twips(s, first);
 
-		at = dg_cut_line(s->words, at.to, room_in_twips(s, first));
+		at = dg_cut_line(s->words, at.to, room);
+		keep_least(&out->narrower, room - at.ink);
+		keep_least(&out->wider, at.more - 1 - room);
 		DG_GROW(line, out->n, cap);
 		line[out->n++] = set_line(s, &at, first);
 	} while (at.to.atom < s->words->n);
@@ -334,7 +353,8 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 
 	dg_words_init(&words, layout, leaf, role, true);
 	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line,
-	    .room = width - leaf->style->left - leaf->style->right };
+	    .room = width - leaf->style->left - leaf->style->right,
+	    .narrower = INT64_MAX, .wider = INT64_MAX };
 	set_lines(&s, out);
 	set_pictures(&s, role, &out->line[out->n - 1]);
 	dg_words_fini(&words);

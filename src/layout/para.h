@@ -34,6 +34,8 @@ struct dg_lines {
 	size_t			 n;
 	dg_emu			 height;	/* of each line: the style's */
 	dg_emu			 room;		/* of a line, between the indents */
+	int64_t			 narrower, wider; /* twips by which the column may differ
+						 * without a line ending elsewhere */
 };
 
 /*

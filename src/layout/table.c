@@ -8,6 +8,8 @@
  */
 #include "layout/table.h"
 
+#define TRIES	2	/* at widths in which no line is near its end */
+
 static unsigned
 clamp(unsigned n, unsigned low, unsigned high)
 {
@@ -149,8 +151,7 @@ lay_row(struct dg_layout *lay, struct dg_box *box, size_t r, struct dg_node *nod
 	struct dg_box_row *row = &box->row[r];
 	size_t end = r < box->header ? box->header : box->n;
 
-	row->node = node;
-	row->keep = dg_row_keeps(node);
+	*row = (struct dg_box_row){ .node = node, .keep = dg_row_keeps(node) };
 	row->cell = DG_NEW_ARRAY(lay->doc->arena, count_children(node) + 1,
 		struct dg_box_cell);
 	for (struct dg_node *c = node->first; c; c = c->next) {
@@ -298,13 +299,22 @@ count_header(const struct dg_node *table, size_t rows)
 	return n < rows ? n : 0;
 }
 
+static void
+lay_rows(struct dg_layout *lay, struct dg_box *box, unsigned depth)
+{
+	size_t r = 0;
+
+	find_edges(lay, box);
+	for (struct dg_node *row = box->node->first; row; row = row->next)
+		lay_row(lay, box, r++, row, depth);
+}
+
 struct dg_box *
 dg_table_measure(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 	unsigned depth)
 {
 	struct dg_box *box = DG_NEW(lay->doc->arena, struct dg_box);
 	bool grid = table->u.table.look == DG_LOOK_GRID;
-	size_t r = 0;
 
 	table->u.table.columns = dg_table_columns(table);
 	if (grid)
@@ -316,13 +326,16 @@ dg_table_measure(struct dg_layout *lay, struct dg_node *table, dg_emu width,
 	box->border = grid ? lay->sheet->grid.border : 0;
 	box->pad_x = dg_table_pad_right(lay, table);
 	box->pad_y = grid ? dg_whole_twips(lay->sheet->grid.pad_y) : 0;
-	find_edges(lay, box);
 	box->n = count_children(table);
 	box->header = count_header(table, box->n);
 	box->row = DG_NEW_ARRAY(lay->doc->arena, box->n + 1, struct dg_box_row);
-	for (struct dg_node *row = table->first; row; row = row->next)
-		lay_row(lay, box, r++, row, depth);
-	for (r = 0; r < box->n; r++)
+	lay_rows(lay, box, depth);
+	for (int i = 0; i < TRIES && grid && depth == 0 && lay->n_missing == 0; i++) {
+		if (!dg_columns_steady(box))
+			break;
+		lay_rows(lay, box, depth);
+	}
+	for (size_t r = 0; r < box->n; r++)
 		collect_notes(lay, &box->row[r]);
 	measure_rows(box);
 	return box;

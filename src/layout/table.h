@@ -3,8 +3,9 @@
  *
  * A table goes through three steps: the widths of its columns are found and
  * written into the node (widths.c for ruled tables, columns.c for letterhead
- * and closing), its cells are laid (table.c), and its rows are placed on
- * pages, whole or in pieces (table_flow.c, grid.c).
+ * and closing), its cells are laid (table.c; again when steady.c moved a
+ * column), and its rows are placed on pages, whole or in pieces
+ * (table_flow.c, grid.c).
  */
 #ifndef DG_LAYOUT_TABLE_H
 #define DG_LAYOUT_TABLE_H
@@ -82,6 +83,13 @@ void		 dg_signer_widths(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
 void		 dg_column_widths(struct dg_layout *, struct dg_node *table,
 			dg_emu width, unsigned depth);
+
+/*
+ * Moves a few twips between the columns of a table that was laid, so that no line in
+ * it would end elsewhere if LibreOffice made its column a twip narrower or wider
+ * (steady.c).  true: widths were changed, lay it again.
+ */
+bool		 dg_columns_steady(const struct dg_box *);
 
 /* Leaves of a cell that are one run of words and have to break in a column of that
  * width: BREAKs part them into even lines (even.c). */

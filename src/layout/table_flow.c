@@ -269,6 +269,14 @@ wants_whole(const struct placing *p)
 		&& dg_table_height(p->box, 0, p->box->n) <= dg_flow_page_height(p->flow);
 }
 
+/* One whose first row no page can hold begins a page. */
+static bool
+wants_page(const struct placing *p, size_t r)
+{
+	return p->box->node->u.table.look == DG_LOOK_PLAIN && r == 0 && !p->within &&
+	    !dg_flow_is_empty(p->flow);
+}
+
 /* A place between two rows where a page may end, and what is open there. */
 struct seam {
 	size_t		row;
@@ -342,7 +350,9 @@ choose_rows(struct placing *p, struct dg_fragment *frag, dg_emu y)
 
 	bool empty = dg_flow_is_empty(f);
 
-	if (is_oversize(p, h) && can_cut(p, r, room)) {
+	if (is_oversize(p, h) && wants_page(p, r)) {
+		frag->to = frag->from;
+	} else if (is_oversize(p, h) && can_cut(p, r, room)) {
 		frag->cut = true;
 		frag->to = r + 1;
 		frag->top[frag->to - frag->from] = frag->top[r - frag->from] + room;

@@ -4,6 +4,8 @@
  * Written shares are scaled to the text's width.  Without them every column
  * first gets its widest word, then what is left goes to those that would use
  * it: in proportion to what each still lacks to have no broken line at all.
+ * Where there is no room for all widest words, columns that ask for little get
+ * it, and the others the same: a long symbol breaks before a column of numbers does.
  * All in whole twips, so that the DOCX has the same widths; but LibreOffice
  * keeps a table's columns in 1/100 mm and may take a twip from each, so what
  * exactly fits is given two more.
@@ -121,6 +123,34 @@ sum_of(const int64_t *v, unsigned n)
 	return sum;
 }
 
+/* Columns that ask for no more than an equal part get what they ask for, and the
+ * others equal parts of what that leaves. */
+static void
+share_evenly(struct wants *w)
+{
+	int64_t left = w->total, weight[DG_MAX_COLUMNS] = { 0 }, kept[DG_MAX_COLUMNS] = { 0 };
+	unsigned wide = w->columns;
+	bool more = true;
+
+	for (unsigned c = 0; c < w->columns; c++)
+		weight[c] = 1;
+	while (more && wide > 0) {
+		int64_t part = left / wide;
+
+		more = false;
+		for (unsigned c = 0; c < w->columns; c++) {
+			if (weight[c] == 0 || w->least[c] > part)
+				continue;
+			kept[c] = w->least[c];
+			weight[c] = 0;
+			left -= kept[c];
+			wide--;
+			more = true;
+		}
+	}
+	spread(w, kept, left, weight);
+}
+
 static void
 share_by_content(struct wants *w)
 {
@@ -138,7 +168,7 @@ share_by_content(struct wants *w)
 			more[c] = w->natural[c] - w->least[c];
 		spread(w, w->least, w->total - least, more);
 	} else {
-		spread(w, NULL, w->total, w->least);
+		share_evenly(w);
 	}
 }
 

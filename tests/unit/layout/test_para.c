@@ -197,6 +197,29 @@ alignment_moves_lines(void **state)
 	assert_int_equal(lines.line[0].left, 4 * N);
 }
 
+/* 14 pt are 16.1 pt high; a 24th of that on the one side. */
+static void
+slanted_letters_keep_off_the_margin(void **state)
+{
+	struct dg_node *p = para(NULL);
+
+	(void)state;
+	add(p, "nn", DG_ITALIC);
+	style.align = DG_ALIGN_RIGHT;
+	lay(p, 10 * N);
+	assert_int_equal(lines.line[0].left, 8 * N - DG_TWIP(13));
+	style.align = DG_ALIGN_CENTER;
+	lay(p, 10 * N);
+	assert_int_equal(lines.line[0].left, (8 * N - DG_TWIP(13)) / 2);
+	style.align = DG_ALIGN_LEFT;
+	lay(p, 10 * N);
+	assert_int_equal(lines.line[0].left, 0);
+	add(p, "n", 0);
+	style.align = DG_ALIGN_RIGHT;
+	lay(p, 10 * N);
+	assert_int_equal(lines.line[0].left, 7 * N);
+}
+
 static void
 indents_narrow_the_lines(void **state)
 {
@@ -286,6 +309,49 @@ a_word_wider_than_the_column_is_parted(void **state)
 	assert_str(words(2), "ế");
 	verify();
 	assert_int_equal(dg_para_least_width(&layout, para("nn nnnnnnnn n")), 8 * N);
+}
+
+/* As LibreOffice does it where nothing else lets a line end. */
+static void
+a_symbol_is_parted_behind_a_slash(void **state)
+{
+	(void)state;
+	lay(para("nnn-nn/nnn"), 7 * N);
+	assert_int_equal(lines.n, 2);
+	assert_str(words(0), "nnn-nn/");
+	assert_str(words(1), "nnn");
+	lay(para("n nn/nn/nn"), 6 * N);
+	assert_str(words(0), "n ");
+	assert_str(words(1), "nn/nn/");
+	lay(para("11/11"), 4 * N);
+	assert_str(words(0), "11/1");
+	verify();
+}
+
+static void
+a_hyphen_that_joins_hangs_over(void **state)
+{
+	(void)state;
+	lay(para("1111-nn"), 4 * N);
+	assert_int_equal(lines.n, 2);
+	assert_str(words(0), "1111-");
+	assert_in_range(lines.line[0].width, 4 * N + DG_PT(4), 4 * N + DG_PT(5));
+	verify();
+}
+
+static void
+lines_know_what_they_have_to_spare(void **state)
+{
+	(void)state;
+	lay(para("nnn nnn"), 5 * N);
+	assert_int_equal(lines.narrower, DG_TO_TWIPS(2 * N));
+	assert_int_equal(lines.wider, DG_TO_TWIPS(N + SPACE) - 1);
+	lay(para("nnn"), 3 * N);
+	assert_int_equal(lines.narrower, 0);
+	assert_true(lines.wider > 1000000);
+	lay(para("nnnnn"), 3 * N + DG_TWIP(1));
+	assert_int_equal(lines.narrower, 1);
+	assert_int_equal(lines.wider, DG_TO_TWIPS(N) - 2);
 }
 
 static void
@@ -489,11 +555,15 @@ main(void)
 		TEST(justified_lines_reach_the_margin),
 		TEST(non_breaking_spaces_keep_their_width),
 		TEST(alignment_moves_lines),
+		TEST(slanted_letters_keep_off_the_margin),
 		TEST(indents_narrow_the_lines),
 		TEST(the_label_comes_first),
 		TEST(runs_keep_their_faces),
 		TEST(a_change_of_face_parts_no_word),
 		TEST(a_word_wider_than_the_column_is_parted),
+		TEST(a_symbol_is_parted_behind_a_slash),
+		TEST(a_hyphen_that_joins_hangs_over),
+		TEST(lines_know_what_they_have_to_spare),
 		TEST(a_note_is_raised),
 		TEST(the_natural_width_is_enough),
 		TEST(widths_near_the_margin_are_rounded_as_in_libreoffice),

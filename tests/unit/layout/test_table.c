@@ -97,6 +97,62 @@ test_content_gives_widths(void **state)
 	tree_fini(&t);
 }
 
+/* A long word has to break before a number does. */
+static void
+test_little_is_asked_little_is_got(void **state)
+{
+	struct tree t;
+	struct dg_node *table, *row;
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 3);
+	row = add_node(&t, table, DG_K_ROW);
+	add_para(&t, add_cell(&t, row, 0), PLAIN_STYLE, "nn");
+	for (unsigned c = 1; c < 3; c++)
+		add_para(&t, add_cell(&t, row, c), PLAIN_STYLE,
+			"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn");
+	lay(&t);
+	assert_int_equal(sum_of_widths(table), DG_PT(300));
+	assert_int_equal(table->u.table.widths[0], DG_PT(18) + DG_TWIP(2));
+	assert_int_equal(table->u.table.widths[1], DG_PT(141) - DG_TWIP(1));
+	tree_fini(&t);
+}
+
+/* 8 pt: "n" is 4 pt wide. Columns have 140 pt for words. */
+#define N35	"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
+
+/* A line that ends at a cell's edge ends there in a column a twip narrower, too. */
+static void
+test_lines_keep_off_the_edge(void **state)
+{
+	struct tree t;
+	struct dg_node *table, *row;
+	int shares[] = { 1, 1 };
+
+	(void)state;
+	tree_init(&t);
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	table->u.table.shares = shares;
+	row = add_node(&t, table, DG_K_ROW);
+	add_para(&t, add_cell(&t, row, 0), PLAIN_STYLE, N35 " n");
+	add_para(&t, add_cell(&t, row, 1), PLAIN_STYLE, "n");
+	lay(&t);
+	assert_int_equal(table->u.table.widths[0], DG_PT(150) + DG_TWIP(1));
+	assert_int_equal(table->u.table.widths[1], DG_PT(150) - DG_TWIP(1));
+	tree_fini(&t);
+
+	tree_init(&t);		/* both: nothing can be moved */
+	table = add_table(&t, t.doc.root, DG_LOOK_GRID, 2);
+	table->u.table.shares = shares;
+	row = add_node(&t, table, DG_K_ROW);
+	for (unsigned c = 0; c < 2; c++)
+		add_para(&t, add_cell(&t, row, c), PLAIN_STYLE, N35 " n");
+	lay(&t);
+	assert_int_equal(table->u.table.widths[0], DG_PT(150));
+	tree_fini(&t);
+}
+
 static void
 test_narrow_column_is_told(void **state)
 {
@@ -673,6 +729,8 @@ main(void)
 		cmocka_unit_test(test_shares_are_scaled),
 		cmocka_unit_test(test_widths_are_whole_twips),
 		cmocka_unit_test(test_content_gives_widths),
+		cmocka_unit_test(test_little_is_asked_little_is_got),
+		cmocka_unit_test(test_lines_keep_off_the_edge),
 		cmocka_unit_test(test_narrow_column_is_told),
 		cmocka_unit_test(test_cells_stand_as_in_libreoffice),
 		cmocka_unit_test(test_middle_and_space_in_cells),
