@@ -77,8 +77,9 @@ list_blocks(struct blocks *blocks, struct dg_node *root)
 /* ---- w:sectPr -------------------------------------------------------------------- */
 
 /* Room for an empty foot, just below the text: where LibreOffice shows none (on
- * an odd page that begins a section) its margin is then nearly that of Word. */
-#define EMPTY_FOOT	DG_MM(1)
+ * an odd page that begins a section) its margin is then nearly that of Word; where
+ * it shows one, that takes 2 mm and may not push the text up. */
+#define EMPTY_FOOT	(DG_MM(5) / 2)
 
 /* "w:headerReference", "w:footerReference" */
 static void
