@@ -41,14 +41,12 @@ class Figures:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.dx, self.dy = max(self.dx, other.dx), max(self.dy, other.dy)
 
-    def faults(self):
-        """What is not as it must be."""
+    def faults(self, known=None):
+        """What is not as it must be; known: why lines may stand elsewhere."""
         found = []
         if self.same_pages != self.documents:
             found.append(f'{self.theirs} pages in LibreOffice, {self.ours} in the PDF')
-        if self.alike < LEAST_ALIKE:
-            found.append(f'{self.alike:.2f} % of lines alike')
-        if self.near != self.matched:
+        if self.near != self.matched and not known:
             found.append(f'{self.matched - self.near} lines elsewhere')
         return found
 
