@@ -225,6 +225,7 @@ dg_compare(struct dg_doc *now, struct dg_doc *before, const struct dg_sheet *she
 
 	dg_symbols_init(&c.symbols);
 	dg_styles_replace(was, sheet);
+	dg_links_drop(was);		/* what they lead to is not in the tree of both */
 	dg_pages_lower(was);
 	dg_pages_lower(root);
 	root->before = was;

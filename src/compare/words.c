@@ -210,6 +210,7 @@ add_slice(struct filling *f, const struct dg_word *w, const struct dg_node *befo
 		if (!dg_is_gone(t))
 			t->span = w->run->span;
 		t->before = was != face ? before : NULL;
+		t->u.text.to = w->run->u.text.to;
 		dg_node_append(f->leaf, t);
 	}
 	f->from = w->run;

@@ -151,5 +151,6 @@ dg_compose(struct dg_doc *doc, struct dg_world *world)
 	add(doc->root, dg_copy_new(&c));	/* a copy is of the annexes, too */
 	dg_setup_compose(&c);
 	add(doc->root, dg_contact_new(&c));
+	dg_links_compose(&c);
 	dg_unprinted_keys(&c);
 }

@@ -10,7 +10,7 @@
  * addressees.c, body.c (bases.c, table.c, toc.c), closing.c (recipients.c,
  * signature.c), copy.c, annex.c, contact.c; lines of a list are made in lines.c.
  * issue.c says who issues, pattern.c fills patterns, style.c finds styles,
- * setup.c begins new pages, unprinted.c tells what has no place, metadata.c is what
+ * setup.c begins new pages, link.c finds where references lead, unprinted.c tells what has no place, metadata.c is what
  * files say about themselves.
  */
 #ifndef DG_COMPOSE_COMPOSE_H

@@ -35,7 +35,7 @@ dg_line_add(struct dg_composer *c, struct dg_node *para, struct dg_str s)
 
 	if (s.n == 0)
 		return;
-	if (last && last->kind == DG_K_TEXT && last->u.text.face == 0)
+	if (last && last->kind == DG_K_TEXT && last->u.text.face == 0 && !last->u.text.to)
 		last->u.text.s = dg_arena_join(arena, last->u.text.s, s);
 	else
 		dg_node_append(para, dg_node_text(arena, s, 0, para->span,

@@ -147,6 +147,8 @@ void		 dg_body_keep_last(struct dg_node *body);
 void		 dg_body_terminate(struct dg_composer *, struct dg_node *body);
 /* setup.c: page setups of a whole composed document. */
 void		 dg_setup_compose(struct dg_composer *);
+/* link.c: where references lead, in a whole composed document. */
+void		 dg_links_compose(struct dg_composer *);
 
 /* unprinted.c: blocks that the order has no place for, while they wait in the composer. */
 void		 dg_unprinted_blocks(struct dg_composer *);

@@ -136,6 +136,8 @@ add_kind(struct dg_buf *out, const struct dg_node *n)
 	case DG_K_TEXT:
 		add_face(out, n->u.text.face);
 		dg_buf_fmt(out, " “%.*s”", DG_FMT(n->u.text.s));
+		if (n->u.text.to != NULL && n->u.text.to->place > 0)
+			dg_buf_fmt(out, " to=%u", (unsigned)n->u.text.to->place);
 		break;
 	case DG_K_PICTURE:
 		add_picture(out, n);
@@ -236,6 +238,8 @@ add_common(struct dump *d, const struct dg_node *n)
 	if (d->names != NULL && n->page != NULL)
 		dg_buf_fmt(out, " page=%.*s", DG_FMT(d->names->page(n->page)));
 	add_flag(out, "keep-next", n->keep_next);
+	if (n->place > 0)
+		dg_buf_fmt(out, " place=%u", (unsigned)n->place);
 	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
 		dg_buf_fmt(out, " %.*s=“%.*s”", DG_FMT(a->key), DG_FMT(a->value));
 	add_origin(d, n->origin);

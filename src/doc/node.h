@@ -129,6 +129,8 @@ struct dg_node {
 	const struct dg_style	*style;
 	const struct dg_page_setup *page;	/* starts new pages of this setup */
 	bool			 keep_next;	/* beside what the style says */
+	uint32_t		 place;		/* what links lead to, from 1: a leaf, and
+						 * what has the name that it goes by; 0: none */
 	uint32_t		 element;	/* the PDF writer's: what holds it there */
 
 	struct dg_touch		*touch;		/* the cascade's, while it runs */
@@ -216,6 +218,8 @@ struct dg_node {
 			struct dg_str s;	/* NFC; no line ends, no double spaces
 						 * but non-breaking ones */
 			uint8_t face;		/* DG_BOLD | ... */
+			struct dg_node *to;	/* a reference: what it names; once composed,
+						 * the leaf that this begins with; or NULL */
 			uint32_t keep_from, keep_to; /* bytes of a name in a letterhead,
 						 * on one line where it can be */
 		} text;
@@ -299,6 +303,13 @@ dg_is_new(const struct dg_node *n)
 {
 	return n->change == DG_INSERTED || n->change == DG_MOVED_TO;
 }
+
+/* place.c.  The name of a leaf that links lead to: its own, or that of what it begins. */
+struct dg_str	 dg_place_name(const struct dg_node *leaf);
+/* Makes it one: it, and what has that name, get the number. */
+void		 dg_place_set(struct dg_node *leaf, uint32_t place);
+/* No link leads from, or to, what the tree holds. */
+void		 dg_links_drop(struct dg_node *root);
 
 /* How many levels of headings a TOC lists. */
 unsigned	 dg_toc_levels(const struct dg_node *);

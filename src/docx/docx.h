@@ -3,8 +3,8 @@
  * transitional).
  *
  * docx/ owns one file a part (document.c with paragraph.c, run.c, table.c, drawing.c,
- * picture.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
- * font_table.c, properties.c, relations.c), what numbering prints which label
+ * picture.c, link.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c,
+ * footer.c, footnotes.c, font_table.c, properties.c, relations.c), what numbering prints which label
  * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
  * are named after the element they write.  XML by libxml2 (xml.c), container
  * by libzip.

@@ -97,6 +97,7 @@ write_docx(struct dg_docx d, const struct dg_scheme *was, struct dg_buf *out)
 	dg_docx_plan_contact(&d);
 	dg_docx_plan_pictures(&d);
 	dg_docx_plan_toc(&d);
+	dg_docx_plan_places(&d);
 	dg_docx_labels_init(&d.labels, doc->root, &sheet->scheme, &arena);
 	if (doc->root->before != NULL)
 		dg_docx_labels_join(&d.labels, doc->root, &sheet->scheme, was, &arena);

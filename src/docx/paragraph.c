@@ -327,7 +327,9 @@ dg_docx_paragraph(struct dg_docx *d, struct dg_xml *x, const struct dg_node *lea
 	}
 	pictures(d, x, leaf, para.width);
 	dg_docx_toc_open(d, x, leaf);
+	dg_docx_place_start(d, x, leaf);
 	dg_docx_runs(d, x, leaf, para.width);
+	dg_docx_place_end(d, x, leaf);
 	dg_docx_toc_close(d, x, leaf);
 	drawn(d, x, leaf, para.width);
 	dg_xml_close(x);

@@ -36,6 +36,7 @@ struct dg_docx {
 	struct dg_docx_labels	 labels;
 	size_t			 next_label;	/* to be printed, of labels */
 	size_t			 next_was;	/* the same of those of the older document */
+	unsigned		 before_places;	/* w:id; their bookmarks have the next ones */
 	unsigned		 next_change;	/* w:id, behind those of bookmarks */
 	const struct dg_node	**notes;	/* NOTEs, in order of reference */
 	size_t			 n_notes, cap_notes;
@@ -60,6 +61,7 @@ void	dg_docx_plan_notes(struct dg_docx *);
 void	dg_docx_plan_contact(struct dg_docx *);
 void	dg_docx_plan_pictures(struct dg_docx *);
 void	dg_docx_plan_toc(struct dg_docx *);
+void	dg_docx_plan_places(struct dg_docx *);	/* after plan_toc */
 /* The style of a node, named or of a named one; body's when it has none. */
 const struct dg_docx_style *dg_docx_style_of(const struct dg_docx *,
 		const struct dg_style *);
@@ -201,6 +203,18 @@ void	dg_docx_move_from(struct dg_docx *, struct dg_xml *, const struct dg_node *
 		const struct dg_node *before);
 void	dg_docx_move_to(struct dg_docx *, struct dg_xml *, const struct dg_node *block,
 		const struct dg_node *behind);
+
+/* ---- link.c: bookmarks, and links to them ------------------------------------ */
+
+void	dg_docx_bookmark_start(struct dg_xml *, unsigned id, const char *name);
+void	dg_docx_bookmark_end(struct dg_xml *, unsigned id);
+/* <w:hyperlink>; the caller closes it. */
+void	dg_docx_hyperlink_open(struct dg_xml *, const char *bookmark);
+/* The same to a leaf that references lead to. */
+void	dg_docx_link_open(struct dg_xml *, const struct dg_node *to);
+/* Around the words of a paragraph: its bookmark, where references lead to it. */
+void	dg_docx_place_start(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
+void	dg_docx_place_end(struct dg_docx *, struct dg_xml *, const struct dg_node *leaf);
 
 /* ---- toc.c: the field that gathers headings --------------------------------- */
 

@@ -124,6 +124,7 @@ struct pen {
 	struct words		 now, was;
 	bool			 writes, marks;	/* a run is open; and one around it */
 	struct look		 look;		/* of the open ones */
+	const struct dg_node	*to;		/* where the open link leads, or NULL */
 };
 
 static void
@@ -159,6 +160,20 @@ lift(struct pen *p)
 	if (p->marks)
 		dg_docx_change_close(p->x, p->look.change);
 	p->marks = false;
+}
+
+/* What follows leads to a leaf, or nowhere. */
+static void
+lead(struct pen *p, const struct dg_node *to)
+{
+	if (p->to == to)
+		return;
+	lift(p);
+	if (p->to != NULL)
+		dg_xml_close(p->x);
+	p->to = to;
+	if (to != NULL)
+		dg_docx_link_open(p->x, to);
 }
 
 static void
@@ -351,6 +366,7 @@ put(struct pen *p, const struct dg_node *n, dg_emu width)
 {
 	bool counts = n->kind == DG_K_BREAK || n->kind == DG_K_TAB;
 
+	lead(p, n->kind == DG_K_TEXT ? n->u.text.to : NULL);
 	if (n == p->leaf->first && is_whole(p->leaf))
 		entry_words(p, n, width);
 	else if (n->kind == DG_K_TEXT)
@@ -376,6 +392,7 @@ dg_docx_runs(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf,
 	words_init(&p.was, leaf, DG_DOCX_WAS);
 	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next)
 		put(&p, n, width);
+	lead(&p, NULL);
 	lift(&p);
 	if (dg_is_entry(leaf))
 		dg_docx_page_ref_close(d, x, leaf);

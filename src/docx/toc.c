@@ -39,23 +39,6 @@ dg_docx_plan_toc(struct dg_docx *d)
 
 /* ---- bookmarks -------------------------------------------------------------- */
 
-static void
-bookmark_start(struct dg_xml *x, unsigned id, const char *name)
-{
-	dg_xml_open(x, "w:bookmarkStart");
-	dg_xml_attr_int(x, "w:id", id);
-	dg_xml_attr(x, "w:name", name);
-	dg_xml_close(x);
-}
-
-static void
-bookmark_end(struct dg_xml *x, unsigned id)
-{
-	dg_xml_open(x, "w:bookmarkEnd");
-	dg_xml_attr_int(x, "w:id", id);
-	dg_xml_close(x);
-}
-
 /* As Word names them: a number of eight digits. */
 static void
 bookmark_name(const struct dg_node *heading, char name[24])
@@ -67,14 +50,14 @@ void
 dg_docx_toc_from(struct dg_docx *d, struct dg_xml *x)
 {
 	if (d->toc_bounded)
-		bookmark_start(x, TEXT_ID, TEXT_BOOKMARK);
+		dg_docx_bookmark_start(x, TEXT_ID, TEXT_BOOKMARK);
 }
 
 void
 dg_docx_toc_to(struct dg_docx *d, struct dg_xml *x)
 {
 	if (d->toc_bounded)
-		bookmark_end(x, TEXT_ID);
+		dg_docx_bookmark_end(x, TEXT_ID);
 }
 
 /* ---- fields ------------------------------------------------------------------ */
@@ -123,7 +106,7 @@ dg_docx_toc_open(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf
 
 	if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0) {
 		bookmark_name(leaf, name);
-		bookmark_start(x, leaf->u.section.anchor, name);
+		dg_docx_bookmark_start(x, leaf->u.section.anchor, name);
 	} else if (dg_is_entry(leaf)) {
 		if (is_first_entry(leaf)) {
 			dg_docx_change_open(d, x, leaf->parent->change);
@@ -131,9 +114,7 @@ dg_docx_toc_open(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf
 			dg_docx_change_close(x, leaf->parent->change);
 		}
 		bookmark_name(leaf->u.para.heading, name);
-		dg_xml_open(x, "w:hyperlink");
-		dg_xml_attr(x, "w:anchor", name);
-		dg_xml_attr(x, "w:history", "1");
+		dg_docx_hyperlink_open(x, name);
 	}
 }
 
@@ -141,7 +122,7 @@ void
 dg_docx_toc_close(struct dg_docx *d, struct dg_xml *x, const struct dg_node *leaf)
 {
 	if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0)
-		bookmark_end(x, leaf->u.section.anchor);
+		dg_docx_bookmark_end(x, leaf->u.section.anchor);
 	if (!dg_is_entry(leaf))
 		return;
 	dg_xml_close(x);

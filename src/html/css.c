@@ -343,6 +343,8 @@ static const char common[] =
 	"table{border-collapse:collapse;table-layout:fixed;max-width:100%;margin:0 auto}\n"
 	"caption{caption-side:top}\n"
 	".middle{vertical-align:middle}\n"
+	".to{color:inherit;text-decoration:underline dotted;text-underline-offset:.15em}"
+	".to:hover{text-decoration-style:solid}\n"
 	".toc a{color:inherit;text-decoration:none}.toc a:hover{text-decoration:underline}\n"
 	"a{color:#004b87}\n"
 	".ref{font-size:.7em;line-height:0;vertical-align:super;padding:0 2px;"
@@ -368,7 +370,7 @@ static const char common[] =
 	".annex{page:annex;break-before:page;margin:0;padding:0;border:0}\n"
 	".annex.wide,.annex .wide{page:annex-wide}\n"
 	"tr{break-inside:avoid}thead{display:table-header-group}\n"
-	"a{color:inherit}}\n";
+	"a{color:inherit}.to{text-decoration:none}}\n";
 
 void
 dg_html_css(struct dg_html *h)

@@ -146,7 +146,9 @@ open_tag(struct dg_html *h, const struct dg_node *leaf, const char *element)
 	dg_html_raw(h, align_class(leaf));
 	dg_html_block_classes(h, leaf);
 	dg_html_raw(h, "\"");
-	if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0 && !dg_is_gone(leaf))
+	if (leaf->place > 0)
+		dg_html_id(h, " id=\"", dg_place_name(leaf));
+	else if (leaf->kind == DG_K_HEADING && leaf->u.section.anchor > 0 && !dg_is_gone(leaf))
 		dg_html_fmt(h, " id=\"toc-%u\"", (unsigned)leaf->u.section.anchor);
 	if (is_mark(leaf) && leaf->first != NULL)
 		dg_html_raw(h, " aria-hidden=\"true\"");
@@ -168,7 +170,12 @@ entry(struct dg_html *h, const struct dg_node *leaf)
 		dg_html_raw(h, "<ul>\n");
 	dg_html_raw(h, "<li>");
 	open_tag(h, leaf, "p");
-	dg_html_fmt(h, "<a href=\"#toc-%u\">", (unsigned)leaf->u.para.heading->u.section.anchor);
+	if (leaf->u.para.heading->place > 0)
+		dg_html_id(h, "<a href=\"#", dg_place_name(leaf->u.para.heading));
+	else
+		dg_html_fmt(h, "<a href=\"#toc-%u\"",
+		    (unsigned)leaf->u.para.heading->u.section.anchor);
+	dg_html_raw(h, ">");
 	content(h, leaf);
 	dg_html_raw(h, "</a></p></li>\n");
 	if (leaf->next == NULL || !dg_is_entry(leaf->next))

@@ -9,15 +9,12 @@
 
 /* ---- blocks --------------------------------------------------------------------------- */
 
-/* Ids of a plan, behind a letter that keeps them apart from the page's own. */
+/* What references lead to has its id where its words begin (leaf.c). */
 static void
 put_id(struct dg_html *h, const struct dg_node *n)
 {
-	if (n->id.n == 0)
-		return;
-	dg_html_raw(h, " id=\"p-");
-	dg_html_put(h, n->id);
-	dg_html_raw(h, "\"");
+	if (n->id.n > 0 && n->place == 0)
+		dg_html_id(h, " id=\"", n->id);
 }
 
 static void

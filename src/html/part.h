@@ -68,6 +68,9 @@ void	dg_html_put(struct dg_html *, struct dg_str);
 /* A length of a style sheet: in points or millimetres, exactly where either can. */
 void	dg_html_length(struct dg_html *, dg_emu);
 void	dg_html_base64(struct dg_html *, struct dg_str);
+/* An id of the plan, behind a letter that keeps it apart from the page's own: as the
+ * attribute ' id="' or ' href="#'. */
+void	dg_html_id(struct dg_html *, const char *attribute, struct dg_str id);
 /* "s-body": the class of a style. */
 void	dg_html_style(struct dg_html *, const struct dg_style *);
 /* Of two languages the one that the document's reader is likelier to have. */

@@ -116,6 +116,14 @@ dg_html_base64(struct dg_html *h, struct dg_str s)
 }
 
 void
+dg_html_id(struct dg_html *h, const char *attribute, struct dg_str id)
+{
+	dg_html_fmt(h, "%sp-", attribute);
+	dg_html_put(h, id);
+	dg_html_raw(h, "\"");
+}
+
+void
 dg_html_style(struct dg_html *h, const struct dg_style *style)
 {
 	struct dg_str name = style->name;

@@ -112,7 +112,13 @@ run(struct dg_html *h, const struct dg_node *text, uint8_t style)
 	for (size_t i = 0; i < FACES; i++)
 		if (face & faces[i].face)
 			dg_html_raw(h, faces[i].open);
+	if (text->u.text.to != NULL) {
+		dg_html_id(h, "<a class=\"to\" href=\"#", dg_place_name(text->u.text.to));
+		dg_html_raw(h, ">");
+	}
 	put_run(h, text);
+	if (text->u.text.to != NULL)
+		dg_html_raw(h, "</a>");
 	for (size_t i = FACES; i-- > 0;)
 		if (face & faces[i].face)
 			dg_html_raw(h, faces[i].close);

@@ -104,6 +104,7 @@ line_text(struct dg_layout *lay, const struct dg_line *line, const struct dg_nod
 	text = dg_node_text(arena, dg_str_trim(s), run->u.text.face, run->span,
 	    DG_FROM_PLAN);
 	text->origin = run->origin;
+	text->u.text.to = run->u.text.to;
 	return text;
 }
 

@@ -148,7 +148,7 @@ static bool
 is_one_run(const struct dg_node *a, const struct dg_node *b)
 {
 	return b != NULL && b->kind == DG_K_TEXT && a->u.text.face == b->u.text.face &&
-	    (same_origin(a->origin, b->origin) || reads_on(a, b));
+	    a->u.text.to == b->u.text.to && (same_origin(a->origin, b->origin) || reads_on(a, b));
 }
 
 /* Joins first..last, which are neighbours, into first. */

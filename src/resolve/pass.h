@@ -68,9 +68,9 @@ void	dg_signature_all(struct dg_resolve *);	/* pictures; when it was signed */
 /* Calls back for every node of a kind, in order, and takes it out. */
 void	dg_mark_each(struct dg_resolve *, enum dg_kind,
 		void (*)(struct dg_resolve *, struct dg_node *mark));
-/* Puts computed text before a mark, unless the budget is used up; was: what it
- * stands for. */
-void	dg_mark_put(struct dg_resolve *, struct dg_node *mark, struct dg_str,
+/* Puts computed text before a mark; was: what it stands for.  NULL: the budget is
+ * used up. */
+struct dg_node *dg_mark_put(struct dg_resolve *, struct dg_node *mark, struct dg_str,
 		enum dg_origin_how, struct dg_span was);
 
 /* ---- variable.c ------------------------------------------------------------ */

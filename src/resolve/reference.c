@@ -1,5 +1,6 @@
 /*
  * reference.c - {{#x}}: the number of a section, item or annex, or its title.
+ * The text that takes its place knows what it names, so that writers can lead there.
  */
 #include "resolve/pass.h"
 
@@ -80,7 +81,7 @@ static void
 resolve_one(struct dg_resolve *r, struct dg_node *ref)
 {
 	struct dg_str	 path = ref->u.ref.path;
-	struct dg_node	*target;
+	struct dg_node	*named, *target, *text;
 	struct dg_str	 s;
 	bool		 written = ref->origin->how != DG_FROM_VARIABLE;
 
@@ -88,8 +89,8 @@ resolve_one(struct dg_resolve *r, struct dg_node *ref)
 		return;
 	if (dg_str_starts(path, "#"))
 		path = dg_str_sub(path, 1, path.n);
-	target = dg_doc_find(r->doc, path);
-	if (target == NULL) {
+	named = dg_doc_find(r->doc, path);
+	if (named == NULL) {
 		if (written)
 			report_target(r, ref);
 		return;
@@ -101,12 +102,16 @@ resolve_one(struct dg_resolve *r, struct dg_node *ref)
 			    DG_STR(":title, :upper, :cap")));
 		return;
 	}
-	target = numbered_node(target);
+	target = numbered_node(named);
 	s = reference_text(r, ref, target);
-	if (s.n > 0)
-		dg_mark_put(r, ref, s, DG_FROM_REFERENCE, target->span);
-	else if (written)
-		report_nothing(r, ref, target);
+	if (s.n == 0) {
+		if (written)
+			report_nothing(r, ref, target);
+		return;
+	}
+	text = dg_mark_put(r, ref, s, DG_FROM_REFERENCE, target->span);
+	if (text != NULL)
+		text->u.text.to = named;
 }
 
 void

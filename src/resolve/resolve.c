@@ -146,7 +146,7 @@ dg_mark_each(struct dg_resolve *r, enum dg_kind kind,
 		}
 }
 
-void
+struct dg_node *
 dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
     enum dg_origin_how how, struct dg_span was)
 {
@@ -154,7 +154,7 @@ dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
 	struct dg_node	 *t;
 
 	if (!dg_budget_spend(r, s.n, mark->span))
-		return;
+		return NULL;
 	t = dg_node_text(r->doc->arena, s, mark->u.ref.face, mark->span, how);
 	o = DG_NEW(r->doc->arena, struct dg_origin);
 	*o = (struct dg_origin){ .how = how, .at = mark->span, .was = was,
@@ -163,6 +163,7 @@ dg_mark_put(struct dg_resolve *r, struct dg_node *mark, struct dg_str s,
 		o->next = mark->origin;
 	t->origin = o;
 	dg_node_insert_before(mark, t);
+	return t;
 }
 
 struct dg_diag *

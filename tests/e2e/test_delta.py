@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+import docx_check
 from tap import case, docgen, equal, folder, holds, main, plan_text, write_plan
 
 TOP = '''Tỉnh ủy ban hành Kế hoạch như sau: {#mo-dau .must-adapt}
@@ -136,6 +137,20 @@ def only_new_words_are_printed_and_references_for_the_rest():
             for old in ('Đoạn đầu', 'Báo chí', 'Bồi dưỡng', 'Ưu tiên', 'Đánh giá', 'Giám sát',
                         'Kiểm tra hằng năm', 'Việc thứ nhất', 'Khen thưởng'):
                 holds(old not in text, (old, text))
+
+
+@case
+def a_reference_to_what_is_left_out_is_no_link():
+    body = BODY.replace('Huyện góp ngày công.', 'Huyện góp như điểm {{#cs-a}} mục {{#cs}}.')
+    with folder() as where:
+        plan = levels(where, body=body)
+        done = docgen(plan, '-o', where, '--delta', '--to', 'docx,html')
+        equal(done.status, 0, done.err)
+        equal(docx_check.findings(os.path.join(where, 'huyen-rut-gon.docx')), [])
+        with open(os.path.join(where, 'huyen-rut-gon.html'), encoding='utf-8') as f:
+            text = f.read()
+        holds('như điểm II.3.a mục <a class="to" href="#p-cs">II.3</a>.' in text, text[text.find('Huyện góp'):][:120])
+        equal(text.count('id="p-cs"'), 1)
 
 
 @case

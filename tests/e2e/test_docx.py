@@ -7,17 +7,20 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from lxml import etree
+
 import docx_check
 import form
+from docx import W
 from tap import PROJECT, SAMPLES, case, compiled, docgen, equal, folder, holds, main, write_plan
 
 GOLDEN = os.path.join(PROJECT, 'tests', 'golden')
 
 EVERYTHING = (
-    'Có chú thích[^a] và [^b].\n\n' + form.HEADINGS + '\nGồm:\n\n1. Một\n2. Hai\n\na) Một\nb) Hai\n\n'
+    'Có chú thích[^a] và [^b]. Xem mục {{#sau}}.\n\n' + form.HEADINGS + '\nGồm:\n\n1. Một\n2. Hai\n\na) Một\nb) Hai\n\n'
     '::: table widths="1 3 2 2" caption="Biểu"\n| TT | Nội dung | Kinh phí | << |\n|:-:|---|--:|--:|\n'
     '| ^^ | ^^ | 2026 | 2027 |\n| **I. Nhóm** | << | << | << |\n| 1 | Việc | 10 | 20 |\n| ^^ | Khác | 5 | << |\n'
-    ':::\n\n::: table page=landscape\n| A | B |\n|---|---|\n| một | hai |\n:::\n\nSau.\n\n'
+    ':::\n\n# Mục sau {#sau}\n\n::: table page=landscape\n| A | B |\n|---|---|\n| một | hai |\n:::\n\nSau.\n\n'
     '[^a]: Một.\n\n[^b]: Hai.\n')
 ANNEXES = ('\n::: annex title="Biểu một"\nĐoạn.\n:::\n\n::: annex title="Biểu hai" page=landscape\n'
            '| a | b |\n|---|---|\n| một | hai |\n:::\n')
@@ -61,6 +64,8 @@ BREAKS = (      # (part, what is there, what stands there instead, what is said 
     ('word/document.xml', r'r:id="rId\d+"', 'r:id="rId99"', 'no relationship'),
     ('word/document.xml', r'<w:pStyle w:val="Kind"/>', '<w:pStyle w:val="Kin"/>', 'style'),
     ('word/document.xml', r'(<w:footnoteReference w:id=)"1"', r'\1"7"', 'called'),
+    ('word/document.xml', r'w:anchor="\w*"', 'w:anchor="KhongCo"', 'which is not there'),
+    ('word/document.xml', r'w:name="DanChieu_1"', 'w:name="1-DanChieu"', 'is called'),
     ('word/document.xml', r'<w:cantSplit/>', '', 'split'),
     ('word/document.xml', r'<w:tblHeader/>', '', 'header rows'),
     ('word/document.xml', r'<w:vMerge w:val="restart"/>', '', 'merged'),
@@ -96,6 +101,25 @@ def what_is_broken_is_found():
                     package.writestr(name, text if name == part else old)
             found = docx_check.findings(bad)
             holds(any(said in f for f in found), f'{part}, {pattern}: {found}')
+
+
+REFERENCES = ('# Mục đích {#muc-dich}\n\nXem **{{#pl}}**, {{#viec}} và {{#muc-dich:title}}[^a].\n\n1. Việc một {#viec}\n2. Việc hai '
+              'nêu tại {{#viec}}\n\n[^a]: Như mục {{#muc-dich}}.\n')
+
+
+@case
+def references_are_links_with_the_look_of_their_words():
+    with folder() as where:
+        plan = write_plan(where, REFERENCES, closing=form.SIGNATURE + form.RECIPIENTS + ANNEXES.replace('annex', 'annex #pl', 1))
+        path = compiled(plan, where)[0]
+        equal(docx_check.findings(path), [])
+        with zipfile.ZipFile(path) as package:
+            document, notes = (etree.fromstring(package.read(f'word/{n}.xml')) for n in ('document', 'footnotes'))
+        place = {e.get(W + 'name'): ''.join(e.getparent().itertext()) for e in document.iter(W + 'bookmarkStart')}
+        found = [(''.join(e.itertext()), place[e.get(W + 'anchor')], [p.tag for p in e.iter(W + 'b')] != [])
+                 for root in (document, notes) for e in root.iter(W + 'hyperlink')]
+        equal(found, [('Phụ lục số 1', 'Phụ lục số 1', True), ('I.1', 'Việc một', False), ('Mục đích', 'MỤC ĐÍCH', False),
+                      ('I.1', 'Việc một', False), ('I', 'MỤC ĐÍCH', False)])
 
 
 main()

@@ -129,6 +129,35 @@ def notes_and_contents_are_links_there_and_back():
 
 
 @case
+def references_lead_to_where_the_words_begin():
+    body = ('::: toc\n\n# Mục đích {#muc-dich}\n\nXem **{{#pl}}**, {{#viec}}.\n\n1. Việc một {#viec}\n\n# Sau {#sau}\n\nNhư mục '
+            '{{#muc-dich:title}}[^a].\n\n[^a]: Như {{#viec}}.\n')
+    with folder() as where:
+        path = paged(body, where, closing=form.SIGNATURE + form.RECIPIENTS + '\n::: annex #pl title="Biểu"\nChữ.\n:::\n')
+        root = page.read(path)
+        at = {e.get('id'): (e.tag, page.tidy(page.words(e))) for e in root.iter() if e.get('id')}
+        equal([(page.words(a), at[a.get('href')[1:]]) for a in root.iter('a') if a.get('class') == 'to'],
+              [('Phụ lục', ('span', 'Phụ lục')), ('I.1', ('p', '1. Việc một')), ('Mục đích', ('h2', 'I- MỤC ĐÍCH')),
+               ('I.1', ('p', '1. Việc một'))])
+        equal([a.get('href') for a in root.findall('.//nav//a')], ['#p-muc-dich', '#toc-2'])
+        equal(len(at), len([e for e in root.iter() if e.get('id')]), 'each id is there once')
+        holds('id="p-sau"' in text_of(path), 'what nothing refers to keeps its id')
+        css = root.find('.//style').text
+        holds(re.search(r'@media print\{.*\.to\{text-decoration:none\}\}', css, re.S), 'printed, a link looks like its words')
+
+
+@case
+def a_page_of_two_documents_has_links_that_lead_somewhere():
+    for name in [n for n in PAIRS if 'reference' in n]:
+        for turn in (list, reversed):
+            with folder() as where:
+                root = page.read(redlined(*turn(write_pair(name, where)), where))
+                ids = [e.get('id') for e in root.iter() if e.get('id')]
+                equal(sorted(ids), sorted(set(ids)), name)
+                equal([a.get('href') for a in root.iter('a') if a.get('href')[1:] not in ids], [], name)
+
+
+@case
 def abbreviations_have_their_words():
     with folder() as where:
         root = page.read(paged('Giao UBND các xã.\n', where))

@@ -3,6 +3,7 @@ lead somewhere, ids are unique, every part is reached, tables have their shape,
 fonts and language are named.  findings(path) lists what does not hold."""
 import collections
 import posixpath
+import re
 import zipfile
 
 from lxml import etree
@@ -175,6 +176,18 @@ def ids(p):
         p.expect(sorted(opened) == sorted(closed), part, f'bookmarks {opened}, {closed}')
 
 
+def links(p):
+    """Bookmarks have names that Word allows, and links inside the document lead to one."""
+    names = [e.get(W + 'name') for _, content in p.content() for e in content.iter(W + 'bookmarkStart')]
+    for name in names:
+        p.expect(re.fullmatch(r'(?!\d)\w{1,40}', name), 'document', f'a bookmark is called {name}')
+    for part, content in p.content():
+        for link in content.iter(W + 'hyperlink'):
+            p.expect(link.get(W + 'anchor') in names, part, f'a link to {link.get(W + "anchor")}, which is not there')
+            p.expect(all(link.find(f'.//{W}{n}') is None for n in ('hyperlink', 'rStyle', 'color')), part,
+                     'a link in a link, or with a look of its own')
+
+
 def fields(p):
     for part, content in p.content():
         open_fields = []                        # a table of contents goes over paragraphs
@@ -275,7 +288,7 @@ def findings(path):
     p = Package(path)
     if p.found:
         return p.found
-    for one in (container, relationships, styles, numbering, notes, ids, fields, sections, tables,
+    for one in (container, relationships, styles, numbering, notes, ids, links, fields, sections, tables,
                 paragraphs, fonts_and_language):
         one(p)
     return p.found

@@ -57,6 +57,9 @@ def put(old, new):
     return dict(body=BODY.replace(old, new))
 
 
+LATER_FIRST = re.sub(r'(?s)(## Trước mắt.*?)(## Lâu dài.*?)(?=# Tổ chức)', r'\2\1', BODY)
+WITHOUT_FIRST = re.sub(r'(?s)## Trước mắt.*?(?=## Lâu dài)', '', BODY)
+
 # What the newer plan has otherwise; where two are given, the older one's comes first.
 PAIRS = {
     'a word changed': put('thiết thực, hiệu quả', 'thiết thực, đúng tiến độ'),
@@ -65,8 +68,8 @@ PAIRS = {
     'a paragraph removed': without(PARAGRAPH),
     'a paragraph moved': put(PARAGRAPH + '## Lâu dài\n\n', '## Lâu dài\n\n' + PARAGRAPH),
     'the first paragraph removed': without('Đoạn mở đầu nêu căn cứ.\n\n'),
-    'a section moved': dict(body=re.sub(r'(?s)(## Trước mắt.*?)(## Lâu dài.*?)(?=# Tổ chức)', r'\2\1', BODY)),
-    'a section removed': dict(body=re.sub(r'(?s)## Trước mắt.*?(?=## Lâu dài)', '', BODY)),
+    'a section moved': dict(body=LATER_FIRST),
+    'a section removed': dict(body=WITHOUT_FIRST),
     'a heading renamed': put('# Nhiệm vụ', '# Nhiệm vụ, giải pháp'),
     'a heading added': put('## Lâu dài', '## Hằng năm\n\nSơ kết.\n\n## Lâu dài'),
     'a heading turned into text': put('## Lâu dài\n', 'Lâu dài\n'),
@@ -107,6 +110,12 @@ PAIRS = {
     'a table of contents removed': (dict(body='::: toc\n\n' + BODY), dict()),
     'a contact line': dict(more='contact: Số 1 đường Lê Duẩn\n'),
     'a contact line removed': (dict(more='contact: Số 1 đường Lê Duẩn\n'), dict()),
+    'a reference added': put('theo dõi việc', 'theo dõi mục {{#muc-dich}} và việc'),
+    'a reference to what moves': tuple(dict(body=body.replace('## Lâu dài', '## Lâu dài {#lau-dai}').replace(
+        'Văn phòng Tỉnh ủy', 'Như mục {{#lau-dai}}, Văn phòng Tỉnh ủy')) for body in (BODY, LATER_FIRST)),
+    'a reference to what is removed': (dict(body=BODY.replace('## Trước mắt', '## Trước mắt {#truoc-mat}').replace(
+        'Văn phòng Tỉnh ủy', 'Như mục {{#truoc-mat}}, Văn phòng Tỉnh ủy')), dict(body=WITHOUT_FIRST)),
+    'a reference in a note': put('57-NQ/TW.', '57-NQ/TW, nêu tại mục {{#muc-dich}}.'),
     'another level': dict(unit='ban-lenh', number='3', title='thực hiện Kế hoạch của Tỉnh ủy'),
     'another kind': dict(template='dang/huong-dan', more=''),
     'another family': dict(template='nha-nuoc/ke-hoach', unit='so-vh'),
