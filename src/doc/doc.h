@@ -2,7 +2,8 @@
  * doc.h - a document being compiled: its arena, header and tree.
  *
  * doc/ owns the tree and nothing else: what kinds there are and what may
- * stand in what (kind.def, node.c), ids, walking, printing, verifying.
+ * stand in what (kind.def, node.c), ids, walking, printing, verifying; what links lead
+ * to (place.c), and which columns the cells of a table take (slots.h).
  */
 #ifndef DG_DOC_DOC_H
 #define DG_DOC_DOC_H

@@ -7,22 +7,14 @@
  */
 #include "docx/part.h"
 
-#include "base/limits.h"
+#include "doc/slots.h"
 
 #define BRACE_THICKNESS	(DG_PT(1) / 2)
 
-/* A cell that reaches into the rows below, at its first column. */
-struct covering {
-	const struct dg_node	*cell;
-	size_t			 rows;		/* still covered */
-};
-
 struct grid {
 	const struct dg_node	*node;		/* TABLE */
-	unsigned		 columns;
+	struct dg_slots		 slots;
 	dg_emu			 edge[DG_MAX_COLUMNS + 1];
-	struct covering		 above[DG_MAX_COLUMNS];
-	size_t			 rows, header;
 	dg_emu			 pad;		/* at a cell's sides */
 	bool			 page_break;	/* before its first paragraph */
 	bool			 parted;	/* only an empty paragraph follows */
@@ -32,38 +24,25 @@ struct grid {
 static void
 grid_init(struct dg_docx *d, struct grid *g, const struct dg_node *table, dg_emu width)
 {
-	unsigned columns = table->u.table.columns;
+	unsigned columns;
 
 	*g = (struct grid){ .node = table };
-	g->columns = columns < 1 ? 1 :
-	    columns > DG_MAX_COLUMNS ? DG_MAX_COLUMNS : columns;
-	for (unsigned i = 0; i < g->columns; i++) {
+	dg_slots_init(&g->slots, table);
+	columns = g->slots.columns;
+	for (unsigned i = 0; i < columns; i++) {
 		dg_emu w = table->u.table.widths != NULL ? table->u.table.widths[i] :
-		    width / g->columns;
+		    width / columns;
 		g->edge[i + 1] = g->edge[i] + DG_TO_TWIPS(w) * DG_EMU_TWIP;
 	}
-	for (const struct dg_node *row = table->first; row != NULL; row = row->next)
-		g->rows++;
-	if (table->u.table.header_rows < g->rows)
-		g->header = table->u.table.header_rows;
 	if (table->u.table.look == DG_LOOK_GRID)
 		g->pad = DG_TO_TWIPS(d->sheet->grid.pad_x) * DG_EMU_TWIP;
-}
-
-/* Columns that a cell covers, from column on. */
-static unsigned
-span_of(const struct grid *g, const struct dg_node *cell, unsigned column)
-{
-	unsigned span = cell->u.cell.colspan > 1 ? cell->u.cell.colspan : 1;
-
-	return span > g->columns - column ? g->columns - column : span;
 }
 
 /* Room for the words of a cell. */
 static dg_emu
 text_width(const struct grid *g, const struct dg_node *cell, unsigned column)
 {
-	dg_emu width = g->edge[column + span_of(g, cell, column)] - g->edge[column] -
+	dg_emu width = g->edge[column + dg_slots_span(&g->slots, cell, column)] - g->edge[column] -
 	    2 * g->pad - (cell->u.cell.brace ? DG_BRACE_ROOM : 0);
 
 	return width > DG_PT(1) ? width : DG_PT(1);
@@ -104,7 +83,7 @@ brace(struct dg_docx *d, const struct grid *g, const struct dg_node *cell,
 	dg_emu before = leaf != NULL && leaf->style != NULL ? leaf->style->before : 0;
 
 	for (const struct dg_node *n = cell->parent->first; n != NULL; n = n->next) {
-		dg_emu h = n->u.cell.column < g->columns ? cell_height(d, g, n) : 0;
+		dg_emu h = n->u.cell.column < g->slots.columns ? cell_height(d, g, n) : 0;
 		height = h > height ? h : height;
 	}
 	*lower = cell->u.cell.valign == DG_VALIGN_MIDDLE ? (height - own) / 2 : 0;
@@ -140,7 +119,7 @@ static void
 tc_pr(struct dg_xml *x, const struct grid *g, const struct dg_node *cell,
     unsigned column, const char *merge)
 {
-	unsigned span = span_of(g, cell, column);
+	unsigned span = dg_slots_span(&g->slots, cell, column);
 
 	dg_xml_open(x, "w:tcPr");
 	tc_w(x, g->edge[column + span] - g->edge[column]);
@@ -241,12 +220,13 @@ tc_content(struct dg_docx *d, struct dg_xml *x, struct grid *g,
 }
 
 static void
-tc(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *cell,
-    unsigned column)
+tc(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_slot *slot)
 {
+	const struct dg_node *cell = slot->cell;
+
 	dg_xml_open(x, "w:tc");
-	tc_pr(x, g, cell, column, g->above[column].rows > 0 ? "restart" : NULL);
-	if (!tc_content(d, x, g, cell, column)) {
+	tc_pr(x, g, cell, slot->column, slot->rows > 1 ? "restart" : NULL);
+	if (!tc_content(d, x, g, cell, slot->column)) {
 		if (cell->last != NULL)
 			dg_docx_tiny(d, x, NULL);
 		else
@@ -292,22 +272,12 @@ tr_pr(struct dg_docx *d, struct dg_xml *x, bool header, enum dg_change change)
 	dg_xml_close(x);
 }
 
-/* Header rows and the others do not share cells. */
-static size_t
-rows_below(const struct grid *g, const struct dg_node *cell, size_t row)
-{
-	size_t end = row < g->header ? g->header : g->rows;
-	size_t rows = cell->u.cell.rowspan > 1 ? cell->u.cell.rowspan - 1 : 0;
-
-	return rows > end - row - 1 ? end - row - 1 : rows;
-}
-
 /* A table that only lays out has its first row marked, too: Word's accessibility
  * checker wants one in every table, and it repeats nothing where no page ends. */
 static bool
 is_header(const struct grid *g, size_t index)
 {
-	return index < g->header || (index == 0 && g->header == 0);
+	return index < g->slots.header || (index == 0 && g->slots.header == 0);
 }
 
 static void
@@ -315,24 +285,20 @@ tr(struct dg_docx *d, struct dg_xml *x, struct grid *g, const struct dg_node *ro
     size_t index)
 {
 	const struct dg_node *cell = row->first;
-	unsigned column = 0;
+	struct dg_slot slot;
 
 	g->keep = g->node->keep_next || (g->parted && row->next == NULL);
 	dg_xml_open(x, "w:tr");
 	tr_pr(d, x, is_header(g, index), row->change);
-	while (column < g->columns) {
-		struct covering *above = &g->above[column];
-		if (above->rows > 0) {
-			tc_continued(d, x, g, row, above->cell, column);
-			above->rows--;
-			column += span_of(g, above->cell, column);
-		} else if (cell != NULL && cell->u.cell.column <= column) {
-			*above = (struct covering){ cell, rows_below(g, cell, index) };
-			tc(d, x, g, cell, column);
-			column += span_of(g, cell, column);
+	dg_slots_row(&g->slots);
+	while (dg_slots_next(&g->slots, cell, &slot)) {
+		if (slot.what == DG_SLOT_COVERED) {
+			tc_continued(d, x, g, row, slot.cell, slot.column);
+		} else if (slot.what == DG_SLOT_CELL) {
+			tc(d, x, g, &slot);
 			cell = cell->next;
 		} else {
-			tc_missing(d, x, g, row, column++);
+			tc_missing(d, x, g, row, slot.column);
 		}
 	}
 	dg_xml_close(x);
@@ -349,7 +315,7 @@ tbl_pr(struct dg_xml *x, const struct grid *g)
 	dg_xml_val(x, "w:tblStyle", g->node->u.table.look == DG_LOOK_GRID ?
 	    "TableGrid" : "LayoutTable");
 	dg_xml_open(x, "w:tblW");
-	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(g->edge[g->columns]));
+	dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(g->edge[g->slots.columns]));
 	dg_xml_attr(x, "w:type", "dxa");
 	dg_xml_close(x);
 	dg_xml_open(x, "w:tblLayout");
@@ -364,7 +330,7 @@ static void
 tbl_grid(struct dg_xml *x, const struct grid *g)
 {
 	dg_xml_open(x, "w:tblGrid");
-	for (unsigned i = 0; i < g->columns; i++) {
+	for (unsigned i = 0; i < g->slots.columns; i++) {
 		dg_xml_open(x, "w:gridCol");
 		dg_xml_attr_int(x, "w:w", DG_TO_TWIPS(g->edge[i + 1] - g->edge[i]));
 		dg_xml_close(x);
@@ -380,7 +346,7 @@ dg_docx_table(struct dg_docx *d, struct dg_xml *x, const struct dg_node *table,
 	size_t index = 0;
 
 	grid_init(d, &g, table, place.width);
-	if (g.rows == 0 || d->depth >= DG_MAX_DEPTH)
+	if (g.slots.rows == 0 || d->depth >= DG_MAX_DEPTH)
 		return;
 	d->depth++;
 	g.page_break = place.page_break;

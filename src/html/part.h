@@ -4,25 +4,8 @@
 #ifndef DG_HTML_PART_H
 #define DG_HTML_PART_H
 
-#include "base/limits.h"
+#include "doc/slots.h"
 #include "html/html.h"
-
-/* Where cells stand in a ruled table; one is open at a time, since what stands in a cell
- * is not ruled. */
-struct dg_slots {
-	unsigned		 columns;
-	size_t			 covered[DG_MAX_COLUMNS];	/* rows below that a cell has */
-	size_t			 row, rows, header;
-	unsigned		 next;		/* column to be filled */
-};
-void	 dg_slots_init(struct dg_slots *, const struct dg_node *table);
-void	 dg_slots_row(struct dg_slots *);
-/* Columns before the next cell of the row that nothing fills; cell NULL: to its end.
- * Those that a cell of a row above covers are passed over, and counted in *covered. */
-unsigned dg_slots_missing(struct dg_slots *, const struct dg_node *cell, unsigned *covered);
-/* Takes the cell's place; gives what it spans, inside the table. */
-void	 dg_slots_take(struct dg_slots *, const struct dg_node *cell, unsigned *columns,
-		size_t *rows);
 
 struct dg_html {
 	struct dg_doc		*doc;
@@ -40,7 +23,8 @@ struct dg_html {
 	const struct dg_node	**notes;	/* NOTE_REFs that lead to one, in order */
 	size_t			 n_notes, cap_notes;
 	size_t			 next_table, next_picture, next_note, next_ruled;
-	struct dg_slots		 slots;		/* of the ruled table that is open */
+	struct dg_slots		 slots;		/* of the ruled table that is open: one at a
+						 * time, since no cell holds one */
 	const struct dg_node	*marked_row;	/* of a review copy: told already */
 	bool			 has_title;
 };

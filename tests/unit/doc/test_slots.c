@@ -1,7 +1,7 @@
-/* test_slots.c - which columns of a ruled table cells take. */
+/* test_slots.c - which columns of a table cells take. */
 #include "test.h"
 
-#include "html/part.h"
+#include "doc/slots.h"
 
 struct table {
 	struct dg_arena	 arena;
@@ -119,6 +119,40 @@ test_header_rows_keep_their_cells(void **state)
 	dg_arena_fini(&t.arena);
 }
 
+static void
+test_every_column_of_a_row_is_told(void **state)
+{
+	struct dg_node *tall, *cell;
+	struct dg_slot slot;
+	struct table t;
+
+	(void)state;
+	begin(&t, 4, 0, 2);
+	tall = dg_node_new(&t.arena, DG_K_CELL, DG_NOWHERE);
+	tall->u.cell.colspan = tall->u.cell.rowspan = 2;
+	dg_slots_row(&t.slots);
+	assert_true(dg_slots_next(&t.slots, tall, &slot));
+	assert_int_equal(slot.what, DG_SLOT_CELL);
+	assert_int_equal(slot.columns, 2);
+	assert_int_equal(slot.rows, 2);
+	dg_slots_row(&t.slots);
+	cell = dg_node_new(&t.arena, DG_K_CELL, DG_NOWHERE);
+	cell->u.cell.column = 3;
+	assert_true(dg_slots_next(&t.slots, cell, &slot));
+	assert_int_equal(slot.what, DG_SLOT_COVERED);
+	assert_ptr_equal(slot.cell, tall);
+	assert_int_equal(slot.columns, 2);
+	assert_true(dg_slots_next(&t.slots, cell, &slot));
+	assert_int_equal(slot.what, DG_SLOT_MISSING);
+	assert_int_equal(slot.column, 2);
+	assert_null(slot.cell);
+	assert_true(dg_slots_next(&t.slots, cell, &slot));
+	assert_int_equal(slot.what, DG_SLOT_CELL);
+	assert_int_equal(slot.column, 3);
+	assert_false(dg_slots_next(&t.slots, NULL, &slot));
+	dg_arena_fini(&t.arena);
+}
+
 int
 main(void)
 {
@@ -126,6 +160,7 @@ main(void)
 		cmocka_unit_test(test_cells_below_a_tall_one_stand_behind_it),
 		cmocka_unit_test(test_what_nothing_fills_is_counted),
 		cmocka_unit_test(test_spans_end_where_the_table_does),
+		cmocka_unit_test(test_every_column_of_a_row_is_told),
 		cmocka_unit_test(test_header_rows_keep_their_cells),
 	};
 
