@@ -1,6 +1,6 @@
 /*
  * fuzz_pipe.c - any bytes as a plan, through the whole program to the bytes of
- * both files (which are not written).
+ * all files (which are not written).
  */
 #include "build/compile.h"
 #include "fuzz.h"
@@ -20,7 +20,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct dg_arena			 arena;
 	struct dg_draft			 draft;
 	struct dg_result		 result;
-	struct dg_options		 options = { .formats = DG_TO_DOCX | DG_TO_PDF };
+	struct dg_options		 options = { .formats = DG_TO_DOCX |
+	    DG_TO_PDF | DG_TO_HTML | DG_TO_TEXT };
 
 	dg_arena_init(&arena);
 	dg_sink_init(&sink);
