@@ -20,4 +20,7 @@
 #define DG_MAX_HEADER		1000		/* keys in a plan's header */
 #define DG_MAX_NODES		300000u		/* read from one plan */
 
+/* What a worker keeps at the most, in bytes: the rest is worked out again. */
+#define DG_MAX_WORDS_KEPT	(8u << 20)	/* shaped words */
+
 #endif

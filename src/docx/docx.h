@@ -16,16 +16,16 @@
 #include "cascade/account.h"
 #include "doc/doc.h"
 #include "doc/metadata.h"
-#include "layout/font.h"
+#include "layout/worker.h"
 #include "office/style.h"
 
-/* fonts measure the text above drawn rules.  false: a message was reported. */
+/* The worker measures the text above drawn rules.  false: a message was reported. */
 bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_fonts *, const struct dg_metadata *,
+		struct dg_worker *, const struct dg_metadata *,
 		struct dg_buf *out);
 /* With a ledger: a review copy. */
 bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_fonts *, const struct dg_metadata *,
+		struct dg_worker *, const struct dg_metadata *,
 		const struct dg_ledger *, struct dg_buf *out);
 
 /*
@@ -34,7 +34,7 @@ bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
  * the older document's.
  */
 bool	dg_docx_write_changes(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_scheme *, const struct dg_fonts *,
+		const struct dg_scheme *, struct dg_worker *,
 		const struct dg_metadata *, struct dg_buf *out);
 
 #endif

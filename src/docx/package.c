@@ -113,25 +113,25 @@ write_docx(struct dg_docx d, const struct dg_scheme *was, struct dg_buf *out)
 
 bool
 dg_docx_write(struct dg_doc *doc, const struct dg_sheet *sheet,
-    const struct dg_fonts *fonts, const struct dg_metadata *meta, struct dg_buf *out)
+    struct dg_worker *worker, const struct dg_metadata *meta, struct dg_buf *out)
 {
-	return dg_docx_write_review(doc, sheet, fonts, meta, NULL, out);
+	return dg_docx_write_review(doc, sheet, worker, meta, NULL, out);
 }
 
 bool
 dg_docx_write_review(struct dg_doc *doc, const struct dg_sheet *sheet,
-    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    struct dg_worker *worker, const struct dg_metadata *meta,
     const struct dg_ledger *review, struct dg_buf *out)
 {
-	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .worker = worker,
 	    .meta = meta, .review = review }, &sheet->scheme, out);
 }
 
 bool
 dg_docx_write_changes(struct dg_doc *doc, const struct dg_sheet *sheet,
-    const struct dg_scheme *was, const struct dg_fonts *fonts,
+    const struct dg_scheme *was, struct dg_worker *worker,
     const struct dg_metadata *meta, struct dg_buf *out)
 {
-	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .fonts = fonts,
+	return write_docx((struct dg_docx){ .doc = doc, .sheet = sheet, .worker = worker,
 	    .meta = meta }, was, out);
 }

@@ -29,7 +29,7 @@ struct dg_docx_style {
 struct dg_docx {
 	struct dg_doc		*doc;
 	const struct dg_sheet	*sheet;
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	const struct dg_metadata *meta;
 	struct dg_arena		*arena;		/* until the file is written */
 	struct dg_docx_style	*styles;	/* [sheet->n_styles] */

@@ -14,7 +14,7 @@
 struct dg_layout {
 	struct dg_doc		*doc;
 	const struct dg_sheet	*sheet;
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	struct dg_pages		*pages;
 	unsigned		 n_missing;	/* characters reported without glyph */
 };

@@ -17,10 +17,10 @@
 #define SPELLINGS	16	/* codes of one glyph at most */
 
 void
-dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, const struct dg_fonts *faces,
+dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, struct dg_worker *worker,
     struct dg_arena *arena)
 {
-	*fonts = (struct dg_pdf_fonts){ .fonts = faces, .arena = arena };
+	*fonts = (struct dg_pdf_fonts){ .worker = worker, .arena = arena };
 }
 
 void
@@ -45,7 +45,7 @@ open_face(struct dg_pdf_fonts *fonts, unsigned index)
 		return;
 	face->used = true;
 	face->first = DG_NEW_ARRAY(fonts->arena, GLYPHS, uint32_t);
-	space = dg_shape(fonts->fonts, index, DG_PT(12), DG_STR(" "),
+	space = dg_shape(fonts->worker, index, DG_PT(12), DG_STR(" "),
 	    fonts->arena, &n);
 	face->space = n > 0 ? space[0].gid : 0;
 }
@@ -249,7 +249,7 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 
 		if (!fonts->face[i].used)
 			continue;
-		info = dg_fonts_face(fonts->fonts, i);
+		info = dg_fonts_face(fonts->worker->fonts, i);
 		blob = hb_blob_create(info->data.p, (unsigned)info->data.n,
 		    HB_MEMORY_MODE_READONLY, NULL, NULL);
 		whole = hb_face_create(blob, 0);

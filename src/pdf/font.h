@@ -40,12 +40,12 @@ struct dg_pdf_face {
 };
 
 struct dg_pdf_fonts {
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	struct dg_arena		*arena;
 	struct dg_pdf_face	 face[DG_FACES];
 };
 
-void	dg_pdf_fonts_init(struct dg_pdf_fonts *, const struct dg_fonts *,
+void	dg_pdf_fonts_init(struct dg_pdf_fonts *, struct dg_worker *,
 		struct dg_arena *);
 void	dg_pdf_fonts_fini(struct dg_pdf_fonts *);
 /* Notes the glyphs of an item and what they spell. */

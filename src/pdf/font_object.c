@@ -191,5 +191,5 @@ dg_pdf_fonts_write(struct dg_pdf_fonts *fonts, struct dg_pdf_file *file)
 	for (unsigned i = 0; i < DG_FACES; i++)
 		if (fonts->face[i].used)
 			write_face(file, &fonts->face[i],
-			    dg_fonts_face(fonts->fonts, i), fonts->arena);
+			    dg_fonts_face(fonts->worker->fonts, i), fonts->arena);
 }

@@ -257,13 +257,13 @@ write_file(struct writer *w, struct dg_arena *arena)
 
 bool
 dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
-    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    struct dg_worker *worker, const struct dg_metadata *meta,
     const struct dg_attachments *attached, struct dg_buf *out)
 {
 	struct writer	w = { .pages = pages, .meta = meta, .attached = attached };
 	bool		done;
 
-	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
+	dg_pdf_fonts_init(&w.fonts, worker, doc->arena);
 	dg_pdf_file_init(&w.file, out);
 	dg_structure_init(&w.structure, doc->root, pages);
 	done = collect(&w, doc);

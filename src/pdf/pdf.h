@@ -36,7 +36,7 @@ struct dg_attachments {
  * out is empty, made with the most that the file may hold (DG_MAX_OUTPUT).
  * false: it would be larger, or a face cannot be embedded (a message).
  */
-bool	dg_pdf_write(struct dg_doc *, const struct dg_pages *, const struct dg_fonts *,
+bool	dg_pdf_write(struct dg_doc *, const struct dg_pages *, struct dg_worker *,
 		const struct dg_metadata *, const struct dg_attachments *attached,
 		struct dg_buf *out);
 

@@ -12,6 +12,7 @@ static struct dg_arena	 arena;
 static struct dg_sources sources;
 static struct dg_sink	 sink;
 static struct dg_fonts	*fonts;
+static struct dg_worker	 worker;
 static struct dg_doc	 doc;
 static struct dg_layout	 layout;
 static struct dg_style	 style;
@@ -440,6 +441,7 @@ open_world(void **state)
 	(void)state;
 	dg_sink_init(&sink);
 	fonts = dg_fonts_open(NULL, &sink);
+	dg_worker_init(&worker, fonts);
 	dg_sink_fini(&sink);
 	return fonts == NULL;
 }
@@ -448,6 +450,7 @@ static int
 close_world(void **state)
 {
 	(void)state;
+	dg_worker_fini(&worker);
 	dg_fonts_free(fonts);
 	return 0;
 }
@@ -460,7 +463,7 @@ open_doc(void **state)
 	dg_sources_init(&sources, &arena);
 	dg_sink_init(&sink);
 	doc = (struct dg_doc){ .arena = &arena, .sources = &sources, .sink = &sink };
-	layout = (struct dg_layout){ .doc = &doc, .fonts = fonts };
+	layout = (struct dg_layout){ .doc = &doc, .worker = &worker };
 	style = (struct dg_style){ .size = DG_PT(14), .line = DG_PT(18),
 		.align = DG_ALIGN_LEFT };
 	return 0;
