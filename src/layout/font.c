@@ -128,6 +128,37 @@ read_post(struct face *f)
 	hb_blob_destroy(blob);
 }
 
+static int
+thousandths(const struct face *f, int64_t units)
+{
+	int em = f->info.units_per_em;
+
+	return (int)dg_emu_div(units * 1000, em > 0 ? em : 1);
+}
+
+static void
+read_underline(struct face *f)
+{
+	hb_position_t top, size;
+
+	hb_ot_metrics_get_position_with_fallback(f->font,
+	    HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &top);
+	hb_ot_metrics_get_position_with_fallback(f->font,
+	    HB_OT_METRICS_TAG_UNDERLINE_SIZE, &size);
+	f->info.underline_at = thousandths(f, top - size / 2);
+	f->info.underline_size = thousandths(f, size);
+}
+
+static void
+read_glyphs(struct face *f)
+{
+	hb_codepoint_t space;
+
+	f->info.glyphs = hb_face_get_glyph_count(f->face);
+	if (hb_font_get_nominal_glyph(f->font, ' ', &space))
+		f->info.space = (uint16_t)space;
+}
+
 /* ---- opening -------------------------------------------------------------- */
 
 /* Vietnamese letters without a glyph; "" when it has all. */
@@ -164,6 +195,8 @@ open_face(struct dg_fonts *fonts, struct face *f, struct dg_str data)
 	read_hhea(f);
 	read_os2(f);
 	read_post(f);
+	read_underline(f);
+	read_glyphs(f);
 	hb_face_make_immutable(f->face);
 	hb_font_make_immutable(f->font);
 }

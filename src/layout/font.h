@@ -30,6 +30,9 @@ struct dg_face_info {
 	int		bbox[4];
 	int		italic_angle;	/* 1/65536 degrees */
 	int		stem_v;		/* font units, guessed from the weight */
+	int		underline_at, underline_size;	/* thousandths of the size */
+	unsigned	glyphs;		/* how many */
+	uint16_t	space;		/* the glyph of U+0020 */
 };
 
 /*

@@ -9,12 +9,14 @@
 #ifndef DG_LAYOUT_WORKER_H
 #define DG_LAYOUT_WORKER_H
 
-#include "base/memo.h"
+#include "base/deflate.h"
 #include "layout/font.h"
 
 struct dg_worker {
 	const struct dg_fonts	*fonts;
+	struct dg_deflate	 deflate;
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
+	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
 };
 
 /* For one thread at a time; the faces must outlive it. */

@@ -336,7 +336,7 @@ put_glyphs(struct state *s, const struct dg_item *item)
 		show_cluster(&w, dg_cluster_next(item, &at));
 	}
 	if (dg_item_wants_space(item))
-		show_code(&w, dg_pdf_cid(w.face, w.face->space, DG_STR(" "),
+		show_code(&w, dg_pdf_cid(w.face, w.face->info->space, DG_STR(" "),
 		    &exact), 0);
 	close_array(&w);
 }
@@ -412,11 +412,11 @@ static void
 put_underline(struct state *s, const struct dg_item *item)
 {
 	const struct dg_pdf_face *face = &s->fonts->face[dg_pdf_face_of(item)];
-	dg_emu	y = item->y - item->size * face->underline_at / 1000;
+	dg_emu	y = item->y - item->size * face->info->underline_at / 1000;
 
 	if (item->width > 0)
 		put_line(s, item->x, y, item->x + item->width, y,
-		    item->size * face->underline_size / 1000, BUTT_CAP,
+		    item->size * face->info->underline_size / 1000, BUTT_CAP,
 		    item->color);
 }
 

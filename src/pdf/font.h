@@ -13,8 +13,7 @@
 
 #include "layout/layout.h"
 #include "pdf/file.h"
-
-struct hb_blob_t;
+#include "pdf/subset.h"
 
 /* A glyph and one text that it spells. */
 struct dg_pdf_char {
@@ -32,10 +31,9 @@ struct dg_pdf_face {
 	struct dg_str		*text;	/* by CID; empty: none */
 	uint16_t		*width;	/* by CID, thousandths of the size */
 	uint16_t		*glyph;	/* by CID: glyph in the subset */
-	size_t			 n_cids, n_glyphs;
-	struct hb_blob_t	*subset;
-	int			 underline_at, underline_size; /* thousandths */
-	uint16_t		 space;	/* gid of U+0020 */
+	size_t			 n_cids, n_whole;	/* codes; glyphs of the whole face */
+	struct dg_subset	 subset;
+	const struct dg_face_info *info;
 	unsigned		 object;	/* the Type0 font */
 };
 

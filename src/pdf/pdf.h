@@ -2,7 +2,7 @@
  * pdf.h - writes pages as a PDF 1.7 file (ISO 32000-1) for archives and for all
  * readers: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
  *
- * pdf/ owns values and the file (object.c, file.c), fonts (font.c,
+ * pdf/ owns values and the file (object.c, file.c), fonts (font.c, subset.c,
  * font_object.c: CID TrueType subsets; cluster.c and to_unicode.c: what glyphs
  * spell), pictures (picture.c), content streams (content.c), what they
  * mean (structure.c, structure_write.c), links (link.c), outline (outline.c), colour
