@@ -7,7 +7,7 @@
  * font_table.c, properties.c, relations.c), what numbering prints which label
  * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
  * are named after the element they write.  XML by libxml2 (xml.c), container
- * by libzip.
+ * by libzip, whose entries base/deflate.c compresses.
  */
 #ifndef DG_DOCX_DOCX_H
 #define DG_DOCX_DOCX_H

@@ -91,6 +91,7 @@ struct dg_docx_part {
 	/* Is it needed?  NULL: always. */
 	bool		(*is_needed)(const struct dg_docx *);
 	void		(*write)(struct dg_docx *, struct dg_xml *);
+	enum dg_deflate_use use;	/* have other documents the same one? */
 };
 extern const struct dg_docx_part dg_docx_part[];
 extern const size_t		 dg_docx_parts;
