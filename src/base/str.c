@@ -10,18 +10,6 @@ dg_str_of(const char *z)
 	return (struct dg_str){ z, strlen(z) };
 }
 
-bool
-dg_str_eq(struct dg_str a, struct dg_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-dg_str_is(struct dg_str s, const char *z)
-{
-	return dg_str_eq(s, dg_str_of(z));
-}
-
 int
 dg_str_cmp(struct dg_str a, struct dg_str b)
 {
@@ -31,14 +19,6 @@ dg_str_cmp(struct dg_str a, struct dg_str b)
 	if (c != 0)
 		return c;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-dg_str_starts(struct dg_str s, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return s.n >= n && memcmp(s.p, prefix, n) == 0;
 }
 
 bool
@@ -83,16 +63,6 @@ dg_str_find_char(struct dg_str s, char c)
 	const char *at = s.n > 0 ? memchr(s.p, c, s.n) : NULL;
 
 	return at == NULL ? s.n : (size_t)(at - s.p);
-}
-
-struct dg_str
-dg_str_sub(struct dg_str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct dg_str){ s.p + from, to - from };
 }
 
 static bool
