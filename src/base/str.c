@@ -105,6 +105,20 @@ dg_str_cut(struct dg_str *rest, char c)
 	return head;
 }
 
+struct dg_str
+dg_str_digits(int64_t n, char digits[DG_DIGITS])
+{
+	char		*end = digits + DG_DIGITS, *p = end;
+	uint64_t	 left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+	do
+		*--p = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (n < 0)
+		*--p = '-';
+	return (struct dg_str){ p, (size_t)(end - p) };
+}
+
 #define DISTANCE_MAX 64
 
 size_t

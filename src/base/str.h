@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct dg_str {
@@ -74,6 +75,10 @@ struct dg_str	dg_str_trim_right(struct dg_str);
  * stands behind it in *rest; without c, returns all and empties *rest.
  */
 struct dg_str	dg_str_cut(struct dg_str *rest, char c);
+
+/* A decimal integer, in digits. */
+#define DG_DIGITS 20
+struct dg_str	dg_str_digits(int64_t, char digits[DG_DIGITS]);
 
 /* Edit distance in bytes, at most max + 1: for "did you mean". */
 size_t		dg_str_distance(struct dg_str, struct dg_str, size_t max);

@@ -6,7 +6,7 @@
  * picture.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c, footer.c, footnotes.c,
  * font_table.c, properties.c, relations.c), what numbering prints which label
  * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
- * are named after the element they write.  XML by libxml2 (xml.c), container
+ * are named after the element they write.  XML by xml.c, container
  * by libzip, whose entries base/deflate.c compresses.
  */
 #ifndef DG_DOCX_DOCX_H

@@ -89,8 +89,9 @@ flush_pack(struct dg_pdf_file *f)
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
 	for (size_t i = 0; i < f->n_packed; i++) {
-		dg_buf_fmt(&bytes, "%u %zu\n", f->packed[i].number,
-		    f->packed[i].at);
+		dg_object_digits(&bytes, f->packed[i].number);
+		dg_object_int(&bytes, (int64_t)f->packed[i].at);
+		dg_buf_putc(&bytes, '\n');
 		f->place[f->packed[i].number] = (struct dg_pdf_place){
 			DG_PDF_IN_STREAM, stream, (uint16_t)i };
 	}
