@@ -27,7 +27,8 @@ struct dg_str	dg_str_of(const char *z);
 static inline bool
 dg_str_eq(struct dg_str a, struct dg_str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] &&
+	    (a.n == 1 || memcmp(a.p + 1, b.p + 1, a.n - 1) == 0)));
 }
 
 static inline bool
