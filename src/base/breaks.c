@@ -60,12 +60,8 @@ may_part(uint32_t before, uint32_t c, uint32_t next, bool symbol)
 }
 
 /* Bytes that a character may begin with that may_part looks for, and the space. */
-static bool
-is_plain(char c)
-{
-	return c != ' ' && c != '-' && c != '!' && c != '?' && c != '|' && c != ')' &&
-	    c != ']' && c != '}' && c != '\xe2';
-}
+static const bool telling[256] = { [' '] = true, ['-'] = true, ['!'] = true, ['?'] = true,
+	['|'] = true, [')'] = true, [']'] = true, ['}'] = true, [0xe2] = true };
 
 /* Where the word [from, end) may be parted, but for UAX 14; is it anywhere? */
 static bool
@@ -111,7 +107,7 @@ dg_text_breaks(struct dg_str s, bool *out)
 			end = i + 1;
 			continue;
 		}
-		for (end = i; end < s.n && is_plain(s.p[end]); end++)
+		for (end = i; end < s.n && !telling[(unsigned char)s.p[end]]; end++)
 			;
 		if (end < s.n && s.p[end] != ' ') {
 			bool symbol = is_symbol(s, i, &end);

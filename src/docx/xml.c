@@ -72,13 +72,10 @@ dg_xml_close(struct dg_xml *x)
 
 /* ---- words ---------------------------------------------------------------- */
 
-/* Does a byte go through as it is, wherever it stands?  U+FFFE and U+FFFF begin with
- * 0xEF. */
-static bool
-is_plain(unsigned char c)
-{
-	return c >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' && c != 0xef;
-}
+/* Bytes from the space on that may not go through as they are.  U+FFFE and U+FFFF
+ * begin with 0xEF. */
+static const bool odd[256] = { ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true,
+	[0xef] = true };
 
 /* What stands for the character at a byte (XML 1.0, 2.2 and 3.3.3), *n bytes long;
  * NULL: itself. */
@@ -118,10 +115,11 @@ put_words(struct dg_xml *x, struct dg_str s, bool in_tag)
 	size_t done = 0, n = 1;
 
 	for (size_t at = 0; at < s.n; at += n) {
+		unsigned char c = (unsigned char)s.p[at];
 		const char *instead;
 
 		n = 1;
-		if (is_plain((unsigned char)s.p[at]))
+		if (c >= ' ' && !odd[c])
 			continue;
 		instead = escape(s, at, in_tag, &n);
 		if (instead == NULL)

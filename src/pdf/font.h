@@ -78,14 +78,51 @@ struct dg_cluster {
 	size_t			 from;		/* what is left of text */
 };
 
+#define DG_SPELT	64	/* bytes of text that one glyph may spell */
+
+static inline size_t
+dg_cluster_start(const struct dg_item *item, size_t i)
+{
+	size_t at = item->glyphs[i].cluster;
+
+	return at < item->text.n ? at : item->text.n;
+}
+
 /* The cluster that begins with glyph *at; moves *at behind it. */
-struct dg_cluster dg_cluster_next(const struct dg_item *, size_t *at);
+static inline struct dg_cluster
+dg_cluster_next(const struct dg_item *item, size_t *at)
+{
+	size_t	from = *at, to = from + 1, next = 0;
+	size_t	start = dg_cluster_start(item, from), end = item->text.n;
+
+	while (to < item->n_glyphs && (next = dg_cluster_start(item, to)) == start)
+		to++;
+	/* Right to left, the text goes on at the glyph before. */
+	if (to < item->n_glyphs && next > start)
+		end = next;
+	else if (from > 0 && dg_cluster_start(item, from - 1) > start)
+		end = dg_cluster_start(item, from - 1);
+	*at = to;
+	return (struct dg_cluster){ item->glyphs + from, to - from,
+		{ item->text.p + start, end - start }, 0, 0 };
+}
+
+struct dg_str	dg_cluster_spell_part(struct dg_cluster *);
+
 /*
  * What the cluster's next glyph spells: one character each, the last glyph
  * all that is left; a zero-width space when there is none left.  What these
  * spell together is the cluster's text in all but odd cases.
  */
-struct dg_str	dg_cluster_spell(struct dg_cluster *);
+static inline struct dg_str
+dg_cluster_spell(struct dg_cluster *c)
+{
+	if (c->n != 1 || c->at != 0 || c->text.n == 0 || c->text.n > DG_SPELT)
+		return dg_cluster_spell_part(c);
+	c->at = 1;
+	c->from = c->text.n;
+	return c->text;
+}
 
 /*
  * Must the item be followed by a space that no glyph of it stands for?  Where
