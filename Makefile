@@ -9,7 +9,7 @@ VERSION	:= 0.1.0
 # Ranks of src/: a folder may include its own and those before it.
 FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx html build cli
 
-LIBS	= nettle libxml-2.0 libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
+LIBS	= nettle libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
 # Asked for at first use, after the packages are there.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
@@ -19,6 +19,9 @@ CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
 	  -fno-common -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
 LDLIBS	= $(PKG_LIBS) -lunistring -lcsv -lm
+# Unit tests read XML back.
+TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags libxml-2.0))$(TEST_CFLAGS)
+TEST_LIBS   = $(eval TEST_LIBS := $(shell pkg-config --libs libxml-2.0) -lcmocka)$(TEST_LIBS)
 SANITIZE =
 
 FONTS	= /usr/share/fonts/truetype/liberation2
@@ -129,7 +132,7 @@ unit: $(UNIT_BINS)
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdocgen.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
-	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a -lcmocka $(LDLIBS)
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(TEST_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a $(TEST_LIBS) $(LDLIBS)
 
 clean:
 	rm -rf $(BUILD)

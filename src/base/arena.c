@@ -2,7 +2,9 @@
  * arena.c - memory that is freed all at once.
  *
  * Blocks are chained; small requests are cut from the newest, a large one
- * gets a block of its own behind it, so the newest goes on being filled.
+ * gets a block of its own behind it, so the newest goes on being filled.  Only
+ * what is handed out is zeroed: an arena for one paragraph fills little of a
+ * block.
  */
 #include "base/arena.h"
 
@@ -66,10 +68,8 @@ block_new(size_t size)
 
 	if (size > SIZE_MAX - sizeof *b)
 		abort();
-	b = calloc(1, sizeof *b + size);
-	if (b == NULL)
-		abort();
-	b->size = size;
+	b = dg_xmalloc(sizeof *b + size);
+	*b = (struct dg_arena_block){ .size = size };
 	return b;
 }
 
@@ -106,7 +106,7 @@ dg_arena_alloc(struct dg_arena *a, size_t size)
 	p = b->bytes + b->used;
 	b->used += size;
 	a->used += size;
-	return p;
+	return memset(p, 0, size);
 }
 
 void *

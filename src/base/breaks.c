@@ -9,7 +9,7 @@
  */
 #include "base/text.h"
 
-#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <unilbrk.h>
@@ -18,8 +18,6 @@
 #define EN_DASH		0x2013
 #define EM_DASH		0x2014
 #define ELLIPSIS	0x2026
-
-static_assert(sizeof(bool) == 1, "answers of libunistring are kept in place");
 
 /* Has the word that starts at from a digit or a slash, as symbols have? */
 static bool
@@ -61,41 +59,63 @@ may_part(uint32_t before, uint32_t c, uint32_t next, bool symbol)
 	}
 }
 
-/* The breaks inside the word [from, end); out holds UAX 14's answers. */
-static void
+/* Bytes that a character may begin with that may_part looks for, and the space. */
+static const bool telling[256] = { [' '] = true, ['-'] = true, ['!'] = true, ['?'] = true,
+	['|'] = true, [')'] = true, [']'] = true, ['}'] = true, [0xe2] = true };
+
+/* Where the word [from, end) may be parted, but for UAX 14; is it anywhere? */
+static bool
 part_word(struct dg_str s, size_t from, size_t end, bool symbol, bool *out)
 {
-	const char	*uax = (const char *)out;
-	uint32_t	 before = 0, c = 0, next;
+	uint32_t	before = 0, c = 0, next;
+	bool		any = false;
 
 	for (size_t i = from, at = from; i < end; i = at) {
 		next = dg_utf8_next(s, &at);
-		bool asked = i > from && uax[i] == UC_BREAK_POSSIBLE;
-
-		memset(out + i, 0, at - i);
-		out[i] = asked && may_part(before, c, next, symbol);
+		out[i] = i > from && may_part(before, c, next, symbol);
+		any |= out[i];
 		before = c;
 		c = next;
 	}
+	return any;
+}
+
+/* Takes out what UAX 14 objects to; words begin where they did. */
+static void
+ask_uax14(struct dg_str s, bool *out)
+{
+	char *uax = dg_xmalloc(s.n);
+
+	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", uax);
+	for (size_t i = 1; i < s.n; i++)
+		if (s.p[i - 1] != ' ' && uax[i] != UC_BREAK_POSSIBLE)
+			out[i] = false;
+	free(uax);
 }
 
 void
 dg_text_breaks(struct dg_str s, bool *out)
 {
-	size_t end;
+	bool	parted = false;
+	size_t	end, i;
 
 	if (s.n == 0)
 		return;
-	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", (char *)out);
-	for (size_t i = 0; i < s.n; i = end) {
+	memset(out, 0, s.n);
+	for (i = 0; i < s.n; i = end) {
 		if (s.p[i] == ' ') {
-			out[i] = false;
 			end = i + 1;
 			continue;
 		}
-		bool symbol = is_symbol(s, i, &end);
+		for (end = i; end < s.n && !telling[(unsigned char)s.p[end]]; end++)
+			;
+		if (end < s.n && s.p[end] != ' ') {
+			bool symbol = is_symbol(s, i, &end);
 
-		part_word(s, i, end, symbol, out);
+			parted |= part_word(s, i, end, symbol, out);
+		}
 		out[i] = i > 0;
 	}
+	if (parted)
+		ask_uax14(s, out);
 }

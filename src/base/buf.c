@@ -21,9 +21,8 @@ dg_buf_fini(struct dg_buf *b)
 	dg_buf_init(b, b->max);
 }
 
-/* Room for n more bytes and a terminator; false (and overflow) beyond max. */
-static bool
-reserve(struct dg_buf *b, size_t n)
+bool
+dg_buf_grow(struct dg_buf *b, size_t n)
 {
 	size_t need;
 
@@ -34,56 +33,32 @@ reserve(struct dg_buf *b, size_t n)
 	need = b->n + n + 1;
 	if (need > b->cap) {
 		b->cap = b->cap * 2 > need ? b->cap * 2 : need + 64;
+		if (b->cap > b->max)
+			b->cap = b->max + 1;
 		b->p = dg_xrealloc(b->p, b->cap);
 	}
 	return true;
 }
 
 void
-dg_buf_add(struct dg_buf *b, const void *bytes, size_t n)
-{
-	if (!reserve(b, n))
-		return;
-	if (n > 0)
-		memcpy(b->p + b->n, bytes, n);
-	b->n += n;
-	b->p[b->n] = '\0';
-}
-
-void
-dg_buf_add_str(struct dg_buf *b, struct dg_str s)
-{
-	dg_buf_add(b, s.p, s.n);
-}
-
-void
-dg_buf_puts(struct dg_buf *b, const char *z)
-{
-	dg_buf_add(b, z, strlen(z));
-}
-
-void
-dg_buf_putc(struct dg_buf *b, char c)
-{
-	dg_buf_add(b, &c, 1);
-}
-
-void
 dg_buf_fmt(struct dg_buf *b, const char *fmt, ...)
 {
 	va_list	ap, again;
+	size_t	room = b->overflow ? 0 : b->cap - b->n;
 	int	n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		abort();
-	if (reserve(b, (size_t)n)) {
+	if ((size_t)n >= room && dg_buf_grow(b, (size_t)n))
 		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	if (!b->overflow)
 		b->n += (size_t)n;
-	}
+	else if (room > 0)
+		b->p[b->n] = '\0';
 	va_end(again);
 }
 

@@ -10,18 +10,6 @@ dg_str_of(const char *z)
 	return (struct dg_str){ z, strlen(z) };
 }
 
-bool
-dg_str_eq(struct dg_str a, struct dg_str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool
-dg_str_is(struct dg_str s, const char *z)
-{
-	return dg_str_eq(s, dg_str_of(z));
-}
-
 int
 dg_str_cmp(struct dg_str a, struct dg_str b)
 {
@@ -31,14 +19,6 @@ dg_str_cmp(struct dg_str a, struct dg_str b)
 	if (c != 0)
 		return c;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-dg_str_starts(struct dg_str s, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return s.n >= n && memcmp(s.p, prefix, n) == 0;
 }
 
 bool
@@ -85,16 +65,6 @@ dg_str_find_char(struct dg_str s, char c)
 	return at == NULL ? s.n : (size_t)(at - s.p);
 }
 
-struct dg_str
-dg_str_sub(struct dg_str s, size_t from, size_t to)
-{
-	if (to > s.n)
-		to = s.n;
-	if (from > to)
-		from = to;
-	return (struct dg_str){ s.p + from, to - from };
-}
-
 static bool
 is_blank(char c)
 {
@@ -133,6 +103,20 @@ dg_str_cut(struct dg_str *rest, char c)
 
 	*rest = dg_str_sub(*rest, at + 1, rest->n);
 	return head;
+}
+
+struct dg_str
+dg_str_digits(int64_t n, char digits[DG_DIGITS])
+{
+	char		*end = digits + DG_DIGITS, *p = end;
+	uint64_t	 left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+	do
+		*--p = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (n < 0)
+		*--p = '-';
+	return (struct dg_str){ p, (size_t)(end - p) };
 }
 
 #define DISTANCE_MAX 64

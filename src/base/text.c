@@ -34,13 +34,17 @@ dg_utf8_invalid(struct dg_str s)
 }
 
 uint32_t
-dg_utf8_next(struct dg_str s, size_t *at)
+dg_utf8_next_long(struct dg_str s, size_t *at)
 {
+	const unsigned char *p = (const unsigned char *)s.p + *at;
 	ucs4_t	c;
 	int	n;
 
-	if ((unsigned char)s.p[*at] < 0x80)
-		return (unsigned char)s.p[(*at)++];
+	if (p[0] > 0xe0 && p[0] < 0xed && s.n - *at > 2 && (p[1] & 0xc0) == 0x80 &&
+	    (p[2] & 0xc0) == 0x80) {
+		*at += 3;
+		return (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
 	n = u8_mbtouc(&c, (const uint8_t *)s.p + *at, s.n - *at);
 	*at += n > 0 ? (size_t)n : 1;
 	return c;
@@ -183,16 +187,10 @@ dg_text_capital(struct dg_arena *a, struct dg_str s)
 }
 
 bool
-dg_char_is_letter(uint32_t c)
+dg_char_is_letter_of_any(uint32_t c)
 {
 	return uc_is_general_category_withtable(c,
 	    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
-}
-
-bool
-dg_char_is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 bool

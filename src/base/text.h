@@ -18,8 +18,26 @@
 /* The offset of the first byte that is not valid UTF-8, or s.n. */
 size_t		dg_utf8_invalid(struct dg_str s);
 
+/* The same as dg_utf8_next for a character beyond U+07FF, and for bytes that are not
+ * valid. */
+uint32_t	dg_utf8_next_long(struct dg_str s, size_t *at);
+
 /* The character at *at in valid UTF-8; moves *at behind it. */
-uint32_t	dg_utf8_next(struct dg_str s, size_t *at);
+static inline uint32_t
+dg_utf8_next(struct dg_str s, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)s.p + *at;
+
+	if (p[0] < 0x80) {
+		++*at;
+		return p[0];
+	}
+	if (p[0] >= 0xc2 && p[0] < 0xe0 && s.n - *at > 1 && (p[1] & 0xc0) == 0x80) {
+		*at += 2;
+		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
+	}
+	return dg_utf8_next_long(s, at);
+}
 
 /* Writes c to out (4 bytes at most), returns how many. */
 size_t		dg_utf8_put(uint32_t c, char out[4]);
@@ -38,8 +56,26 @@ struct dg_str	dg_text_bare(struct dg_arena *, struct dg_str s);
 /* First letter upper case, the rest as it is. */
 struct dg_str	dg_text_capital(struct dg_arena *, struct dg_str s);
 
-bool		dg_char_is_letter(uint32_t c);
-bool		dg_char_is_digit(uint32_t c);	/* ASCII digits only */
+/* A letter or a mark of any script, by Unicode. */
+bool		dg_char_is_letter_of_any(uint32_t c);
+
+static inline bool
+dg_char_is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 0x20) - 'a' < 26;
+	/* Latin, with Vietnamese. */
+	if ((c >= 0xc0 && c < 0x250) || (c >= 0x1e00 && c < 0x1f00))
+		return c != 0xd7 && c != 0xf7;
+	return dg_char_is_letter_of_any(c);
+}
+
+static inline bool
+dg_char_is_digit(uint32_t c)	/* ASCII digits only */
+{
+	return c - '0' < 10;
+}
+
 /* Controls but tab and line end; zero-width and bidi characters. */
 bool		dg_char_is_forbidden(uint32_t c);
 

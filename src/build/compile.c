@@ -130,9 +130,9 @@ lay_out(struct dg_job *j, struct dg_draft *d)
 	dg_compose(&j->doc, &j->world);
 	if (is_stopped(j))
 		return;
-	dg_layout(&j->doc, &j->world.tmpl.sheet, j->options->fonts, &j->pages);
+	dg_layout(&j->doc, &j->world.tmpl.sheet, j->worker, &j->pages);
 	if (j->options->show_origin)
-		dg_review_draw(&j->doc, j->options->fonts, &j->ledger, &j->pages);
+		dg_review_draw(&j->doc, j->worker, &j->ledger, &j->pages);
 }
 
 /* Warnings of any pass, when they are to stop a document. */
@@ -197,12 +197,12 @@ make_paper(struct dg_job *j, const struct dg_metadata *m, struct dg_buf bytes[FI
 	struct dg_attachments attached;
 
 	if ((o->formats & DG_TO_DOCX || attaches) && !dg_docx_write_review(&j->doc,
-	    &j->world.tmpl.sheet, o->fonts, m, o->show_origin ? &j->ledger : NULL,
+	    &j->world.tmpl.sheet, j->worker, m, o->show_origin ? &j->ledger : NULL,
 	    &bytes[DOCX]))
 		return false;
 	if (attaches)
 		attached = dg_attachments_of(j, dg_buf_str(&bytes[DOCX]));
-	return !(o->formats & DG_TO_PDF) || dg_pdf_write(&j->doc, &j->pages, o->fonts, m,
+	return !(o->formats & DG_TO_PDF) || dg_pdf_write(&j->doc, &j->pages, j->worker, m,
 	    attaches ? &attached : NULL, &bytes[PDF]);
 }
 
@@ -316,13 +316,15 @@ name_unit(struct dg_job *j)
 }
 
 int
-dg_draft_compile(struct dg_draft *d, size_t at, struct dg_result *result)
+dg_draft_compile(struct dg_draft *d, size_t at, struct dg_worker *worker,
+    struct dg_result *result)
 {
 	struct dg_job j;
 	const struct dg_unit *unit = d->units[at];
 	int came_to;
 
 	dg_job_open(&j, d, at, false, result);
+	j.worker = worker;
 	run(&j, d, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
 	dg_pages_fini(&j.pages);
 	came_to = status(&j);
@@ -354,7 +356,8 @@ dg_draft_is_one(struct dg_draft *d)
 }
 
 struct dg_side *
-dg_side_open(const char *path, const struct dg_options *options)
+dg_side_open(const char *path, const struct dg_options *options,
+    struct dg_worker *worker)
 {
 	struct dg_side *s = dg_xmalloc(sizeof *s);
 
@@ -362,6 +365,7 @@ dg_side_open(const char *path, const struct dg_options *options)
 	s->status = dg_draft_read(&s->draft, path, options);
 	if (dg_draft_is_one(&s->draft)) {
 		dg_job_open(&s->job, &s->draft, 0, false, &s->result);
+		s->job.worker = worker;
 		prepare(&s->job, &s->draft, DG_STR(""));
 	} else {
 		dg_result_init(&s->result, &s->draft);

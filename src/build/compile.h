@@ -14,7 +14,7 @@
 #include "cascade/cascade.h"
 #include "cascade/lock.h"
 #include "diag/diag.h"
-#include "layout/font.h"
+#include "layout/worker.h"
 #include "resolve/resolve.h"
 
 enum { DG_TO_DOCX = 1, DG_TO_PDF = 2, DG_TO_HTML = 4, DG_TO_TEXT = 8 };
@@ -36,7 +36,6 @@ struct dg_options {
 						 * where a document has no date; or none */
 	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
-	const struct dg_fonts	*fonts;
 };
 
 /* Messages that were given already (repeat.c). */
@@ -107,8 +106,10 @@ bool	dg_draft_is_one(struct dg_draft *);
 const char *dg_draft_refined(struct dg_draft *, size_t at);
 /* Reads it; its one document has the name that d would give it. */
 int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
-/* Makes a document; a status as above.  Call dg_result_fini after it. */
-int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_result *);
+/* Makes a document, by a worker of this thread; a status as above.  Call
+ * dg_result_fini after it. */
+int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_worker *,
+		struct dg_result *);
 /*
  * Adds to a list of facts what a document inherits, unless one that inherits the same was added
  * before; the plan extends another.  Mistakes of the plan itself go to own.  A status

@@ -36,7 +36,7 @@ write_file(struct dg_side *now, const struct dg_options *o, struct dg_str out,
 
 int
 dg_redline_write(struct dg_side *before, struct dg_side *now,
-    const struct dg_options *o, struct dg_str out)
+    const struct dg_options *o, struct dg_worker *worker, struct dg_str out)
 {
 	int worse = dg_side_status(before) > dg_side_status(now) ?
 	    dg_side_status(before) : dg_side_status(now);
@@ -54,7 +54,7 @@ dg_redline_write(struct dg_side *before, struct dg_side *now,
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
 	made = dg_str_ends(out, ".html") ? dg_html_write(&page, &bytes) :
 	    dg_docx_write_changes(doc, page.sheet, &dg_side_world(before)->tmpl.sheet.scheme,
-	    o->fonts, &meta, &bytes);
+	    worker, &meta, &bytes);
 	if (made)
 		write_file(now, o, out, &bytes);
 	dg_buf_fini(&bytes);

@@ -14,6 +14,6 @@
  * messages are in their sinks.
  */
 int	dg_redline_write(struct dg_side *before, struct dg_side *now,
-		const struct dg_options *, struct dg_str out);
+		const struct dg_options *, struct dg_worker *, struct dg_str out);
 
 #endif

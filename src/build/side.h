@@ -12,7 +12,8 @@
 struct dg_side;
 
 /* Never NULL; compile.c says what the status means.  Nothing is written. */
-struct dg_side		*dg_side_open(const char *path, const struct dg_options *);
+struct dg_side		*dg_side_open(const char *path, const struct dg_options *,
+				struct dg_worker *);
 int			 dg_side_status(const struct dg_side *);
 struct dg_result	*dg_side_result(struct dg_side *);
 struct dg_doc		*dg_side_doc(struct dg_side *);

@@ -131,6 +131,9 @@ make_steps(struct dg_phrases *p, struct dg_str words)
 	struct dg_step	*s = NULL;
 	uint32_t	 from = 0;
 
+	p->begins[(unsigned char)words.p[0]] = true;
+	if (words.p[0] == ' ')
+		p->begins[(unsigned char)wide_space[0]] = true;
 	for (size_t at = 0, end; at < words.n; at = end) {
 		end = dg_syllable_end(words, at);
 		s = make_step(p, from, dg_str_sub(words, at, end));
@@ -207,7 +210,7 @@ dg_phrases_match(const struct dg_phrases *p, struct dg_str s, size_t at, const b
 	struct dg_hit	hit = { NULL, at, DG_CASE_SAME };
 	uint32_t	from = 0;
 
-	if (p->n == 0 || in_syllable(s, at))
+	if (p->n == 0 || !p->begins[(unsigned char)s.p[at]] || in_syllable(s, at))
 		return hit;
 	while (at < s.n && !(shield != NULL && shield[at])) {
 		size_t		 next = dg_syllable_end(s, at);

@@ -44,7 +44,9 @@ cover_quotations(struct shield *h)
 	while (at < h->s.n) {
 		struct dg_str rest = dg_str_sub(h->s, at, h->s.n);
 
-		if (dg_str_starts(rest, "“")) {
+		if (*rest.p != *"“")
+			at++;
+		else if (dg_str_starts(rest, "“")) {
 			if (depth++ == 0)
 				from = open = at;
 			at += sizeof "“" - 1;

@@ -23,6 +23,7 @@ struct dg_phrases {
 	struct dg_step	*step;		/* heap: a table of (step, syllable) -> step */
 	size_t		 n_steps, cap_steps;
 	uint32_t	 last;		/* the last step made */
+	bool		 begins[256];	/* a phrase, by its first byte */
 };
 
 /* How the words found differ from those of the rule. */

@@ -50,6 +50,7 @@ static const struct dg_cli_option options[] = {
 
 struct request {
 	struct dg_options	 options;
+	struct dg_worker	 worker;
 	const char		*font_dir;
 	const char		**plans;
 	size_t			 n_plans;
@@ -323,10 +324,10 @@ print_result(struct dg_cli *cli, struct dg_result *result)
 
 /* One document of a plan. */
 static int
-compile_one(struct dg_cli *cli, struct dg_draft *draft, size_t at)
+compile_one(struct dg_cli *cli, struct request *r, struct dg_draft *draft, size_t at)
 {
 	struct dg_result result;
-	int status = dg_draft_compile(draft, at, &result);
+	int status = dg_draft_compile(draft, at, &r->worker, &result);
 
 	print_result(cli, &result);
 	return status;
@@ -334,7 +335,7 @@ compile_one(struct dg_cli *cli, struct dg_draft *draft, size_t at)
 
 /* One that a plan of its own refines. */
 static int
-compile_refined(struct dg_cli *cli, struct dg_draft *draft, size_t at)
+compile_refined(struct dg_cli *cli, struct request *r, struct dg_draft *draft, size_t at)
 {
 	struct dg_draft own;
 	int worst = dg_draft_refine(draft, at, &own), status = DG_DONE;
@@ -342,7 +343,7 @@ compile_refined(struct dg_cli *cli, struct dg_draft *draft, size_t at)
 	if (own.n == 0)
 		dg_cli_print(cli, &own.sink, &own.sources);
 	else
-		status = compile_one(cli, &own, 0);
+		status = compile_one(cli, r, &own, 0);
 	worst = status > worst ? status : worst;
 	dg_draft_count(draft, draft->units[at], worst == DG_DONE);
 	dg_draft_fini(&own);
@@ -365,8 +366,8 @@ compile_plan(struct dg_cli *cli, struct request *r, const char *plan)
 		int status;
 
 		show_progress(cli, r, &draft, i);
-		status = dg_draft_refined(&draft, i) ? compile_refined(cli, &draft, i) :
-		    compile_one(cli, &draft, i);
+		status = dg_draft_refined(&draft, i) ? compile_refined(cli, r, &draft, i) :
+		    compile_one(cli, r, &draft, i);
 		worst = status > worst ? status : worst;
 		wrong = status == DG_WORLD_WRONG ? wrong + 1 : 0;
 	}
@@ -399,7 +400,7 @@ compile_all(struct dg_cli *cli, struct request *r)
 		dg_cli_print(cli, &cli->sink, &cli->sources);
 		return DG_WORLD_WRONG;
 	}
-	r->options.fonts = fonts;
+	dg_worker_init(&r->worker, fonts);
 	for (size_t i = 0; i < r->n_plans; i++) {
 		int status = r->covered && r->covered[i] ? DG_DONE :
 		    compile_plan(cli, r, r->plans[i]);
@@ -408,6 +409,7 @@ compile_all(struct dg_cli *cli, struct request *r)
 	}
 	if (r->n_done > 1)
 		dg_progress_clear(cli);
+	dg_worker_fini(&r->worker);
 	dg_fonts_free(fonts);
 	return worst;
 }

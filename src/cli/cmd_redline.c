@@ -81,15 +81,15 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 }
 
 static int
-redline(struct dg_cli *cli, const struct request *r)
+redline(struct dg_cli *cli, const struct request *r, struct dg_worker *worker)
 {
 	struct dg_side *side[2];
 	struct dg_str out = r->out ? dg_str_of(r->out) : DG_STR("");
 	int status;
 
 	for (size_t i = 0; i < 2; i++)
-		side[i] = dg_side_open(r->plan[i], &r->options);
-	status = dg_redline_write(side[0], side[1], &r->options, out);
+		side[i] = dg_side_open(r->plan[i], &r->options, worker);
+	status = dg_redline_write(side[0], side[1], &r->options, worker, out);
 	for (size_t i = 0; i < 2; i++) {
 		struct dg_result *result = dg_side_result(side[i]);
 
@@ -105,6 +105,7 @@ run(struct dg_cli *cli, const char *const *words, size_t n)
 {
 	struct request r;
 	struct dg_fonts *fonts;
+	struct dg_worker worker;
 	int status;
 
 	if (!read_request(cli, words, n, &r))
@@ -119,8 +120,9 @@ run(struct dg_cli *cli, const char *const *words, size_t n)
 	fonts = dg_fonts_open(r.font_dir, &cli->sink);
 	if (!fonts)
 		return dg_cli_done(cli);
-	r.options.fonts = fonts;
-	status = redline(cli, &r);
+	dg_worker_init(&worker, fonts);
+	status = redline(cli, &r, &worker);
+	dg_worker_fini(&worker);
 	dg_fonts_free(fonts);
 	return status;
 }

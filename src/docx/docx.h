@@ -6,8 +6,8 @@
  * picture.c, link.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c,
  * footer.c, footnotes.c, font_table.c, properties.c, relations.c), what numbering prints which label
  * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
- * are named after the element they write.  XML by libxml2 (xml.c), container
- * by libzip.
+ * are named after the element they write.  XML by xml.c, container
+ * by libzip, whose entries base/deflate.c compresses.
  */
 #ifndef DG_DOCX_DOCX_H
 #define DG_DOCX_DOCX_H
@@ -16,16 +16,16 @@
 #include "cascade/account.h"
 #include "doc/doc.h"
 #include "doc/metadata.h"
-#include "layout/font.h"
+#include "layout/worker.h"
 #include "office/style.h"
 
-/* fonts measure the text above drawn rules.  false: a message was reported. */
+/* The worker measures the text above drawn rules.  false: a message was reported. */
 bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_fonts *, const struct dg_metadata *,
+		struct dg_worker *, const struct dg_metadata *,
 		struct dg_buf *out);
 /* With a ledger: a review copy. */
 bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_fonts *, const struct dg_metadata *,
+		struct dg_worker *, const struct dg_metadata *,
 		const struct dg_ledger *, struct dg_buf *out);
 
 /*
@@ -34,7 +34,7 @@ bool	dg_docx_write_review(struct dg_doc *, const struct dg_sheet *,
  * the older document's.
  */
 bool	dg_docx_write_changes(struct dg_doc *, const struct dg_sheet *,
-		const struct dg_scheme *, const struct dg_fonts *,
+		const struct dg_scheme *, struct dg_worker *,
 		const struct dg_metadata *, struct dg_buf *out);
 
 #endif

@@ -31,7 +31,7 @@ dg_docx_lines(struct dg_docx *d, const struct dg_node *leaf, dg_emu width,
     struct dg_lines *lines)
 {
 	struct dg_layout layout = { .doc = d->doc, .sheet = d->sheet,
-	    .fonts = d->fonts };
+	    .worker = d->worker };
 
 	dg_para_lay(&layout, without_gone(d, leaf), width, DG_ROLE_TEXT, lines);
 }

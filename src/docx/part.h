@@ -29,7 +29,7 @@ struct dg_docx_style {
 struct dg_docx {
 	struct dg_doc		*doc;
 	const struct dg_sheet	*sheet;
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	const struct dg_metadata *meta;
 	struct dg_arena		*arena;		/* until the file is written */
 	struct dg_docx_style	*styles;	/* [sheet->n_styles] */
@@ -93,6 +93,7 @@ struct dg_docx_part {
 	/* Is it needed?  NULL: always. */
 	bool		(*is_needed)(const struct dg_docx *);
 	void		(*write)(struct dg_docx *, struct dg_xml *);
+	enum dg_deflate_use use;	/* have other documents the same one? */
 };
 extern const struct dg_docx_part dg_docx_part[];
 extern const size_t		 dg_docx_parts;

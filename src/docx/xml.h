@@ -1,25 +1,24 @@
 /*
- * xml.h - one XML part while it is written (libxml2).
+ * xml.h - one XML part while it is written (XML 1.0, UTF-8).
  *
  * Elements and attributes are named with their prefixes, as they appear in
- * the file.  Elements must nest; what the writer is handed in the wrong order
- * is a bug and aborts.
+ * the file; a name stays where it is until its element is closed.  Elements must
+ * nest; what the writer is handed in the wrong order is a bug and aborts.
  */
 #ifndef DG_DOCX_XML_H
 #define DG_DOCX_XML_H
 
 #include <stdint.h>
 
-#include <libxml/xmlwriter.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 
 struct dg_xml {
-	xmlTextWriterPtr	 writer;
-	xmlBufferPtr		 bytes;
-	struct dg_buf		 scratch;	/* terminates text for libxml2 */
+	struct dg_buf	  out;
+	const char	**open;		/* heap; elements, the innermost last */
+	size_t		  n, cap;
+	bool		  in_tag;	/* the last one may still get attributes */
 };
 
 /* A new part with its XML declaration. */

@@ -37,75 +37,66 @@ struct pairs {
 
 /* ---- measuring ---------------------------------------------------------- */
 
-static dg_emu table_width(struct dg_layout *, struct dg_node *, bool least,
-	unsigned depth);
+static struct dg_widths table_widths(struct dg_layout *, struct dg_node *, unsigned depth);
 
-static dg_emu
-cell_width(struct dg_layout *lay, struct dg_node *cell, bool least, unsigned depth)
+static void
+widen(struct dg_widths *most, struct dg_widths w)
+{
+	if (w.natural > most->natural)
+		most->natural = w.natural;
+	if (w.least > most->least)
+		most->least = w.least;
+}
+
+struct dg_widths
+dg_cell_widths(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
 {
 	const struct dg_node *table = cell->parent->parent;
-	dg_emu most = 0;
+	dg_emu sides = dg_table_pad_left(lay, table, cell) + dg_table_pad_right(lay, table);
+	struct dg_widths most = { 0 };
 
 	for (struct dg_node *c = cell->first; c; c = c->next) {
-		dg_emu w = 0;
-
 		if (c->kind == DG_K_TABLE)
-			w = table_width(lay, c, least, depth + 1);
+			widen(&most, table_widths(lay, c, depth + 1));
 		else if (dg_kind_is_leaf(c->kind) && c->style)
-			w = least ? dg_para_least_width(lay, c)
-				: dg_para_natural_width(lay, c);
-		if (w > most)
-			most = w;
+			widen(&most, dg_para_widths(lay, c));
 	}
-	return most + dg_table_pad_left(lay, table, cell)
-		+ dg_table_pad_right(lay, table);
+	return (struct dg_widths){ most.natural + sides, most.least + sides };
 }
 
 /* The widest of its columns, added; a cell over several counts whole. */
-static dg_emu
-table_width(struct dg_layout *lay, struct dg_node *table, bool least, unsigned depth)
+static struct dg_widths
+table_widths(struct dg_layout *lay, struct dg_node *table, unsigned depth)
 {
-	dg_emu column[DG_MAX_COLUMNS] = { 0 }, sum = 0, whole = 0;
+	struct dg_widths column[DG_MAX_COLUMNS] = { 0 }, sum = { 0 }, whole = { 0 };
 
 	if (depth >= DG_MAX_DEPTH)
-		return 0;
+		return sum;
 	for (struct dg_node *row = table->first; row; row = row->next)
 		for (struct dg_node *c = row->first; c; c = c->next) {
-			dg_emu w = cell_width(lay, c, least, depth);
 			unsigned at = c->u.cell.column;
+			bool several = c->u.cell.colspan > 1 || at >= DG_MAX_COLUMNS;
 
-			if (c->u.cell.colspan > 1 || at >= DG_MAX_COLUMNS)
-				whole = w > whole ? w : whole;
-			else if (w > column[at])
-				column[at] = w;
+			widen(several ? &whole : &column[at], dg_cell_widths(lay, c, depth));
 		}
-	for (unsigned i = 0; i < DG_MAX_COLUMNS; i++)
-		sum += column[i];
-	return sum > whole ? sum : whole;
-}
-
-dg_emu
-dg_cell_natural(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
-{
-	return cell_width(lay, cell, false, depth);
-}
-
-dg_emu
-dg_cell_least(struct dg_layout *lay, struct dg_node *cell, unsigned depth)
-{
-	return cell_width(lay, cell, true, depth);
+	for (unsigned i = 0; i < DG_MAX_COLUMNS; i++) {
+		sum.natural += column[i].natural;
+		sum.least += column[i].least;
+	}
+	widen(&sum, whole);
+	return sum;
 }
 
 static int64_t
 natural(const struct pairs *p, struct dg_node *cell)
 {
-	return dg_twips_up(dg_cell_natural(p->lay, cell, p->depth));
+	return dg_twips_up(dg_cell_widths(p->lay, cell, p->depth).natural);
 }
 
 static int64_t
 least(const struct pairs *p, struct dg_node *cell)
 {
-	return dg_twips_up(dg_cell_least(p->lay, cell, p->depth));
+	return dg_twips_up(dg_cell_widths(p->lay, cell, p->depth).least);
 }
 
 /* ---- one row ------------------------------------------------------------ */
@@ -118,7 +109,7 @@ widest_text(const struct pairs *p, const struct dg_node *cell)
 
 	for (struct dg_node *c = cell->first; c; c = c->next) {
 		dg_emu w = dg_kind_is_leaf(c->kind) && c->style
-			? dg_para_natural_width(p->lay, c) : 0;
+			? dg_para_widths(p->lay, c).natural : 0;
 
 		if (w > most) {
 			most = w;

@@ -65,7 +65,7 @@ keep_name(struct dg_layout *lay, struct dg_node *leaf, int64_t twips, size_t n)
 	if (run->u.text.keep_to == 0)
 		return;
 	run->u.text.s = kept_together(lay, run);
-	if (DG_TO_TWIPS(dg_para_least_width(lay, leaf)) > twips ||
+	if (DG_TO_TWIPS(dg_para_widths(lay, leaf).least) > twips ||
 	    lines_at(lay, leaf, twips, &lines) > n) {
 		run->u.text.s = written;
 		run->u.text.keep_to = 0;
@@ -123,7 +123,7 @@ break_leaf(struct dg_layout *lay, struct dg_node *leaf, dg_emu room)
 		return;
 	keep_name(lay, leaf, twips, n);
 	lines_at(lay, leaf, least_room(lay, leaf,
-	    DG_TO_TWIPS(dg_para_least_width(lay, leaf)), twips, n), &lines);
+	    DG_TO_TWIPS(dg_para_widths(lay, leaf).least), twips, n), &lines);
 	dg_node_unlink(run);
 	for (size_t i = 0; i < lines.n; i++) {
 		if (i > 0)

@@ -1,15 +1,12 @@
 /*
- * font.c - four faces and shaping.
+ * font.c - four faces.
  *
  * Everything of a face is read when it is opened; HarfBuzz objects are made
  * immutable then, so threads share them without a lock.  Fonts from a folder
- * are untrusted: tables are read within their bounds.  HarfBuzz works in font
- * units; EMU come from them by integer arithmetic, one glyph at a time, so
- * the width of a text is the sum of its glyphs however it is cut.
+ * are untrusted: tables are read within their bounds.
  */
 #include "layout/font.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include <hb-ot.h>
@@ -131,6 +128,37 @@ read_post(struct face *f)
 	hb_blob_destroy(blob);
 }
 
+static int
+thousandths(const struct face *f, int64_t units)
+{
+	int em = f->info.units_per_em;
+
+	return (int)dg_emu_div(units * 1000, em > 0 ? em : 1);
+}
+
+static void
+read_underline(struct face *f)
+{
+	hb_position_t top, size;
+
+	hb_ot_metrics_get_position_with_fallback(f->font,
+	    HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &top);
+	hb_ot_metrics_get_position_with_fallback(f->font,
+	    HB_OT_METRICS_TAG_UNDERLINE_SIZE, &size);
+	f->info.underline_at = thousandths(f, top - size / 2);
+	f->info.underline_size = thousandths(f, size);
+}
+
+static void
+read_glyphs(struct face *f)
+{
+	hb_codepoint_t space;
+
+	f->info.glyphs = hb_face_get_glyph_count(f->face);
+	if (hb_font_get_nominal_glyph(f->font, ' ', &space))
+		f->info.space = (uint16_t)space;
+}
+
 /* ---- opening -------------------------------------------------------------- */
 
 /* Vietnamese letters without a glyph; "" when it has all. */
@@ -167,6 +195,8 @@ open_face(struct dg_fonts *fonts, struct face *f, struct dg_str data)
 	read_hhea(f);
 	read_os2(f);
 	read_post(f);
+	read_underline(f);
+	read_glyphs(f);
 	hb_face_make_immutable(f->face);
 	hb_font_make_immutable(f->font);
 }
@@ -241,77 +271,8 @@ dg_fonts_face(const struct dg_fonts *fonts, unsigned face)
 	return &fonts->face[face % DG_FACES].info;
 }
 
-/* ---- shaping -------------------------------------------------------------- */
-
-static hb_buffer_t *
-shape(const struct face *f, struct dg_str s)
+struct hb_font_t *
+dg_fonts_shaped(const struct dg_fonts *fonts, unsigned face)
 {
-	static const hb_feature_t features[] = {
-#define OFF(a, b, c, d) { HB_TAG(a, b, c, d), 0, \
-	HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END }
-		OFF('k', 'e', 'r', 'n'), OFF('l', 'i', 'g', 'a'),
-		OFF('c', 'l', 'i', 'g'), OFF('c', 'a', 'l', 't'),
-#undef OFF
-	};
-	hb_buffer_t *b = hb_buffer_create();
-
-	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-	hb_buffer_set_script(b, HB_SCRIPT_LATIN);
-	hb_buffer_set_language(b, hb_language_from_string("vi", 2));
-	hb_buffer_add_utf8(b, s.p, (int)s.n, 0, (int)s.n);
-	hb_shape(f->font, b, features, sizeof features / sizeof *features);
-	if (!hb_buffer_allocation_successful(b))
-		abort();
-	return b;
-}
-
-/* Font units to EMU, rounded half up. */
-static dg_emu
-scale(int64_t units, dg_emu size, int em)
-{
-	int64_t v = 2 * units * size + em, d = 2 * (int64_t)em;
-
-	return v >= 0 ? v / d : -((-v + d - 1) / d);
-}
-
-struct dg_glyph *
-dg_shape(const struct dg_fonts *fonts, unsigned face, dg_emu size,
-    struct dg_str s, struct dg_arena *a, size_t *n)
-{
-	const struct face	*f = &fonts->face[face % DG_FACES];
-	unsigned		 count = 0;
-
-	*n = 0;
-	if (s.n == 0 || s.n > INT_MAX)
-		return NULL;
-	hb_buffer_t *b = shape(f, s);
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
-	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
-	struct dg_glyph *glyphs = DG_NEW_ARRAY(a, count, struct dg_glyph);
-
-	for (unsigned i = 0; i < count; i++) {
-		glyphs[i].gid = (uint16_t)info[i].codepoint;
-		glyphs[i].cluster = info[i].cluster;
-		glyphs[i].advance = scale(pos[i].x_advance, size,
-		    f->info.units_per_em);
-	}
-	hb_buffer_destroy(b);
-	*n = count;
-	return glyphs;
-}
-
-dg_emu
-dg_text_width(const struct dg_fonts *fonts, unsigned face, dg_emu size,
-    struct dg_str s)
-{
-	struct dg_arena	 scratch;
-	size_t		 n;
-	dg_emu		 width = 0;
-
-	dg_arena_init(&scratch);
-	struct dg_glyph *glyphs = dg_shape(fonts, face, size, s, &scratch, &n);
-	for (size_t i = 0; i < n; i++)
-		width += glyphs[i].advance;
-	dg_arena_fini(&scratch);
-	return width;
+	return fonts->face[face % DG_FACES].font;
 }

@@ -1,8 +1,8 @@
 /*
- * font.h - the four faces of the text, and shaping (HarfBuzz).
+ * font.h - the four faces of the text (HarfBuzz).
  *
- * Faces are read once, then never change: documents share them across
- * threads.  No kerning, no ligatures: Word sets neither unless asked.
+ * Faces are read once, then never change: workers (worker.h) share them across
+ * threads.
  */
 #ifndef DG_LAYOUT_FONT_H
 #define DG_LAYOUT_FONT_H
@@ -20,6 +20,7 @@
 #define DG_FACES 4
 
 struct dg_fonts;
+struct hb_font_t;
 
 struct dg_face_info {
 	struct dg_str	data;		/* the font file */
@@ -29,6 +30,9 @@ struct dg_face_info {
 	int		bbox[4];
 	int		italic_angle;	/* 1/65536 degrees */
 	int		stem_v;		/* font units, guessed from the weight */
+	int		underline_at, underline_size;	/* thousandths of the size */
+	unsigned	glyphs;		/* how many */
+	uint16_t	space;		/* the glyph of U+0020 */
 };
 
 /*
@@ -39,19 +43,7 @@ struct dg_fonts	*dg_fonts_open(const char *dir, struct dg_sink *);
 void		 dg_fonts_free(struct dg_fonts *);
 const struct dg_face_info *dg_fonts_face(const struct dg_fonts *, unsigned face);
 
-struct dg_glyph {
-	uint16_t	gid;
-	uint32_t	cluster;	/* byte offset in the shaped text */
-	dg_emu		advance;
-};
-
-/*
- * Shapes s in one face and size.  Glyphs are in the arena.  A character
- * without a glyph has gid 0.
- */
-struct dg_glyph	*dg_shape(const struct dg_fonts *, unsigned face, dg_emu size,
-			struct dg_str s, struct dg_arena *, size_t *n);
-dg_emu		 dg_text_width(const struct dg_fonts *, unsigned face,
-			dg_emu size, struct dg_str s);
+/* What HarfBuzz shapes in; it never changes. */
+struct hb_font_t *dg_fonts_shaped(const struct dg_fonts *, unsigned face);
 
 #endif

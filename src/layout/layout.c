@@ -8,10 +8,10 @@
 #include "layout/page.h"
 
 void
-dg_layout(struct dg_doc *doc, const struct dg_sheet *sheet, const struct dg_fonts *fonts,
+dg_layout(struct dg_doc *doc, const struct dg_sheet *sheet, struct dg_worker *worker,
 	struct dg_pages *pages)
 {
-	struct dg_layout lay = { .doc = doc, .sheet = sheet, .fonts = fonts,
+	struct dg_layout lay = { .doc = doc, .sheet = sheet, .worker = worker,
 		.pages = pages };
 
 	*pages = (struct dg_pages){ .sources = doc->sources };

@@ -1,7 +1,7 @@
 /*
  * layout.h - from a composed tree to pages of positioned items.
  *
- * layout/ owns faces and shaping (font.c), lines of a paragraph (para.c),
+ * layout/ owns faces and shaping (font.c, shape.c), what is kept for the next document (worker.c), lines of a paragraph (para.c),
  * tables (table.c), letterhead and closing columns (columns.c, even.c), pages
  * (page.c), what stands in margins (contact.c, tab.c; review.c of review copies), and
  * the dump of pages.
@@ -15,7 +15,7 @@
 #define DG_LAYOUT_LAYOUT_H
 
 #include "doc/doc.h"
-#include "layout/font.h"
+#include "layout/worker.h"
 #include "office/style.h"
 
 enum dg_item_kind { DG_ITEM_GLYPHS, DG_ITEM_LINE, DG_ITEM_BRACE, DG_ITEM_BOX,
@@ -102,7 +102,7 @@ struct dg_pages {
  * doc->arena but the growing arrays, which dg_pages_fini frees.  Missing
  * glyphs are errors in the sink.
  */
-void	dg_layout(struct dg_doc *, const struct dg_sheet *, const struct dg_fonts *,
+void	dg_layout(struct dg_doc *, const struct dg_sheet *, struct dg_worker *,
 		struct dg_pages *);
 void	dg_pages_fini(struct dg_pages *);
 /* --dump=pages: one item a line, in 1/100 mm... see page_dump.c. */

@@ -432,39 +432,41 @@ widest_picture(const struct dg_node *leaf)
 }
 
 /*
- * The widest stretch between joints of at least the given strength, indents
- * included (the first line's for the first).  A column so wide breaks none.
+ * The widest stretch between joints of at least the given strength, in twips, indents
+ * not included but for the first line's.
  */
-static dg_emu
-widest(struct dg_layout *layout, const struct dg_node *leaf, enum dg_joint joint)
+static int64_t
+widest(const struct dg_words *words, const struct dg_style *style, enum dg_joint joint)
 {
-	const struct dg_style	*style = leaf->style;
-	int64_t			 most = widest_picture(leaf), width;
-	struct dg_words		 words;
+	int64_t most = 0, width;
 
-	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);
-	for (size_t i = 0, next; i < words.n; i = next) {
-		for (next = i + 1; next < words.n; next++)
-			if (words.atom[next].before >= joint)
+	for (size_t i = 0, next; i < words->n; i = next) {
+		for (next = i + 1; next < words->n; next++)
+			if (words->atom[next].before >= joint)
 				break;
-		width = dg_cut_width(&words, i, next);
+		width = dg_cut_width(words, i, next);
 		if (i == 0)
 			width += DG_TO_TWIPS(style->first);
 		if (width > most)
 			most = width;
 	}
+	return most;
+}
+
+struct dg_widths
+dg_para_widths(struct dg_layout *layout, const struct dg_node *leaf)
+{
+	const struct dg_style	*style = leaf->style;
+	int64_t			 picture = widest_picture(leaf), natural, least, indents;
+	struct dg_words		 words;
+
+	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);
+	natural = widest(&words, style, DG_MUST_BREAK);
+	least = widest(&words, style, DG_MAY_BREAK);
 	dg_words_fini(&words);
-	return DG_TWIP(most + DG_TO_TWIPS(style->left) + DG_TO_TWIPS(style->right));
-}
-
-dg_emu
-dg_para_natural_width(struct dg_layout *layout, const struct dg_node *leaf)
-{
-	return widest(layout, leaf, DG_MUST_BREAK);
-}
-
-dg_emu
-dg_para_least_width(struct dg_layout *layout, const struct dg_node *leaf)
-{
-	return widest(layout, leaf, DG_MAY_BREAK);
+	indents = DG_TO_TWIPS(style->left) + DG_TO_TWIPS(style->right);
+	return (struct dg_widths){
+		.natural = DG_TWIP((natural > picture ? natural : picture) + indents),
+		.least = DG_TWIP((least > picture ? least : picture) + indents),
+	};
 }

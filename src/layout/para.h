@@ -14,7 +14,7 @@
 struct dg_layout {
 	struct dg_doc		*doc;
 	const struct dg_sheet	*sheet;
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	struct dg_pages		*pages;
 	unsigned		 n_missing;	/* characters reported without glyph */
 };
@@ -66,13 +66,16 @@ void	dg_tab_set(struct dg_layout *, const struct dg_node *run, dg_emu width,
 /* Fills them in with the page numbers of the headings that entries lead to. */
 void	dg_tab_number(struct dg_layout *);
 
-/*
- * The width of its longest line when only BREAKs break it, indents included:
- * in a column so wide, given in whole twips, no line is broken, here or in the
- * DOCX (so it is up to a few twips more than the ink).
- */
-dg_emu	dg_para_natural_width(struct dg_layout *, const struct dg_node *leaf);
-/* The widest piece that cannot be broken, indents included. */
-dg_emu	dg_para_least_width(struct dg_layout *, const struct dg_node *leaf);
+/* Widths that text asks for, indents included. */
+struct dg_widths {
+	/*
+	 * Of its longest line when only BREAKs break it: in a column so wide, given
+	 * in whole twips, no line is broken, here or in the DOCX (so it is up to a
+	 * few twips more than the ink).
+	 */
+	dg_emu	natural;
+	dg_emu	least;		/* of the widest piece that cannot be broken */
+};
+struct dg_widths dg_para_widths(struct dg_layout *, const struct dg_node *leaf);
 
 #endif

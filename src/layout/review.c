@@ -73,7 +73,7 @@ dg_review_level(const struct dg_ledger *l, struct dg_arena *a, unsigned level)
 
 struct review {
 	struct dg_doc			*doc;
-	const struct dg_fonts		*fonts;
+	struct dg_worker		*worker;
 	const struct dg_ledger		*ledger;
 	struct dg_page			*page;
 	dg_emu				 left, width;	/* of its text */
@@ -101,7 +101,7 @@ draw_text(struct review *r, dg_emu x, dg_emu y, struct dg_str s, uint32_t color)
 	struct dg_item it = { .kind = DG_ITEM_GLYPHS, .x = x, .y = y, .size = SIZE, .text = s,
 	    .color = color };
 
-	it.glyphs = dg_shape(r->fonts, 0, SIZE, s, r->doc->arena, &it.n_glyphs);
+	it.glyphs = dg_shape(r->worker, 0, SIZE, s, r->doc->arena, &it.n_glyphs);
 	for (size_t i = 0; i < it.n_glyphs; i++)
 		it.width += it.glyphs[i].advance;
 	add_item(r, it);
@@ -211,7 +211,7 @@ struct pen {
 static void
 put_piece(struct review *r, struct pen *pen, struct dg_str s, uint32_t color)
 {
-	dg_emu width = dg_text_width(r->fonts, 0, SIZE, s);
+	dg_emu width = dg_text_width(r->worker, 0, SIZE, s);
 
 	if (pen->x > r->left && pen->x + width > r->left + r->width) {
 		pen->x = r->left;
@@ -242,10 +242,10 @@ draw_legend(struct review *r)
 }
 
 void
-dg_review_draw(struct dg_doc *doc, const struct dg_fonts *fonts, const struct dg_ledger *ledger,
+dg_review_draw(struct dg_doc *doc, struct dg_worker *worker, const struct dg_ledger *ledger,
     struct dg_pages *pages)
 {
-	struct review r = { .doc = doc, .fonts = fonts, .ledger = ledger };
+	struct review r = { .doc = doc, .worker = worker, .ledger = ledger };
 
 	for (size_t i = 0; i < pages->n; i++) {
 		const struct dg_page_setup *s = pages->page[i].setup;

@@ -22,7 +22,7 @@ struct dg_str	dg_review_level(const struct dg_ledger *, struct dg_arena *, unsig
 struct dg_str	dg_review_class(struct dg_arena *, unsigned at, enum dg_share *);
 
 /* Draws on pages that are laid out. */
-void	dg_review_draw(struct dg_doc *, const struct dg_fonts *, const struct dg_ledger *,
+void	dg_review_draw(struct dg_doc *, struct dg_worker *, const struct dg_ledger *,
 		struct dg_pages *);
 
 #endif

@@ -37,14 +37,13 @@ ask(struct signers *s)
 	for (struct dg_node *row = s->table->first; row; row = row->next)
 		for (struct dg_node *c = row->first; c; c = c->next) {
 			unsigned at = c->u.cell.column;
-			dg_emu natural = dg_cell_natural(s->lay, c, s->depth);
-			dg_emu least = dg_cell_least(s->lay, c, s->depth);
+			struct dg_widths w = dg_cell_widths(s->lay, c, s->depth);
 
 			if (c->u.cell.colspan > 1 || at >= s->n)
 				continue;
-			want(&s->whole[at], natural);
-			want(&s->names[at], row->prev ? natural : least);
-			want(&s->words[at], least);
+			want(&s->whole[at], w.natural);
+			want(&s->names[at], row->prev ? w.natural : w.least);
+			want(&s->words[at], w.least);
 		}
 }
 

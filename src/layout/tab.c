@@ -41,7 +41,7 @@ static void
 set_glyphs(struct dg_layout *lay, struct dg_item *it, struct dg_str text)
 {
 	it->text = text;
-	it->glyphs = dg_shape(lay->fonts, it->face, it->size, text,
+	it->glyphs = dg_shape(lay->worker, it->face, it->size, text,
 		lay->doc->arena, &it->n_glyphs);
 	it->width = 0;
 	for (size_t i = 0; i < it->n_glyphs; i++)

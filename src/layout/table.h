@@ -96,9 +96,7 @@ bool		 dg_columns_steady(const struct dg_box *);
 void		 dg_cell_even(struct dg_layout *, struct dg_node *cell, dg_emu width);
 
 /* Widths of a cell's content, its sides included (columns.c). */
-dg_emu		 dg_cell_natural(struct dg_layout *, struct dg_node *cell,
-			unsigned depth);
-dg_emu		 dg_cell_least(struct dg_layout *, struct dg_node *cell,
+struct dg_widths dg_cell_widths(struct dg_layout *, struct dg_node *cell,
 			unsigned depth);
 
 /* Height of rows from..to when they stand unbroken, the lower border

@@ -38,8 +38,8 @@ static void
 ask_single(struct dg_layout *lay, struct wants *w, struct dg_node *cell, unsigned depth)
 {
 	unsigned c = cell->u.cell.column;
-	int64_t least = wanted(dg_cell_least(lay, cell, depth));
-	int64_t natural = wanted(dg_cell_natural(lay, cell, depth));
+	struct dg_widths widths = dg_cell_widths(lay, cell, depth);
+	int64_t least = wanted(widths.least), natural = wanted(widths.natural);
 
 	if (least > w->least[c]) {
 		w->least[c] = least;
@@ -56,7 +56,7 @@ static void
 ask_spanning(struct dg_layout *lay, struct wants *w, struct dg_node *cell, unsigned depth)
 {
 	unsigned from = cell->u.cell.column, span = cell->u.cell.colspan;
-	int64_t lack = wanted(dg_cell_least(lay, cell, depth));
+	int64_t lack = wanted(dg_cell_widths(lay, cell, depth).least);
 
 	for (unsigned c = from; c < from + span; c++)
 		lack -= w->least[c];

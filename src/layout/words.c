@@ -151,7 +151,7 @@ shape_piece(struct collector *c, const struct dg_piece *p, enum dg_joint before)
 		struct dg_atom *a = add_atom(c->words, p,
 		    dg_str_sub(p->text, from, to), before);
 
-		a->glyphs = dg_shape(c->layout->fonts, p->face, p->size, a->text,
+		a->glyphs = dg_shape(c->layout->worker, p->face, p->size, a->text,
 		    &c->words->arena, &a->n);
 	}
 }

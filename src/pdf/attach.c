@@ -28,7 +28,7 @@ write_embedded(struct dg_pdf_file *file, const struct dg_attachment *a, struct d
 		dg_buf_fmt(&entries, "/ModDate(D:%04d%02d%02d)", date.year, date.month,
 		    date.day);
 	dg_dict_close(&entries);
-	dg_pdf_file_stream(file, self, dg_buf_str(&entries), a->bytes);
+	dg_pdf_file_stream(file, self, DG_DEFLATE_ONCE, dg_buf_str(&entries), a->bytes);
 	dg_buf_fini(&entries);
 	return self;
 }

@@ -176,7 +176,7 @@ dg_output_intent_write(struct dg_pdf_file *file)
 
 	dg_buf_init(&bytes, DG_PDF_MAX_VALUE);
 	put_profile(&bytes);
-	dg_pdf_file_stream(file, profile, DG_STR("/N 3"), dg_buf_str(&bytes));
+	dg_pdf_file_stream(file, profile, DG_DEFLATE_OFTEN, DG_STR("/N 3"), dg_buf_str(&bytes));
 	dg_buf_fini(&bytes);
 	b = dg_pdf_file_begin(file, self);
 	dg_dict_open(b);

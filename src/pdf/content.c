@@ -239,7 +239,7 @@ show_code(struct show *w, uint16_t cid, dg_emu advance)
 	w->word = false;
 }
 
-/* The codes of a cluster; false when they do not spell its text. */
+/* Do the codes of a cluster of several glyphs spell its text? */
 static bool
 spells_itself(const struct dg_pdf_face *face, struct dg_cluster c)
 {
@@ -257,16 +257,10 @@ spells_itself(const struct dg_pdf_face *face, struct dg_cluster c)
 }
 
 static void
-show_cluster(struct show *w, struct dg_cluster c)
+show_glyphs(struct show *w, struct dg_cluster c)
 {
-	bool plain = spells_itself(w->face, c), exact;
+	bool exact;
 
-	if (!plain) {
-		close_array(w);
-		dg_buf_puts(w->s->out, "/Span<</ActualText");
-		dg_object_text(w->s->out, c.text);
-		dg_buf_puts(w->s->out, ">>BDC\n");
-	}
 	while (c.at < c.n) {
 		const struct dg_glyph	*glyph = &c.glyph[c.at];
 		struct dg_str		 text = dg_cluster_spell(&c);
@@ -274,9 +268,40 @@ show_cluster(struct show *w, struct dg_cluster c)
 		show_code(w, dg_pdf_cid(w->face, glyph->gid, text, &exact),
 		    glyph->advance);
 	}
-	if (!plain) {
-		close_array(w);
-		operator(w->s, "EMC");
+}
+
+/* Says the text apart. */
+static void
+show_spelt(struct show *w, struct dg_cluster c)
+{
+	close_array(w);
+	dg_buf_puts(w->s->out, "/Span<</ActualText");
+	dg_object_text(w->s->out, c.text);
+	dg_buf_puts(w->s->out, ">>BDC\n");
+	show_glyphs(w, c);
+	close_array(w);
+	operator(w->s, "EMC");
+}
+
+/* Nearly all clusters are one glyph that stands for one text. */
+static void
+show_cluster(struct show *w, struct dg_cluster c)
+{
+	struct dg_cluster	rest = c;
+	bool			exact = false;
+
+	if (c.n == 1) {
+		struct dg_str text = dg_cluster_spell(&rest);
+		uint16_t code = dg_pdf_cid(w->face, c.glyph->gid, text, &exact);
+
+		if (exact && text.n == c.text.n)
+			show_code(w, code, c.glyph->advance);
+		else
+			show_spelt(w, c);
+	} else if (spells_itself(w->face, c)) {
+		show_glyphs(w, c);
+	} else {
+		show_spelt(w, c);
 	}
 	w->word = dg_str_is(c.text, " ");
 }
@@ -336,7 +361,7 @@ put_glyphs(struct state *s, const struct dg_item *item)
 		show_cluster(&w, dg_cluster_next(item, &at));
 	}
 	if (dg_item_wants_space(item))
-		show_code(&w, dg_pdf_cid(w.face, w.face->space, DG_STR(" "),
+		show_code(&w, dg_pdf_cid(w.face, w.face->info->space, DG_STR(" "),
 		    &exact), 0);
 	close_array(&w);
 }
@@ -412,11 +437,11 @@ static void
 put_underline(struct state *s, const struct dg_item *item)
 {
 	const struct dg_pdf_face *face = &s->fonts->face[dg_pdf_face_of(item)];
-	dg_emu	y = item->y - item->size * face->underline_at / 1000;
+	dg_emu	y = item->y - item->size * face->info->underline_at / 1000;
 
 	if (item->width > 0)
 		put_line(s, item->x, y, item->x + item->width, y,
-		    item->size * face->underline_size / 1000, BUTT_CAP,
+		    item->size * face->info->underline_size / 1000, BUTT_CAP,
 		    item->color);
 }
 

@@ -7,23 +7,16 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include <libdeflate.h>
-
 #include "base/arena.h"
 #include "base/limits.h"
 #include "pdf/object.h"
 
-#define LEVEL		6	/* of libdeflate: 9 saves 1 % for twice the time */
-
 void
-dg_pdf_file_init(struct dg_pdf_file *f, struct dg_buf *out)
+dg_pdf_file_init(struct dg_pdf_file *f, struct dg_deflate *deflate, struct dg_buf *out)
 {
-	*f = (struct dg_pdf_file){ .out = out, .n = 1, .cap = 64 };
+	*f = (struct dg_pdf_file){ .out = out, .deflate = deflate, .n = 1, .cap = 64 };
 	f->place = dg_xmalloc(f->cap * sizeof *f->place);
 	f->place[0] = (struct dg_pdf_place){ DG_PDF_ABSENT, 0, UINT16_MAX };
-	f->deflate = libdeflate_alloc_compressor(LEVEL);
-	if (f->deflate == NULL)
-		abort();
 	dg_buf_init(&f->pack, DG_MAX_OUTPUT);
 	/* Bytes beyond ASCII tell transfer programs that the file is binary. */
 	dg_buf_puts(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
@@ -32,7 +25,6 @@ dg_pdf_file_init(struct dg_pdf_file *f, struct dg_buf *out)
 void
 dg_pdf_file_fini(struct dg_pdf_file *f)
 {
-	libdeflate_free_compressor(f->deflate);
 	dg_buf_fini(&f->pack);
 	free(f->place);
 }
@@ -70,17 +62,10 @@ put_stream(struct dg_pdf_file *f, unsigned number, struct dg_str entries,
 
 void
 dg_pdf_file_stream(struct dg_pdf_file *f, unsigned number,
-    struct dg_str entries, struct dg_str bytes)
+    enum dg_deflate_use use, struct dg_str entries, struct dg_str bytes)
 {
-	size_t	bound = libdeflate_zlib_compress_bound(f->deflate, bytes.n);
-	char	*packed = dg_xmalloc(bound);
-	size_t	n = libdeflate_zlib_compress(f->deflate, bytes.p, bytes.n,
-			packed, bound);
-
-	assert(n > 0);
-	put_stream(f, number, entries, (struct dg_str){ packed, n },
+	put_stream(f, number, entries, dg_deflate(f->deflate, DG_DEFLATE_ZLIB, use, bytes),
 	    "FlateDecode");
-	free(packed);
 }
 
 void
@@ -104,8 +89,9 @@ flush_pack(struct dg_pdf_file *f)
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
 	for (size_t i = 0; i < f->n_packed; i++) {
-		dg_buf_fmt(&bytes, "%u %zu\n", f->packed[i].number,
-		    f->packed[i].at);
+		dg_object_digits(&bytes, f->packed[i].number);
+		dg_object_int(&bytes, (int64_t)f->packed[i].at);
+		dg_buf_putc(&bytes, '\n');
 		f->place[f->packed[i].number] = (struct dg_pdf_place){
 			DG_PDF_IN_STREAM, stream, (uint16_t)i };
 	}
@@ -113,7 +99,7 @@ flush_pack(struct dg_pdf_file *f)
 	dg_dict_int(&entries, "N", (int64_t)f->n_packed);
 	dg_dict_int(&entries, "First", (int64_t)bytes.n);
 	dg_buf_add_str(&bytes, dg_buf_str(&f->pack));
-	dg_pdf_file_stream(f, stream, dg_buf_str(&entries), dg_buf_str(&bytes));
+	dg_pdf_file_stream(f, stream, DG_DEFLATE_ONCE, dg_buf_str(&entries), dg_buf_str(&bytes));
 	f->out->overflow |= f->pack.overflow | bytes.overflow;
 	f->pack.n = f->n_packed = 0;
 	dg_buf_fini(&entries);
@@ -217,7 +203,7 @@ dg_pdf_file_finish(struct dg_pdf_file *f, unsigned root, unsigned info)
 	}
 	f->place[self].where = DG_PDF_ABSENT;
 	put_trailer(f, root, info, &entries);
-	dg_pdf_file_stream(f, self, dg_buf_str(&entries), dg_buf_str(&rows));
+	dg_pdf_file_stream(f, self, DG_DEFLATE_ONCE, dg_buf_str(&entries), dg_buf_str(&rows));
 	dg_buf_fmt(f->out, "startxref\n%zu\n%%%%EOF\n", start);
 	f->out->overflow |= rows.overflow;
 	dg_buf_fini(&entries);

@@ -16,9 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/buf.h"
-
-struct libdeflate_compressor;
+#include "base/deflate.h"
 
 #define DG_PDF_PACK	200	/* objects in one object stream */
 
@@ -40,11 +38,12 @@ struct dg_pdf_file {
 		size_t		 at;		/* in pack */
 	}			 packed[DG_PDF_PACK];
 	size_t			 n_packed;
-	struct libdeflate_compressor *deflate;
+	struct dg_deflate	*deflate;
 };
 
-/* out must be empty and outlive the file. */
-void		 dg_pdf_file_init(struct dg_pdf_file *, struct dg_buf *out);
+/* out must be empty; both must outlive the file. */
+void		 dg_pdf_file_init(struct dg_pdf_file *, struct dg_deflate *,
+			struct dg_buf *out);
 void		 dg_pdf_file_fini(struct dg_pdf_file *);
 
 unsigned	 dg_pdf_file_reserve(struct dg_pdf_file *);
@@ -57,7 +56,7 @@ void		 dg_pdf_file_end(struct dg_pdf_file *);
  * and Filter, printed.  _plain does not compress.
  */
 void		 dg_pdf_file_stream(struct dg_pdf_file *, unsigned number,
-			struct dg_str entries, struct dg_str bytes);
+			enum dg_deflate_use, struct dg_str entries, struct dg_str bytes);
 void		 dg_pdf_file_stream_plain(struct dg_pdf_file *, unsigned number,
 			struct dg_str entries, struct dg_str bytes);
 

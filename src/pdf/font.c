@@ -1,35 +1,26 @@
 /*
- * font.c - which glyphs are used, the TrueType subset that holds them, and the
- * codes (CIDs; ISO 32000-1, 9.7.4) that stand for them.
+ * font.c - which glyphs are used, and the codes (CIDs; ISO 32000-1, 9.7.4) that
+ * stand for them in the subset that holds them (subset.c).
  */
 #include "pdf/font.h"
 
 #include <stdlib.h>
 
-#include <hb.h>
-#include <hb-ot.h>
-#include <hb-subset.h>
-
-#include "base/limits.h"
-#include "pdf/object.h"
-
-#define GLYPHS		65536	/* of a face, and codes of a font */
+#define GLYPHS		65536	/* codes of a font */
 #define SPELLINGS	16	/* codes of one glyph at most */
 
 void
-dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, const struct dg_fonts *faces,
+dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, struct dg_worker *worker,
     struct dg_arena *arena)
 {
-	*fonts = (struct dg_pdf_fonts){ .fonts = faces, .arena = arena };
+	*fonts = (struct dg_pdf_fonts){ .worker = worker, .arena = arena };
 }
 
 void
 dg_pdf_fonts_fini(struct dg_pdf_fonts *fonts)
 {
-	for (unsigned i = 0; i < DG_FACES; i++) {
+	for (unsigned i = 0; i < DG_FACES; i++)
 		free(fonts->face[i].chars);
-		hb_blob_destroy(fonts->face[i].subset);
-	}
 }
 
 /* ---- collecting ---------------------------------------------------------- */
@@ -37,17 +28,15 @@ dg_pdf_fonts_fini(struct dg_pdf_fonts *fonts)
 static void
 open_face(struct dg_pdf_fonts *fonts, unsigned index)
 {
-	struct dg_pdf_face	*face = &fonts->face[index];
-	struct dg_glyph		*space;
-	size_t			 n;
+	const struct dg_face_info	*info = dg_fonts_face(fonts->worker->fonts, index);
+	struct dg_pdf_face		*face = &fonts->face[index];
 
 	if (face->used)
 		return;
 	face->used = true;
-	face->first = DG_NEW_ARRAY(fonts->arena, GLYPHS, uint32_t);
-	space = dg_shape(fonts->fonts, index, DG_PT(12), DG_STR(" "),
-	    fonts->arena, &n);
-	face->space = n > 0 ? space[0].gid : 0;
+	face->info = info;
+	face->n_whole = info->glyphs;
+	face->first = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint32_t);
 }
 
 static void
@@ -84,7 +73,7 @@ dg_pdf_fonts_collect(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 		}
 	}
 	if (dg_item_wants_space(item))
-		collect(face, face->space, DG_STR(" "));
+		collect(face, face->info->space, DG_STR(" "));
 }
 
 uint16_t
@@ -108,70 +97,49 @@ dg_pdf_cid(const struct dg_pdf_face *face, uint16_t gid, struct dg_str text,
 
 /* ---- subsetting ---------------------------------------------------------- */
 
-static hb_subset_input_t *
-subset_input(const struct dg_pdf_face *face)
+/* The glyphs in use, in order. */
+static size_t
+glyphs_of(const struct dg_pdf_face *face, uint16_t *gids)
 {
-	/* What a viewer does not need once glyphs are asked for by number. */
-	static const char	 tables[][5] = { "GSUB", "GPOS", "GDEF", "BASE",
-		"JSTF", "MATH", "kern", "cmap", "name", "post", "OS/2", "hdmx",
-		"VDMX", "LTSH", "gasp", "DSIG", "PCLT", "FFTM", "meta", "vhea",
-		"vmtx" };
-	hb_subset_input_t	*input = hb_subset_input_create_or_fail();
-	hb_set_t		*glyphs, *drop;
+	size_t n = 0;
 
-	if (input == NULL)
-		abort();
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
-	    HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-	glyphs = hb_subset_input_glyph_set(input);
-	for (size_t i = 0; i < face->n; i++)
-		hb_set_add(glyphs, face->chars[i].gid);
-	drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-		hb_set_add(drop, hb_tag_from_string(tables[i], 4));
-	return input;
+	for (size_t i = 0; i < face->n_whole; i++)
+		if (face->first[i] != 0)
+			gids[n++] = (uint16_t)i;
+	return n;
 }
 
 /* Codes: a glyph's first text takes its number, further ones follow. */
 static void
-assign_codes(struct dg_pdf_face *face, const hb_map_t *old_to_new)
+assign_codes(struct dg_pdf_face *face, struct dg_arena *arena)
 {
-	size_t extra = face->n_glyphs;
+	const struct dg_subset	*subset = &face->subset;
+	uint16_t		*number = DG_NEW_ARRAY(arena, face->n_whole, uint16_t);
+	size_t			 extra = subset->n;
 
+	for (size_t i = 0; i < subset->n; i++)
+		if (subset->back[i] < face->n_whole)
+			number[subset->back[i]] = (uint16_t)i;
 	for (size_t i = 0; i < face->n; i++) {
-		struct dg_pdf_char	*c = &face->chars[i];
-		hb_codepoint_t		 gid = hb_map_get(old_to_new, c->gid);
+		struct dg_pdf_char *c = &face->chars[i];
 
-		c->cid = gid < face->n_glyphs ? (uint16_t)gid : 0;
+		c->cid = number[c->gid];
 		if (face->first[c->gid] != i + 1 && extra < GLYPHS)
 			c->cid = (uint16_t)extra++;
 	}
 	face->n_cids = extra;
 }
 
-static int
-thousandths(int64_t units, int64_t em)
-{
-	return (int)dg_emu_div(units * 1000, em > 0 ? em : 1);
-}
-
 /* By code: text, width, glyph. */
 static void
-fill_tables(struct dg_pdf_face *face, hb_face_t *whole,
-    const hb_map_t *new_to_old, struct dg_arena *arena)
+fill_tables(struct dg_pdf_face *face, struct dg_arena *arena)
 {
-	hb_font_t	*font = hb_font_create(whole);
-	unsigned	 em = hb_face_get_upem(whole);
-
 	face->text = DG_NEW_ARRAY(arena, face->n_cids, struct dg_str);
 	face->width = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
 	face->glyph = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
-	for (size_t i = 0; i < face->n_glyphs; i++) {
-		hb_codepoint_t gid = hb_map_get(new_to_old, (hb_codepoint_t)i);
-
+	for (size_t i = 0; i < face->subset.n; i++) {
 		face->glyph[i] = (uint16_t)i;
-		face->width[i] = (uint16_t)thousandths(
-		    hb_font_get_glyph_h_advance(font, gid), em);
+		face->width[i] = face->subset.width[i];
 	}
 	for (size_t i = 0; i < face->n; i++) {
 		const struct dg_pdf_char *c = &face->chars[i];
@@ -182,59 +150,6 @@ fill_tables(struct dg_pdf_face *face, hb_face_t *whole,
 		face->glyph[c->cid] = first;
 		face->width[c->cid] = face->width[first];
 	}
-	hb_font_destroy(font);
-}
-
-static void
-measure_underline(struct dg_pdf_face *face, hb_face_t *whole)
-{
-	hb_font_t	*font = hb_font_create(whole);
-	hb_position_t	 top, size;
-	unsigned	 em = hb_face_get_upem(whole);
-
-	hb_ot_metrics_get_position_with_fallback(font,
-	    HB_OT_METRICS_TAG_UNDERLINE_OFFSET, &top);
-	hb_ot_metrics_get_position_with_fallback(font,
-	    HB_OT_METRICS_TAG_UNDERLINE_SIZE, &size);
-	face->underline_at = thousandths(top - size / 2, em);
-	face->underline_size = thousandths(size, em);
-	hb_font_destroy(font);
-}
-
-static bool
-has_outlines(hb_face_t *face)
-{
-	hb_blob_t	*glyf = hb_face_reference_table(face,
-				HB_TAG('g', 'l', 'y', 'f'));
-	bool		 has = hb_blob_get_length(glyf) > 0;
-
-	hb_blob_destroy(glyf);
-	return has;
-}
-
-static bool
-subset_face(struct dg_pdf_face *face, hb_face_t *whole, struct dg_arena *arena)
-{
-	hb_subset_input_t	*input = subset_input(face);
-	hb_subset_plan_t	*plan = hb_subset_plan_create_or_fail(whole, input);
-	hb_face_t		*part = NULL;
-
-	hb_subset_input_destroy(input);
-	if (plan != NULL)
-		part = hb_subset_plan_execute_or_fail(plan);
-	if (part != NULL) {
-		const hb_map_t *back =
-		    hb_subset_plan_new_to_old_glyph_mapping(plan);
-
-		face->subset = hb_face_reference_blob(part);
-		face->n_glyphs = hb_map_get_population(back);
-		assign_codes(face, hb_subset_plan_old_to_new_glyph_mapping(plan));
-		fill_tables(face, whole, back, arena);
-		measure_underline(face, whole);
-	}
-	hb_face_destroy(part);
-	hb_subset_plan_destroy(plan);
-	return part != NULL;
 }
 
 bool
@@ -243,24 +158,21 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 	bool done = true;
 
 	for (unsigned i = 0; i < DG_FACES; i++) {
-		const struct dg_face_info *info;
-		hb_blob_t	*blob;
-		hb_face_t	*whole;
+		struct dg_pdf_face	*face = &fonts->face[i];
+		uint16_t		*gids;
 
-		if (!fonts->face[i].used)
+		if (!face->used)
 			continue;
-		info = dg_fonts_face(fonts->fonts, i);
-		blob = hb_blob_create(info->data.p, (unsigned)info->data.n,
-		    HB_MEMORY_MODE_READONLY, NULL, NULL);
-		whole = hb_face_create(blob, 0);
-		hb_blob_destroy(blob);
-		if (!has_outlines(whole) ||
-		    !subset_face(&fonts->face[i], whole, fonts->arena)) {
-			dg_report(sink, DG_R_pdf_font_unusable, DG_NOWHERE,
-			    DG_ARGS(dg_str_of(info->ps_name)));
-			done = false;
+		gids = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint16_t);
+		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids),
+		    fonts->arena, &face->subset)) {
+			assign_codes(face, fonts->arena);
+			fill_tables(face, fonts->arena);
+			continue;
 		}
-		hb_face_destroy(whole);
+		dg_report(sink, DG_R_pdf_font_unusable, DG_NOWHERE, DG_ARGS(
+		    dg_str_of(dg_fonts_face(fonts->worker->fonts, i)->ps_name)));
+		done = false;
 	}
 	return done;
 }

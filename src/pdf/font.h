@@ -13,8 +13,7 @@
 
 #include "layout/layout.h"
 #include "pdf/file.h"
-
-struct hb_blob_t;
+#include "pdf/subset.h"
 
 /* A glyph and one text that it spells. */
 struct dg_pdf_char {
@@ -32,20 +31,19 @@ struct dg_pdf_face {
 	struct dg_str		*text;	/* by CID; empty: none */
 	uint16_t		*width;	/* by CID, thousandths of the size */
 	uint16_t		*glyph;	/* by CID: glyph in the subset */
-	size_t			 n_cids, n_glyphs;
-	struct hb_blob_t	*subset;
-	int			 underline_at, underline_size; /* thousandths */
-	uint16_t		 space;	/* gid of U+0020 */
+	size_t			 n_cids, n_whole;	/* codes; glyphs of the whole face */
+	struct dg_subset	 subset;
+	const struct dg_face_info *info;
 	unsigned		 object;	/* the Type0 font */
 };
 
 struct dg_pdf_fonts {
-	const struct dg_fonts	*fonts;
+	struct dg_worker	*worker;
 	struct dg_arena		*arena;
 	struct dg_pdf_face	 face[DG_FACES];
 };
 
-void	dg_pdf_fonts_init(struct dg_pdf_fonts *, const struct dg_fonts *,
+void	dg_pdf_fonts_init(struct dg_pdf_fonts *, struct dg_worker *,
 		struct dg_arena *);
 void	dg_pdf_fonts_fini(struct dg_pdf_fonts *);
 /* Notes the glyphs of an item and what they spell. */
@@ -80,14 +78,51 @@ struct dg_cluster {
 	size_t			 from;		/* what is left of text */
 };
 
+#define DG_SPELT	64	/* bytes of text that one glyph may spell */
+
+static inline size_t
+dg_cluster_start(const struct dg_item *item, size_t i)
+{
+	size_t at = item->glyphs[i].cluster;
+
+	return at < item->text.n ? at : item->text.n;
+}
+
 /* The cluster that begins with glyph *at; moves *at behind it. */
-struct dg_cluster dg_cluster_next(const struct dg_item *, size_t *at);
+static inline struct dg_cluster
+dg_cluster_next(const struct dg_item *item, size_t *at)
+{
+	size_t	from = *at, to = from + 1, next = 0;
+	size_t	start = dg_cluster_start(item, from), end = item->text.n;
+
+	while (to < item->n_glyphs && (next = dg_cluster_start(item, to)) == start)
+		to++;
+	/* Right to left, the text goes on at the glyph before. */
+	if (to < item->n_glyphs && next > start)
+		end = next;
+	else if (from > 0 && dg_cluster_start(item, from - 1) > start)
+		end = dg_cluster_start(item, from - 1);
+	*at = to;
+	return (struct dg_cluster){ item->glyphs + from, to - from,
+		{ item->text.p + start, end - start }, 0, 0 };
+}
+
+struct dg_str	dg_cluster_spell_part(struct dg_cluster *);
+
 /*
  * What the cluster's next glyph spells: one character each, the last glyph
  * all that is left; a zero-width space when there is none left.  What these
  * spell together is the cluster's text in all but odd cases.
  */
-struct dg_str	dg_cluster_spell(struct dg_cluster *);
+static inline struct dg_str
+dg_cluster_spell(struct dg_cluster *c)
+{
+	if (c->n != 1 || c->at != 0 || c->text.n == 0 || c->text.n > DG_SPELT)
+		return dg_cluster_spell_part(c);
+	c->at = 1;
+	c->from = c->text.n;
+	return c->text;
+}
 
 /*
  * Must the item be followed by a space that no glyph of it stands for?  Where

@@ -3,28 +3,9 @@
  * font, descriptor, font program, ToUnicode, and the map from codes to glyphs
  * when they differ.
  */
-#include <hb.h>
-
 #include "base/limits.h"
 #include "pdf/font.h"
 #include "pdf/object.h"
-
-/* ABCDEF+Name: six letters that stand for the glyphs of the subset. */
-static struct dg_str
-base_font(const struct dg_pdf_face *face, const char *ps_name,
-    struct dg_arena *arena)
-{
-	uint64_t	hash = 0xcbf29ce484222325u;
-	unsigned	length;
-	const char	*bytes = hb_blob_get_data(face->subset, &length);
-	char		 tag[7] = "";
-
-	for (unsigned i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3u;
-	for (int i = 0; i < 6; i++, hash /= 26)
-		tag[i] = (char)('A' + hash % 26);
-	return dg_arena_fmt(arena, "%s+%s", tag, ps_name);
-}
 
 static void
 put_key_name(struct dg_buf *b, const char *key, struct dg_str name)
@@ -70,7 +51,7 @@ write_glyph_map(struct dg_pdf_file *file, const struct dg_pdf_face *face)
 	struct dg_buf	map;
 	unsigned	self;
 
-	if (face->n_cids == face->n_glyphs)
+	if (face->n_cids == face->subset.n)
 		return 0;
 	self = dg_pdf_file_reserve(file);
 	dg_buf_init(&map, DG_MAX_OUTPUT);
@@ -78,7 +59,7 @@ write_glyph_map(struct dg_pdf_file *file, const struct dg_pdf_face *face)
 		dg_buf_putc(&map, (char)(face->glyph[i] >> 8));
 		dg_buf_putc(&map, (char)(face->glyph[i] & 0xff));
 	}
-	dg_pdf_file_stream(file, self, DG_STR(""), dg_buf_str(&map));
+	dg_pdf_file_stream(file, self, DG_DEFLATE_OFTEN, DG_STR(""), dg_buf_str(&map));
 	dg_buf_fini(&map);
 	return self;
 }
@@ -142,16 +123,13 @@ write_descriptor(struct dg_pdf_file *file, unsigned self, struct dg_str name,
 }
 
 static void
-write_program(struct dg_pdf_file *file, unsigned self, hb_blob_t *subset)
+write_program(struct dg_pdf_file *file, unsigned self, struct dg_str program)
 {
-	struct dg_buf	 entries;
-	unsigned	 length;
-	const char	*bytes = hb_blob_get_data(subset, &length);
+	struct dg_buf entries;
 
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
-	dg_dict_int(&entries, "Length1", length);
-	dg_pdf_file_stream(file, self, dg_buf_str(&entries),
-	    (struct dg_str){ bytes, length });
+	dg_dict_int(&entries, "Length1", (int64_t)program.n);
+	dg_pdf_file_stream(file, self, DG_DEFLATE_OFTEN, dg_buf_str(&entries), program);
 	dg_buf_fini(&entries);
 }
 
@@ -163,15 +141,16 @@ write_to_unicode(struct dg_pdf_file *file, unsigned self,
 
 	dg_buf_init(&cmap, DG_MAX_OUTPUT);
 	dg_to_unicode(face->text, face->n_cids, &cmap);
-	dg_pdf_file_stream(file, self, DG_STR(""), dg_buf_str(&cmap));
+	dg_pdf_file_stream(file, self, DG_DEFLATE_OFTEN, DG_STR(""), dg_buf_str(&cmap));
 	dg_buf_fini(&cmap);
 }
 
 static void
-write_face(struct dg_pdf_file *file, struct dg_pdf_face *face,
-    const struct dg_face_info *info, struct dg_arena *arena)
+write_face(struct dg_pdf_file *file, struct dg_pdf_face *face, struct dg_arena *arena)
 {
-	struct dg_str	name = base_font(face, info->ps_name, arena);
+	/* ABCDEF+Name */
+	struct dg_str	name = dg_arena_fmt(arena, "%s+%s", face->subset.tag,
+			    face->info->ps_name);
 	unsigned	cid_font = dg_pdf_file_reserve(file);
 	unsigned	descriptor = dg_pdf_file_reserve(file);
 	unsigned	program = dg_pdf_file_reserve(file);
@@ -180,8 +159,8 @@ write_face(struct dg_pdf_file *file, struct dg_pdf_face *face,
 	face->object = dg_pdf_file_reserve(file);
 	write_type0(file, face->object, name, cid_font, to_unicode);
 	write_cid_font(file, cid_font, name, face, descriptor);
-	write_descriptor(file, descriptor, name, info, program);
-	write_program(file, program, face->subset);
+	write_descriptor(file, descriptor, name, face->info, program);
+	write_program(file, program, face->subset.program);
 	write_to_unicode(file, to_unicode, face);
 }
 
@@ -190,6 +169,5 @@ dg_pdf_fonts_write(struct dg_pdf_fonts *fonts, struct dg_pdf_file *file)
 {
 	for (unsigned i = 0; i < DG_FACES; i++)
 		if (fonts->face[i].used)
-			write_face(file, &fonts->face[i],
-			    dg_fonts_face(fonts->fonts, i), fonts->arena);
+			write_face(file, &fonts->face[i], fonts->arena);
 }

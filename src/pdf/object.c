@@ -13,22 +13,21 @@
 static void
 separate(struct dg_buf *b)
 {
-	if (b->n > 0 && strchr("()<>[]{}/ \n", b->p[b->n - 1]) == NULL)
+	switch (b->n > 0 ? b->p[b->n - 1] : ' ') {
+	case '(': case ')': case '<': case '>': case '[': case ']': case '{': case '}':
+	case '/': case ' ': case '\n': case '\0':
+		return;
+	default:
 		dg_buf_putc(b, ' ');
+	}
 }
 
 void
 dg_object_digits(struct dg_buf *b, int64_t n)
 {
-	char		 digit[20], *p = digit + sizeof digit;
-	uint64_t	 left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	char digits[DG_DIGITS];
 
-	do
-		*--p = (char)('0' + left % 10);
-	while ((left /= 10) > 0);
-	if (n < 0)
-		dg_buf_putc(b, '-');
-	dg_buf_add(b, p, (size_t)(digit + sizeof digit - p));
+	dg_buf_add_str(b, dg_str_digits(n, digits));
 }
 
 void
@@ -102,7 +101,8 @@ void
 dg_object_ref(struct dg_buf *b, unsigned number)
 {
 	separate(b);
-	dg_buf_fmt(b, "%u 0 R", number);
+	dg_object_digits(b, number);
+	dg_buf_puts(b, " 0 R");
 }
 
 void

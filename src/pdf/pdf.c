@@ -47,7 +47,7 @@ write_page(struct writer *w, size_t index)
 	dg_buf_init(&content, DG_MAX_OUTPUT);
 	dg_content_put(&content, page, &w->fonts, &w->pictures, &w->structure,
 	    w->meta->abbreviations);
-	dg_pdf_file_stream(&w->file, stream, DG_STR(""), dg_buf_str(&content));
+	dg_pdf_file_stream(&w->file, stream, DG_DEFLATE_OFTEN, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;
 	dg_buf_fini(&content);
 	dg_buf_init(&links, DG_PDF_MAX_VALUE);
@@ -257,14 +257,14 @@ write_file(struct writer *w, struct dg_arena *arena)
 
 bool
 dg_pdf_write(struct dg_doc *doc, const struct dg_pages *pages,
-    const struct dg_fonts *fonts, const struct dg_metadata *meta,
+    struct dg_worker *worker, const struct dg_metadata *meta,
     const struct dg_attachments *attached, struct dg_buf *out)
 {
 	struct writer	w = { .pages = pages, .meta = meta, .attached = attached };
 	bool		done;
 
-	dg_pdf_fonts_init(&w.fonts, fonts, doc->arena);
-	dg_pdf_file_init(&w.file, out);
+	dg_pdf_fonts_init(&w.fonts, worker, doc->arena);
+	dg_pdf_file_init(&w.file, &worker->deflate, out);
 	dg_structure_init(&w.structure, doc->root, pages);
 	done = collect(&w, doc);
 	if (done && !write_file(&w, doc->arena)) {

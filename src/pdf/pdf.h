@@ -2,7 +2,7 @@
  * pdf.h - writes pages as a PDF 1.7 file (ISO 32000-1) for archives and for all
  * readers: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
  *
- * pdf/ owns values and the file (object.c, file.c), fonts (font.c,
+ * pdf/ owns values and the file (object.c, file.c), fonts (font.c, subset.c,
  * font_object.c: CID TrueType subsets; cluster.c and to_unicode.c: what glyphs
  * spell), pictures (picture.c), content streams (content.c), what they
  * mean (structure.c, structure_write.c), links (link.c), outline (outline.c), colour
@@ -36,7 +36,7 @@ struct dg_attachments {
  * out is empty, made with the most that the file may hold (DG_MAX_OUTPUT).
  * false: it would be larger, or a face cannot be embedded (a message).
  */
-bool	dg_pdf_write(struct dg_doc *, const struct dg_pages *, const struct dg_fonts *,
+bool	dg_pdf_write(struct dg_doc *, const struct dg_pages *, struct dg_worker *,
 		const struct dg_metadata *, const struct dg_attachments *attached,
 		struct dg_buf *out);
 

@@ -58,7 +58,7 @@ write_image(struct dg_pdf_file *file, unsigned number, const struct dg_picture *
 	dg_dict_int(&entries, "BitsPerComponent", 8);
 	if (mask != 0)
 		dg_dict_ref(&entries, "SMask", mask);
-	dg_pdf_file_stream(file, number, dg_buf_str(&entries),
+	dg_pdf_file_stream(file, number, DG_DEFLATE_OFTEN, dg_buf_str(&entries),
 	    (struct dg_str){ (const char *)bytes, n });
 	dg_buf_fini(&entries);
 }

@@ -16,6 +16,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct dg_fonts	*fonts;
+	static struct dg_worker		 worker;
 	struct dg_sink			 sink;
 	struct dg_arena			 arena;
 	struct dg_draft			 draft;
@@ -25,15 +26,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	dg_arena_init(&arena);
 	dg_sink_init(&sink);
-	if (fonts == NULL)
+	if (fonts == NULL) {
 		fonts = dg_fonts_open(NULL, &sink);
+		dg_worker_init(&worker, fonts);
+	}
 	fuzz_file(&arena, "plans/don-vi.csv", units, sizeof units - 1);
 	fuzz_file(&arena, "plans/trich-dan.cites", cites, sizeof cites - 1);
-	options.fonts = fonts;
 	options.out_dir = fuzz_path(&arena, "out").p;
 	dg_draft_read(&draft, fuzz_file(&arena, "plans/a.plan", data, size).p, &options);
 	for (size_t i = 0; i < draft.n; i++) {
-		dg_draft_compile(&draft, i, &result);
+		dg_draft_compile(&draft, i, &worker, &result);
 		dg_result_fini(&result);
 	}
 	dg_draft_fini(&draft);

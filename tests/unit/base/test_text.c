@@ -75,6 +75,35 @@ roman_numerals(void **state)
 	assert_str(dg_roman(&arena, 3888), "MMMDCCCLXXXVIII");
 }
 
+/* What is decided quickly is what Unicode's table, and the long way, say. */
+static void
+short_ways_are_the_long_ones(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10ffff; c++) {
+		char bytes[4];
+		size_t n, at = 0, long_at = 0;
+
+		if (dg_char_is_letter(c) != dg_char_is_letter_of_any(c))
+			fail_msg("U+%04X", (unsigned)c);
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		n = dg_utf8_put(c, bytes);
+		struct dg_str s = { bytes, n };
+
+		if (dg_utf8_next(s, &at) != c || at != n)
+			fail_msg("U+%04X is decoded as another", (unsigned)c);
+		assert_int_equal(dg_utf8_next_long(s, &long_at), c);
+		assert_int_equal(long_at, n);
+		/* A character that is cut off does not reach beyond the end. */
+		for (s.n = 1; s.n < n; s.n++) {
+			at = 0;
+			dg_utf8_next(s, &at);
+			assert_in_range(at, 1, s.n);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -86,6 +115,7 @@ main(void)
 		cmocka_unit_test(zero_width_and_controls_are_forbidden),
 		cmocka_unit_test(lists_have_vietnamese_letters),
 		cmocka_unit_test(roman_numerals),
+		cmocka_unit_test(short_ways_are_the_long_ones),
 	};
 	int failed;
 

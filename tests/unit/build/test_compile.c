@@ -28,6 +28,7 @@ struct fix {
 	char		dir[64], plan[96], out[96];
 	struct dg_sink	sink;
 	struct dg_fonts	*fonts;
+	struct dg_worker worker;
 	struct dg_options options;
 	struct dg_draft	draft;
 	struct dg_result result;
@@ -50,8 +51,9 @@ setup(void **state)
 	dg_sink_init(&f->sink);
 	f->fonts = dg_fonts_open(NULL, &f->sink);
 	assert_non_null(f->fonts);
+	dg_worker_init(&f->worker, f->fonts);
 	f->options = (struct dg_options){ .out_dir = f->out,
-	    .formats = DG_TO_DOCX | DG_TO_PDF, .fonts = f->fonts };
+	    .formats = DG_TO_DOCX | DG_TO_PDF };
 	*state = f;
 	return 0;
 }
@@ -85,7 +87,7 @@ compile_file(struct fix *f, const char *plan)
 	f->ran = true;
 	status = dg_draft_read(&f->draft, plan, &f->options);
 	if (f->draft.n > 0)
-		return dg_draft_compile(&f->draft, 0, &f->result);
+		return dg_draft_compile(&f->draft, 0, &f->worker, &f->result);
 	dg_draft_conclude(&f->draft, &f->result);
 	return status;
 }
@@ -103,6 +105,7 @@ teardown(void **state)
 		snprintf(path, sizeof path, "%s/%s", f->dir, names[i]);
 		remove(path);
 	}
+	dg_worker_fini(&f->worker);
 	dg_fonts_free(f->fonts);
 	dg_sink_fini(&f->sink);
 	free(f);
@@ -183,7 +186,7 @@ the_header_names_the_output(void **state)
 	assert_true(dg_str_is(dg_draft_name(&f->draft, 0, &arena), "y"));
 	dg_arena_fini(&arena);
 	/* Asking for the name changes nothing. */
-	assert_int_equal(dg_draft_compile(&f->draft, 0, &f->result), DG_DONE);
+	assert_int_equal(dg_draft_compile(&f->draft, 0, &f->worker, &f->result), DG_DONE);
 	assert_int_equal(f->result.written, 1);
 }
 

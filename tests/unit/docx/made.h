@@ -20,6 +20,7 @@ struct made {
 	struct dg_sink		 sink;
 	struct dg_doc		 doc;
 	struct dg_fonts		*fonts;
+	struct dg_worker	 worker;
 	struct dg_style		 styles[S_STYLES];
 	struct dg_sheet		 sheet;
 	struct dg_metadata	 meta;
@@ -105,6 +106,7 @@ made_open(struct made *m)
 	m->root = m->doc.root = dg_node_new(&m->arena, DG_K_DOC, DG_NOWHERE);
 	m->fonts = dg_fonts_open(NULL, &m->sink);
 	assert_non_null(m->fonts);
+	dg_worker_init(&m->worker, m->fonts);
 	made_styles(m);
 	m->sheet.styles = m->styles;
 	m->sheet.n_styles = S_STYLES;
@@ -130,6 +132,7 @@ static inline void
 made_close(struct made *m)
 {
 	dg_buf_fini(&m->out);
+	dg_worker_fini(&m->worker);
 	dg_fonts_free(m->fonts);
 	dg_sink_fini(&m->sink);
 	dg_sources_fini(&m->sources);
@@ -240,7 +243,7 @@ made_write(struct made *m, const char *name)
 
 	m->out.n = 0;
 	dg_node_verify(m->root);
-	assert_true(dg_docx_write(&m->doc, &m->sheet, m->fonts, &m->meta, &m->out));
+	assert_true(dg_docx_write(&m->doc, &m->sheet, &m->worker, &m->meta, &m->out));
 	assert_false(dg_sink_failed(&m->sink));
 	if (keep == NULL)
 		return;

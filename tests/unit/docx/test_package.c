@@ -121,7 +121,7 @@ too_large_is_a_message(void **state)
 	made_open(&m);
 	made_plan(&m);
 	dg_buf_init(&small, 1000);
-	assert_false(dg_docx_write(&m.doc, &m.sheet, m.fonts, &m.meta, &small));
+	assert_false(dg_docx_write(&m.doc, &m.sheet, &m.worker, &m.meta, &small));
 	assert_true(dg_sink_failed(&m.sink));
 	dg_buf_fini(&small);
 	made_close(&m);

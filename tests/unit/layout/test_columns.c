@@ -7,7 +7,7 @@
 static dg_emu
 width_of(struct tree *t, const char *text)
 {
-	return dg_text_width(t->fonts, 0, DG_PT(8), dg_str_of(text));
+	return dg_text_width((struct dg_worker *)&t->worker, 0, DG_PT(8), dg_str_of(text));
 }
 
 static struct dg_node *

@@ -87,9 +87,9 @@ test_width_of_pictures(void **state)
 	p = add_para(&t, t.doc.root, RULE_STYLE, "post");
 	picture = add_node(&t, p, DG_K_PICTURE);
 	picture->u.picture.file = &file;
-	assert_in_range(dg_para_natural_width(&t.lay, p), DG_PT(90), DG_PT(91));
+	assert_in_range(dg_para_widths(&t.lay, p).natural, DG_PT(90), DG_PT(91));
 	picture->u.picture.over = true;
-	assert_in_range(dg_para_natural_width(&t.lay, p), DG_PT(10), DG_PT(30));
+	assert_in_range(dg_para_widths(&t.lay, p).natural, DG_PT(10), DG_PT(30));
 	tree_fini(&t);
 }
 

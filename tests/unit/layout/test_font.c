@@ -7,11 +7,12 @@
 #include "base/embedded.h"
 #include "base/file.h"
 #include "doc/node.h"
-#include "layout/font.h"
+#include "layout/worker.h"
 
 static struct dg_arena	 arena;
 static struct dg_sink	 sink;
 static struct dg_fonts	*fonts;
+static struct dg_worker	 worker;
 
 static const char *const built_in[DG_FACES] = {
 	"fonts/LiberationSerif-Regular.ttf", "fonts/LiberationSerif-Bold.ttf",
@@ -24,7 +25,7 @@ static const char *const built_in[DG_FACES] = {
 static long
 width(unsigned face, int points, const char *text)
 {
-	return (long)(dg_text_width(fonts, face, DG_PT(points), dg_str_of(text)) /
+	return (long)(dg_text_width(&worker, face, DG_PT(points), dg_str_of(text)) /
 	    (DG_EMU_MM / 100));
 }
 
@@ -47,7 +48,7 @@ advances_are_exact(void **state)
 	size_t		 n;
 
 	(void)state;
-	g = dg_shape(fonts, 0, DG_PT(14), DG_STR("nế "), &arena, &n);
+	g = dg_shape(&worker, 0, DG_PT(14), DG_STR("nế "), &arena, &n);
 	assert_int_equal(n, 3);
 	assert_int_equal(g[0].advance, DG_PT(7));
 	assert_int_equal(g[1].advance, (909 * DG_PT(14) + 1024) / 2048);
@@ -64,12 +65,12 @@ nothing_is_kerned_or_joined(void **state)
 	size_t n;
 
 	(void)state;
-	assert_int_equal(dg_text_width(fonts, 0, DG_PT(14), DG_STR("AVTo")),
-	    dg_text_width(fonts, 0, DG_PT(14), DG_STR("A")) +
-	    dg_text_width(fonts, 0, DG_PT(14), DG_STR("V")) +
-	    dg_text_width(fonts, 0, DG_PT(14), DG_STR("T")) +
-	    dg_text_width(fonts, 0, DG_PT(14), DG_STR("o")));
-	dg_shape(fonts, 0, DG_PT(14), DG_STR("fi"), &arena, &n);
+	assert_int_equal(dg_text_width(&worker, 0, DG_PT(14), DG_STR("AVTo")),
+	    dg_text_width(&worker, 0, DG_PT(14), DG_STR("A")) +
+	    dg_text_width(&worker, 0, DG_PT(14), DG_STR("V")) +
+	    dg_text_width(&worker, 0, DG_PT(14), DG_STR("T")) +
+	    dg_text_width(&worker, 0, DG_PT(14), DG_STR("o")));
+	dg_shape(&worker, 0, DG_PT(14), DG_STR("fi"), &arena, &n);
 	assert_int_equal(n, 2);
 }
 
@@ -80,11 +81,11 @@ a_character_without_glyph_is_zero(void **state)
 	size_t		 n;
 
 	(void)state;
-	g = dg_shape(fonts, 0, DG_PT(14), DG_STR("a文"), &arena, &n);
+	g = dg_shape(&worker, 0, DG_PT(14), DG_STR("a文"), &arena, &n);
 	assert_int_equal(n, 2);
 	assert_int_equal(g[1].gid, 0);
 	assert_int_equal(g[1].cluster, 1);
-	assert_null(dg_shape(fonts, 0, DG_PT(14), DG_STR(""), &arena, &n));
+	assert_null(dg_shape(&worker, 0, DG_PT(14), DG_STR(""), &arena, &n));
 	assert_int_equal(n, 0);
 }
 
@@ -274,6 +275,7 @@ open_fonts(void **state)
 	dg_arena_init(&arena);
 	dg_sink_init(&sink);
 	fonts = dg_fonts_open(NULL, &sink);
+	dg_worker_init(&worker, fonts);
 	return fonts == NULL;
 }
 
@@ -281,6 +283,7 @@ static int
 close_fonts(void **state)
 {
 	(void)state;
+	dg_worker_fini(&worker);
 	dg_fonts_free(fonts);
 	dg_sink_fini(&sink);
 	dg_arena_fini(&arena);

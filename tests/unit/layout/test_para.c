@@ -12,6 +12,7 @@ static struct dg_arena	 arena;
 static struct dg_sources sources;
 static struct dg_sink	 sink;
 static struct dg_fonts	*fonts;
+static struct dg_worker	 worker;
 static struct dg_doc	 doc;
 static struct dg_layout	 layout;
 static struct dg_style	 style;
@@ -122,7 +123,7 @@ an_empty_paragraph_is_one_line(void **state)
 	lay(para(NULL), 100 * N);
 	assert_int_equal(lines.n, 1);
 	assert_int_equal(lines.line[0].n, 0);
-	assert_int_equal(dg_para_natural_width(&layout, para(NULL)), 0);
+	assert_int_equal(dg_para_widths(&layout, para(NULL)).natural, 0);
 }
 
 static void
@@ -232,9 +233,9 @@ indents_narrow_the_lines(void **state)
 	assert_str(words(0), "nn ");
 	assert_int_equal(lines.line[1].left, N);
 	assert_str(words(1), "nn nn ");
-	assert_int_equal(dg_para_natural_width(&layout, para("nn nn")),
+	assert_int_equal(dg_para_widths(&layout, para("nn nn")).natural,
 	    10 * N + SPACE);
-	assert_int_equal(dg_para_least_width(&layout, para("n nnnn")), 7 * N);
+	assert_int_equal(dg_para_widths(&layout, para("n nnnn")).least, 7 * N);
 }
 
 static void
@@ -308,7 +309,7 @@ a_word_wider_than_the_column_is_parted(void **state)
 	assert_str(words(1), "ế ");
 	assert_str(words(2), "ế");
 	verify();
-	assert_int_equal(dg_para_least_width(&layout, para("nn nnnnnnnn n")), 8 * N);
+	assert_int_equal(dg_para_widths(&layout, para("nn nnnnnnnn n")).least, 8 * N);
 }
 
 /* As LibreOffice does it where nothing else lets a line end. */
@@ -396,7 +397,7 @@ the_natural_width_is_enough(void **state)
 
 			style.face = (uint8_t)face;
 			add(p, " một hai", DG_BOLD);
-			width = dg_para_natural_width(&layout, p);
+			width = dg_para_widths(&layout, p).natural;
 			lay(p, width);
 			assert_int_equal(lines.n, 1);
 			assert_true(lines.line[0].width <= width + DG_TWIP(4));
@@ -433,7 +434,7 @@ missing_glyphs_are_named_once(void **state)
 	(void)state;
 	span.source = dg_sources_add(&sources, DG_STR("a.plan"), text);
 	dg_node_append(p, dg_node_text(&arena, text, 0, span, DG_FROM_PLAN));
-	dg_para_natural_width(&layout, p);
+	dg_para_widths(&layout, p);
 	assert_int_equal(sink.count[DG_ERROR], 0);
 	lay(p, 100 * N);
 	lay(p, 50 * N);
@@ -506,6 +507,7 @@ open_world(void **state)
 	(void)state;
 	dg_sink_init(&sink);
 	fonts = dg_fonts_open(NULL, &sink);
+	dg_worker_init(&worker, fonts);
 	dg_sink_fini(&sink);
 	return fonts == NULL;
 }
@@ -514,6 +516,7 @@ static int
 close_world(void **state)
 {
 	(void)state;
+	dg_worker_fini(&worker);
 	dg_fonts_free(fonts);
 	return 0;
 }
@@ -526,7 +529,7 @@ open_doc(void **state)
 	dg_sources_init(&sources, &arena);
 	dg_sink_init(&sink);
 	doc = (struct dg_doc){ .arena = &arena, .sources = &sources, .sink = &sink };
-	layout = (struct dg_layout){ .doc = &doc, .fonts = fonts };
+	layout = (struct dg_layout){ .doc = &doc, .worker = &worker };
 	style = (struct dg_style){ .size = DG_PT(14), .line = DG_PT(18),
 		.align = DG_ALIGN_LEFT };
 	return 0;

@@ -26,6 +26,7 @@ struct tree {
 	struct dg_page_setup	 annex;
 	struct dg_sheet		 sheet;
 	struct dg_fonts		*fonts;
+	struct dg_worker	 worker;
 	struct dg_pages		 pages;
 	struct dg_layout	 lay;
 };
@@ -78,14 +79,16 @@ tree_init(struct tree *t)
 	t->doc.root->page = &t->sheet.main;
 	t->fonts = dg_fonts_open(NULL, &t->sink);
 	assert_non_null(t->fonts);
+	dg_worker_init(&t->worker, t->fonts);
 	t->lay = (struct dg_layout){ .doc = &t->doc, .sheet = &t->sheet,
-		.fonts = t->fonts, .pages = &t->pages };
+		.worker = &t->worker, .pages = &t->pages };
 }
 
 static inline void
 tree_fini(struct tree *t)
 {
 	dg_pages_fini(&t->pages);
+	dg_worker_fini(&t->worker);
 	dg_fonts_free(t->fonts);
 	dg_sink_fini(&t->sink);
 	dg_sources_fini(&t->sources);
@@ -169,7 +172,7 @@ static inline void
 lay(struct tree *t)
 {
 	dg_pages_fini(&t->pages);
-	dg_layout(&t->doc, &t->sheet, t->fonts, &t->pages);
+	dg_layout(&t->doc, &t->sheet, &t->worker, &t->pages);
 }
 
 /* The nth item whose text is this, artifacts or not; NULL: none. */

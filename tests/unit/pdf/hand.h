@@ -11,6 +11,7 @@ struct hand {
 	struct dg_sink		 sink;
 	struct dg_doc		 doc;
 	struct dg_fonts		*fonts;
+	struct dg_worker	 worker;
 	struct dg_page_setup	 setup;
 	struct dg_pages		 pages;
 	struct dg_metadata	 meta;
@@ -29,6 +30,7 @@ hand_open(struct hand *h)
 	h->doc.root = dg_node_new(&h->arena, DG_K_DOC, DG_NOWHERE);
 	h->fonts = dg_fonts_open(NULL, &h->sink);
 	assert_non_null(h->fonts);
+	dg_worker_init(&h->worker, h->fonts);
 	h->setup = (struct dg_page_setup){ .width = DG_MM(210),
 		.height = DG_MM(297) };
 	h->meta.title = DG_STR("Kế hoạch thử (số 1)");
@@ -43,6 +45,7 @@ hand_close(struct hand *h)
 		free(h->pages.page[i].items);
 	free(h->pages.page);
 	dg_buf_fini(&h->out);
+	dg_worker_fini(&h->worker);
 	dg_fonts_free(h->fonts);
 	dg_sink_fini(&h->sink);
 	dg_sources_fini(&h->sources);
@@ -81,7 +84,7 @@ hand_text(struct hand *h, struct dg_page *page, struct dg_str text,
 	item->face = face;
 	item->size = DG_PT(14);
 	item->text = text;
-	glyphs = dg_shape(h->fonts, face & 3, item->size, text, &h->arena,
+	glyphs = dg_shape(&h->worker, face & 3, item->size, text, &h->arena,
 		&item->n_glyphs);
 	for (size_t i = 0; i < item->n_glyphs; i++) {
 		if (text.p[glyphs[i].cluster] == ' ')
@@ -96,7 +99,7 @@ static inline struct dg_str
 hand_write(struct hand *h)
 {
 	dg_buf_fini(&h->out);
-	assert_true(dg_pdf_write(&h->doc, &h->pages, h->fonts, &h->meta, NULL,
+	assert_true(dg_pdf_write(&h->doc, &h->pages, &h->worker, &h->meta, NULL,
 		&h->out));
 	return dg_buf_str(&h->out);
 }

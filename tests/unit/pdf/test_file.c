@@ -9,12 +9,14 @@ static bool
 write_file(struct dg_buf *out, size_t max, unsigned further)
 {
 	struct dg_pdf_file	f;
+	struct dg_deflate	deflate;
 	struct dg_buf		*b;
 	unsigned		root, tree, page, info, stream;
 	bool			done;
 
 	dg_buf_init(out, max);
-	dg_pdf_file_init(&f, out);
+	dg_deflate_init(&deflate);
+	dg_pdf_file_init(&f, &deflate, out);
 	root = dg_pdf_file_reserve(&f);
 	tree = dg_pdf_file_reserve(&f);
 	page = dg_pdf_file_reserve(&f);
@@ -43,6 +45,7 @@ write_file(struct dg_buf *out, size_t max, unsigned further)
 	dg_pdf_file_end(&f);
 	done = dg_pdf_file_finish(&f, root, info);
 	dg_pdf_file_fini(&f);
+	dg_deflate_fini(&deflate);
 	return done;
 }
 

@@ -370,7 +370,7 @@ too_large_is_told(void **state)
 	hand_open(&h);
 	set_lines(&h, hand_page(&h, 1), dg_str_of(letters), 0);
 	dg_buf_init(&h.out, 5000);
-	assert_false(dg_pdf_write(&h.doc, &h.pages, h.fonts, &h.meta, NULL, &h.out));
+	assert_false(dg_pdf_write(&h.doc, &h.pages, &h.worker, &h.meta, NULL, &h.out));
 	assert_int_equal(h.sink.n, 1);
 	assert_int_equal(h.sink.first->rule, DG_R_pdf_too_large);
 	hand_close(&h);

@@ -1,0 +1,43 @@
+/*
+ * worker.h - what makes documents one after the other: the faces, which other
+ * workers may use at the same time, and what it keeps from one document to the
+ * next, which is its own.
+ *
+ * Nothing that is kept changes a byte of an output: it is what would be worked out
+ * again.
+ */
+#ifndef DG_LAYOUT_WORKER_H
+#define DG_LAYOUT_WORKER_H
+
+#include "base/deflate.h"
+#include "layout/font.h"
+
+struct dg_worker {
+	const struct dg_fonts	*fonts;
+	struct dg_deflate	 deflate;
+	struct dg_memo		 words;		/* shape.c: glyphs of words */
+	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
+};
+
+/* For one thread at a time; the faces must outlive it. */
+void		 dg_worker_init(struct dg_worker *, const struct dg_fonts *);
+void		 dg_worker_fini(struct dg_worker *);
+
+/* ---- shape.c ------------------------------------------------------------- */
+
+struct dg_glyph {
+	uint16_t	gid;
+	uint32_t	cluster;	/* byte offset in the shaped text */
+	dg_emu		advance;
+};
+
+/*
+ * Shapes s in one face and size.  Glyphs are in the arena.  A character
+ * without a glyph has gid 0.
+ */
+struct dg_glyph	*dg_shape(struct dg_worker *, unsigned face, dg_emu size,
+			struct dg_str s, struct dg_arena *, size_t *n);
+dg_emu		 dg_text_width(struct dg_worker *, unsigned face,
+			dg_emu size, struct dg_str s);
+
+#endif
