@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/inputs.h"
+
 /* Reads until the end or until max + 1 bytes are there. */
 static enum dg_file_status
 read_all(struct dg_arena *a, int fd, size_t size, size_t max, struct dg_str *out)
@@ -187,6 +189,30 @@ dg_file_exists(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0;
+}
+
+static int64_t
+in_nanoseconds(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static struct dg_stamp
+to_stamp(const struct stat *st)
+{
+	return (struct dg_stamp){ (uint64_t)st->st_size, (uint64_t)st->st_ino,
+		in_nanoseconds(st->st_mtim), in_nanoseconds(st->st_ctim) };
+}
+
+bool
+dg_stamp_of(const char *path, struct dg_stamp *stamp)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	*stamp = to_stamp(&st);
+	return true;
 }
 
 bool

@@ -44,13 +44,16 @@ struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
 /* Without links, "." and ".."; false when it does not exist. */
 bool		dg_path_real(struct dg_arena *, struct dg_str path, struct dg_str *out);
 struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
+struct dg_str	dg_path_base(struct dg_str path);	/* "a/b.c" -> "b.c" */
 
 /*
  * The project's root for a plan: the nearest folder above it that holds
  * docgen.project, else the folder above the plan's own.  Symbolic links are
- * resolved.  false when the plan's folder is not there.
+ * resolved.  false when the plan's folder is not there.  What was looked at is
+ * kept in the table, or NULL.
  */
-bool		dg_project_root(struct dg_arena *, struct dg_str plan,
+struct dg_inputs;		/* inputs.h */
+bool		dg_project_root(struct dg_arena *, struct dg_inputs *, struct dg_str plan,
 			struct dg_str *root);
 /* The project that a folder belongs to: the nearest that holds docgen.project, from
  * itself up, else itself; empty when it is not there. */
@@ -58,9 +61,10 @@ void		dg_project_here(struct dg_arena *, struct dg_str dir, struct dg_str *root)
 /*
  * Resolves rel against the folder of the file that names it; false when the
  * result, symbolic links followed, is outside root (or rel is absolute).  A
- * file that does not exist resolves as long as its folder stays inside.
+ * file that does not exist resolves as long as its folder stays inside.  Where
+ * links lead is kept in the table, or NULL.
  */
-bool		dg_path_inside(struct dg_arena *, struct dg_str root,
+bool		dg_path_inside(struct dg_arena *, struct dg_inputs *, struct dg_str root,
 			struct dg_str from_file, struct dg_str rel,
 			struct dg_str *out);
 

@@ -252,6 +252,8 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 		if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix_of(j, i),
 		    &bytes[i]))
 			return;
+		dg_outputs_add(o->outputs, o->out_dir, j->result->name, suffix_of(j, i),
+		    &bytes[i]);
 		j->result->written++;
 	}
 }

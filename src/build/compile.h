@@ -37,6 +37,8 @@ struct dg_options {
 	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
 	const struct dg_fonts	*fonts;
+	struct dg_inputs	*inputs;	/* what documents are made from, or NULL */
+	struct dg_outputs	*outputs;	/* output.h: what was written, or NULL */
 };
 
 /* Messages that were given already (repeat.c). */

@@ -7,8 +7,10 @@
 #include "build/output.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -128,12 +130,45 @@ bool
 dg_output_write(struct dg_doc *doc, const char *dir, struct dg_str name,
     const char *suffix, const struct dg_buf *bytes)
 {
-	struct dg_str path = path_of(doc, dir, name, suffix);
+	return dg_output_file(doc, path_of(doc, dir, name, suffix), dg_buf_str(bytes));
+}
 
-	if (dg_file_write(path.p, bytes->p, bytes->n))
+bool
+dg_output_file(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
+{
+	if (dg_file_write(path.p, bytes.p, bytes.n))
 		return true;
 	report_failure(doc, path, errno);
 	return false;
+}
+
+void
+dg_outputs_init(struct dg_outputs *o)
+{
+	*o = (struct dg_outputs){ 0 };
+	dg_arena_init(&o->arena);
+}
+
+void
+dg_outputs_fini(struct dg_outputs *o)
+{
+	free(o->item);
+	dg_arena_fini(&o->arena);
+}
+
+void
+dg_outputs_add(struct dg_outputs *o, const char *dir, struct dg_str name,
+    const char *suffix, const struct dg_buf *bytes)
+{
+	struct dg_written w = { 0 };
+
+	if (o == NULL)
+		return;
+	w.name = dg_arena_fmt(&o->arena, "%.*s%s", DG_FMT(name), suffix);
+	w.digest = dg_digest(&o->arena, dg_buf_str(bytes));
+	dg_stamp_of(dg_path_join(&o->arena, dg_str_of(dir), w.name).p, &w.stamp);
+	DG_GROW(o->item, o->n, o->cap);
+	o->item[o->n++] = w;
 }
 
 bool

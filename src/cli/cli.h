@@ -3,7 +3,7 @@
  *
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
- * what plans inherit (inherit.c), and one file a command
+ * rules of make (depfile.c), what plans inherit (inherit.c), and one file a command
  * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
  * anything printed.
  */
@@ -106,6 +106,13 @@ void		 dg_progress_clear(struct dg_cli *);
 /* A string of JSON; what is not text is '?'. */
 void		 dg_json_add(struct dg_buf *, struct dg_str);
 void		 dg_json_put(FILE *, struct dg_str);
+
+/* ---- depfile.c ---- */
+
+/* Adds a rule: what the outputs of a plan were made from (both are kept in the options;
+ * fonts: of a folder, or NULL).  A name that cannot be said is reported. */
+void		 dg_depfile_add(struct dg_cli *, struct dg_buf *, const struct dg_options *,
+			const char *font_dir);
 
 /* ---- inherit.c ---- */
 

@@ -98,6 +98,21 @@ def functions_and_files_stay_short():
 
 
 @case
+def inputs_come_through_one_door():
+    """What documents are made from is asked for in base/inputs.h only, so that none is missed.
+    Fonts are known by their bytes; cli/ reads for itself."""
+    wrong = []
+    for path in sources():
+        if name(path).startswith(('base/', 'cli/')) or name(path) == 'layout/font_dir.c':
+            continue
+        for number, line in enumerate(code(path).split('\n'), 1):
+            if re.search(r'(?<![.>])\b(dg_file_read|dg_file_exists|dg_path_real|fopen|open|stat|access|realpath)\(', line) \
+                    and name(path) != 'build/targets.c':
+                wrong.append(f'{name(path)}:{number}: {line.strip()}')
+    equal(wrong, [])
+
+
+@case
 def no_mutable_globals():
     library = os.path.join(os.environ.get('BUILD', os.path.join(PROJECT, 'build')), 'libdocgen.a')
     out = subprocess.run(['nm', library], stdout=subprocess.PIPE).stdout.decode()
