@@ -37,6 +37,21 @@ bool		dg_file_create(const char *path, const void *bytes, size_t n);
 bool		dg_file_mkdirs(const char *path);
 bool		dg_file_exists(const char *path);
 bool		dg_file_is_dir(const char *path);
+bool		dg_file_is_link(const char *path);
+
+/* Removes a file; false: errno. */
+bool		dg_file_remove(const char *path);
+/* Takes away what programs that are no more left half written in a folder: files
+ * that end in ".tmp-PROCESS-NUMBER". */
+void		dg_file_sweep(struct dg_arena *, const char *dir);
+
+/* Pieces of the above, for append.c: a whole file that is open; bytes put into one; a new
+ * file beside the path of n bytes, whose name is then in path (of n + DG_TEMPORARY_MAX). */
+#define DG_TEMPORARY_MAX 40
+enum dg_file_status dg_file_read_open(struct dg_arena *, int fd, size_t max,
+			struct dg_str *bytes);
+bool		dg_file_put(int fd, const void *bytes, size_t n);
+int		dg_file_temporary(char *path, size_t n);
 
 /* Path arithmetic on text alone; no file is touched. */
 struct dg_str	dg_path_dir(struct dg_str path);	/* "a/b.c" -> "a", "b" -> "." */

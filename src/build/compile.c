@@ -259,14 +259,30 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 }
 
 static void
+compare_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
+{
+	for (size_t i = 0; i < FILES; i++)
+		if (j->options->formats & files[i].format) {
+			dg_output_compare(&j->doc, j->options->out_dir, j->result->name,
+			    suffix_of(j, i), &bytes[i]);
+			dg_outputs_add(j->options->outputs, j->options->out_dir,
+			    j->result->name, suffix_of(j, i), &bytes[i]);
+		}
+}
+
+static void
 write_files(struct dg_job *j)
 {
 	struct dg_buf bytes[FILES];
 
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_init(&bytes[i], DG_MAX_OUTPUT);
-	if (make_bytes(j, bytes) && has_room(j))
-		write_bytes(j, bytes);
+	if (make_bytes(j, bytes)) {
+		if (j->options->compare)
+			compare_bytes(j, bytes);
+		else if (has_room(j))
+			write_bytes(j, bytes);
+	}
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_fini(&bytes[i]);
 }

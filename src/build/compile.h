@@ -31,6 +31,7 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 compare;	/* with what is there, instead of writing */
 	bool			 no_lock;	/* the plan's own lock is left unread */
 	struct dg_date		 undated;	/* what files say of when they were made
 						 * where a document has no date; or none */

@@ -26,9 +26,16 @@ bool		dg_output_write(struct dg_doc *, const char *dir,
 			struct dg_str name, const char *suffix,
 			const struct dg_buf *bytes);
 
+/* Says why a file or folder could not be made: errno. */
+void		dg_output_report(struct dg_doc *, struct dg_str path, int why);
+/* Is dir/name + suffix what would be written?  Otherwise that is reported. */
+void		dg_output_compare(struct dg_doc *, const char *dir, struct dg_str name,
+			const char *suffix, const struct dg_buf *bytes);
+
 /* A file that was written. */
 struct dg_written {
 	struct dg_str	 name;		/* in the folder: "x.pdf"; terminated */
+	size_t		 stem;		/* bytes of it that are the document's name */
 	struct dg_str	 digest;	/* digest.h */
 	struct dg_stamp	 stamp;		/* as it stood right after */
 };

@@ -4,8 +4,6 @@
  * Several plans are looked over first, so that no two documents are written as
  * one file; then each goes its way alone, and the worst status is the command's.
  */
-#include <stdlib.h>
-
 #include "base/inputs.h"
 #include "base/limits.h"
 #include "build/make.h"
@@ -17,15 +15,9 @@ enum { OUT, TO, PDF, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, DEPFILE, TEMPLATE_D
 	LANG, HELP, VERSION };
 
 static const struct dg_cli_option options[] = {
-	[OUT] = { "out", 'o', { "DIR", "NƠI" }, {
-	    "the folder to write to (default: out)",
-	    "thư mục ghi kết quả (mặc định: out)" } },
-	[TO] = { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, {
-	    "docx, pdf, html, text, with commas between: docx,pdf (default)",
-	    "docx, pdf, html, text, cách nhau dấu phẩy: docx,pdf (mặc định)" } },
-	[PDF] = { "pdf", 0, { "PART", "PHẦN" }, {
-	    "a-2a (default), or a-3a: with the plan and the Word file inside",
-	    "a-2a (mặc định), hoặc a-3a: kèm bản nguồn và tệp Word bên trong" } },
+	[OUT] = DG_OPTION_OUT,
+	[TO] = DG_OPTION_TO,
+	[PDF] = DG_OPTION_PDF,
 	[DUMP] = { "dump", 0, { "WHAT", "LOẠI" }, {
 	    "print the tree or the pages instead of writing files",
 	    "in cây văn bản (tree) hoặc các trang (pages), không ghi tệp" } },
@@ -35,12 +27,8 @@ static const struct dg_cli_option options[] = {
 	[DELTA] = { "delta", 0, { NULL, NULL }, {
 	    "the short form: only what a plan adds or changes",
 	    "bản rút gọn: chỉ phần bổ sung, sửa đổi so với cấp trên" } },
-	[STRICT] = { "strict", 0, { NULL, NULL }, {
-	    "warnings stop a document, too",
-	    "cảnh báo cũng dừng văn bản" } },
-	[SHOW_ORIGIN] = { "show-origin", 0, { NULL, NULL }, {
-	    "write review copies that show which plan each part is from",
-	    "ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } },
+	[STRICT] = DG_OPTION_STRICT,
+	[SHOW_ORIGIN] = DG_OPTION_SHOW_ORIGIN,
 	[DEPFILE] = { "depfile", 0, { "FILE", "TỆP" }, {
 	    "write what the outputs depend on, for make and ninja",
 	    "ghi các tệp mà kết quả phụ thuộc, cho make và ninja" } },
@@ -65,25 +53,7 @@ struct request {
 	size_t			 n_done;
 };
 
-static const char *const format_names[] = { "docx", "pdf", "html", "text" };
-static const unsigned formats[] = { DG_TO_DOCX, DG_TO_PDF, DG_TO_HTML, DG_TO_TEXT };
-static const char *const pdf_names[] = { "a-2a", "a-3a" };
 static const char *const dump_names[] = { "tree", "pages" };
-
-static unsigned
-read_formats(struct dg_cli *cli, const struct dg_cli_word *word)
-{
-	struct dg_str rest = dg_str_of(word->value);
-	unsigned chosen = 0;
-
-	do {
-		size_t i = dg_option_choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
-		    format_names, sizeof formats / sizeof *formats);
-
-		chosen |= i < sizeof formats / sizeof *formats ? formats[i] : 0;
-	} while (rest.n);
-	return chosen;
-}
 
 static void
 take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
@@ -95,10 +65,10 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->options.out_dir = word->value;
 		break;
 	case TO:
-		r->options.formats = read_formats(cli, word);
+		r->options.formats = dg_option_formats(cli, word);
 		break;
 	case PDF:
-		r->options.pdf_a3 = dg_option_choose(cli, word, value, pdf_names, 2) == 1;
+		r->options.pdf_a3 = dg_option_pdf(cli, word);
 		break;
 	case DUMP:
 		r->options.dump = dg_option_choose(cli, word, value, dump_names, 2) == 0 ?
@@ -243,25 +213,13 @@ compile_plan(struct request *r, const char *plan)
 	return status;
 }
 
-/*
- * Zipping and laying out take and free the same large blocks over and over.  The
- * C library gives the end of its heap back to the system at each of them, and
- * gets it again page by page, until it has seen a larger block freed: it learns
- * from that one (glibc; elsewhere this does nothing).
- */
-static void
-keep_heap(void)
-{
-	free(dg_xmalloc(4u << 20));
-}
-
 static int
 compile_all(struct dg_cli *cli, struct request *r)
 {
 	struct dg_fonts *fonts = dg_fonts_open(r->font_dir, &cli->sink);
 	int worst = DG_DONE;
 
-	keep_heap();
+	dg_heap_keep();
 	if (!fonts) {
 		dg_cli_print(cli, &cli->sink, &cli->sources);
 		return DG_WORLD_WRONG;

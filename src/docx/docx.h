@@ -19,6 +19,9 @@
 #include "layout/font.h"
 #include "office/style.h"
 
+/* Before several threads write documents: once. */
+void	dg_docx_begin(void);
+
 /* fonts measure the text above drawn rules.  false: a message was reported. */
 bool	dg_docx_write(struct dg_doc *, const struct dg_sheet *,
 		const struct dg_fonts *, const struct dg_metadata *,

@@ -11,8 +11,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <libxml/parser.h>
+
 #include "base/limits.h"
 #include "base/text.h"
+#include "docx/docx.h"
+
+void
+dg_docx_begin(void)
+{
+	xmlInitParser();
+}
 
 static void
 must(int status)
