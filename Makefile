@@ -18,7 +18,7 @@ CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
 	  -fno-common -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
-LDLIBS	= $(PKG_LIBS) -lunistring -lcsv -lm
+LDLIBS	= $(PKG_LIBS) -lunistring -lcsv -lm -pthread
 # Unit tests read XML back.
 TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags libxml-2.0))$(TEST_CFLAGS)
 TEST_LIBS   = $(eval TEST_LIBS := $(shell pkg-config --libs libxml-2.0) -lcmocka)$(TEST_LIBS)
@@ -30,7 +30,7 @@ TEMPLATES := $(shell find templates -name '*.yaml' | LC_ALL=C sort)
 
 SOURCES	:= $(foreach d,$(FOLDERS),$(sort $(wildcard src/$(d)/*.c)))
 OBJECTS	:= $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/cli/main.c,$(SOURCES))) \
-	   $(BUILD)/obj/embedded.o
+	   $(BUILD)/obj/embedded.o $(BUILD)/obj/build_id.o
 UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
@@ -56,6 +56,15 @@ $(BUILD)/gen/embedded.c: scripts/embed $(TEMPLATES) | packages
 	@scripts/embed $(foreach f,$(FACES),fonts/$(f).ttf=$(FONTS)/$(f).ttf) \
 		$(foreach t,$(TEMPLATES),$(t)=$(t)) >$@
 $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) -c -o $@ $<
+
+# What docgen build asks: is this the docgen that made it?  A digest of all that goes into it.
+$(BUILD)/gen/build_id.c: $(SOURCES) $(wildcard src/*/*.h src/diag/rules/*.def src/*/*.def) $(BUILD)/gen/embedded.c
+	@mkdir -p $(@D)
+	@printf '#include "build/tree.h"\nconst char dg_build_id[] = "%s";\n' \
+		"$$(cat $(sort $(filter src/%,$^)) $(TEMPLATES) $(FACES:%=$(FONTS)/%.ttf) | sha256sum | cut -c1-32)" >$@
+$(BUILD)/obj/build_id.o: $(BUILD)/gen/build_id.c
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -c -o $@ $<
 

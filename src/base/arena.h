@@ -38,6 +38,14 @@ struct dg_str	 dg_arena_fmt(struct dg_arena *, const char *fmt, ...)
 /* a and b, one after the other. */
 struct dg_str	 dg_arena_join(struct dg_arena *, struct dg_str a, struct dg_str b);
 
+/*
+ * Zipping and laying out take and free the same large blocks over and over.  The
+ * C library gives the end of its heap back to the system at each of them, and
+ * gets it again page by page, until it has seen a larger block freed: it learns
+ * from that one, which this shows it (glibc; elsewhere it does nothing).
+ */
+void		 dg_heap_keep(void);
+
 /* malloc, realloc that abort when there is no memory. */
 void		*dg_xmalloc(size_t);
 void		*dg_xrealloc(void *, size_t);

@@ -1,14 +1,18 @@
 /* file.c - reading whole files, writing them whole or not at all. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/inputs.h"
 
 /* Reads until the end or until max + 1 bytes are there. */
 static enum dg_file_status
@@ -43,32 +47,40 @@ read_all(struct dg_arena *a, int fd, size_t size, size_t max, struct dg_str *out
 }
 
 enum dg_file_status
+dg_file_read_open(struct dg_arena *a, int fd, size_t max, struct dg_str *bytes)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return DG_FILE_FAILED;
+	if (!S_ISREG(st.st_mode))
+		return DG_FILE_NOT_REGULAR;
+	if ((uintmax_t)st.st_size > max)
+		return DG_FILE_TOO_LARGE;
+	return read_all(a, fd, (size_t)st.st_size, max, bytes);
+}
+
+enum dg_file_status
 dg_file_read(struct dg_arena *a, const char *path, size_t max, struct dg_str *bytes)
 {
-	enum dg_file_status	 status = DG_FILE_FAILED;
-	struct stat		 st;
 	int			 fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	int			 saved;
+	enum dg_file_status	 status;
 
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? DG_FILE_ABSENT : DG_FILE_FAILED;
-	if (fstat(fd, &st) == 0) {
-		if (!S_ISREG(st.st_mode))
-			status = DG_FILE_NOT_REGULAR;
-		else if ((uintmax_t)st.st_size > max)
-			status = DG_FILE_TOO_LARGE;
-		else
-			status = read_all(a, fd, (size_t)st.st_size, max, bytes);
-	}
+	status = dg_file_read_open(a, fd, max, bytes);
 	saved = errno;
 	close(fd);
 	errno = saved;
 	return status;
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
+bool
+dg_file_put(int fd, const void *bytes, size_t n)
 {
+	const char *p = bytes;
+
 	while (n > 0) {
 		ssize_t put = write(fd, p, n);
 
@@ -82,18 +94,18 @@ write_all(int fd, const char *p, size_t n)
 	return true;
 }
 
-#define SUFFIX_MAX	40
+#define TEMPORARY	".tmp-"
 #define TRIES		100	/* names that a program before may have left behind */
 
 /* Makes a new file beside another; its suffix is put at tmp + len. */
-static int
-open_beside(char *tmp, size_t len)
+int
+dg_file_temporary(char *tmp, size_t len)
 {
 	int fd = -1;
 
 	for (unsigned i = 0; i < TRIES && fd < 0; i++) {
-		snprintf(tmp + len, SUFFIX_MAX, ".tmp-%ld-%u", (long)getpid(), i);
-		fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		snprintf(tmp + len, DG_TEMPORARY_MAX, TEMPORARY "%ld-%u", (long)getpid(), i);
+		fd = open(tmp, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd < 0 && errno != EEXIST)
 			break;
 	}
@@ -126,17 +138,17 @@ write_whole(const char *path, const void *bytes, size_t n, mode_t mode,
     int (*put)(const char *, const char *))
 {
 	size_t	 len = strlen(path);
-	char	*tmp = dg_xmalloc(len + SUFFIX_MAX);
+	char	*tmp = dg_xmalloc(len + DG_TEMPORARY_MAX);
 	int	 fd, saved;
 	bool	 ok;
 
 	memcpy(tmp, path, len);
-	fd = open_beside(tmp, len);
+	fd = dg_file_temporary(tmp, len);
 	if (fd < 0) {
 		free(tmp);
 		return false;
 	}
-	ok = write_all(fd, bytes, n) && (mode == 0 || fchmod(fd, mode) == 0) &&
+	ok = dg_file_put(fd, bytes, n) && (mode == 0 || fchmod(fd, mode) == 0) &&
 	    fsync(fd) == 0;
 	saved = errno;
 	if (close(fd) != 0 && ok) {
@@ -182,11 +194,76 @@ dg_file_create(const char *path, const void *bytes, size_t n)
 }
 
 bool
+dg_file_remove(const char *path)
+{
+	return unlink(path) == 0;
+}
+
+/* "x.pdf.tmp-71-0" of a program that is no more? */
+static bool
+is_left_over(struct dg_str name)
+{
+	size_t at = dg_str_find(name, TEMPORARY);
+	struct dg_str rest = dg_str_sub(name, at + sizeof TEMPORARY - 1, name.n);
+	struct dg_str process = dg_str_cut(&rest, '-');
+	long id = 0;
+
+	if (at == name.n || process.n == 0 || process.n > 9 || rest.n == 0)
+		return false;
+	for (size_t i = 0; i < process.n; i++) {
+		if (process.p[i] < '0' || process.p[i] > '9')
+			return false;
+		id = id * 10 + process.p[i] - '0';
+	}
+	for (size_t i = 0; i < rest.n; i++)
+		if (rest.p[i] < '0' || rest.p[i] > '9')
+			return false;
+	return id > 0 && kill((pid_t)id, 0) != 0 && errno == ESRCH;
+}
+
+void
+dg_file_sweep(struct dg_arena *a, const char *dir)
+{
+	struct dirent *entry;
+	DIR *d = opendir(dir);
+
+	while (d != NULL && (entry = readdir(d)) != NULL)
+		if (is_left_over(dg_str_of(entry->d_name)))
+			unlink(dg_path_join(a, dg_str_of(dir), dg_str_of(entry->d_name)).p);
+	if (d != NULL)
+		closedir(d);
+}
+
+bool
 dg_file_exists(const char *path)
 {
 	struct stat st;
 
 	return stat(path, &st) == 0;
+}
+
+static int64_t
+in_nanoseconds(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static struct dg_stamp
+to_stamp(const struct stat *st)
+{
+	return (struct dg_stamp){ (uint64_t)st->st_size, (uint64_t)st->st_ino,
+		in_nanoseconds(st->st_mtim), in_nanoseconds(st->st_ctim) };
+}
+
+bool
+dg_stamp_of(const char *path, struct dg_stamp *stamp)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	*stamp = to_stamp(&st);
+	return true;
 }
 
 bool
@@ -195,6 +272,14 @@ dg_file_is_dir(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+dg_file_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
 /* One folder; errno is mkdir's when it does not stand there afterwards. */

@@ -37,6 +37,21 @@ bool		dg_file_create(const char *path, const void *bytes, size_t n);
 bool		dg_file_mkdirs(const char *path);
 bool		dg_file_exists(const char *path);
 bool		dg_file_is_dir(const char *path);
+bool		dg_file_is_link(const char *path);
+
+/* Removes a file; false: errno. */
+bool		dg_file_remove(const char *path);
+/* Takes away what programs that are no more left half written in a folder: files
+ * that end in ".tmp-PROCESS-NUMBER". */
+void		dg_file_sweep(struct dg_arena *, const char *dir);
+
+/* Pieces of the above, for append.c: a whole file that is open; bytes put into one; a new
+ * file beside the path of n bytes, whose name is then in path (of n + DG_TEMPORARY_MAX). */
+#define DG_TEMPORARY_MAX 40
+enum dg_file_status dg_file_read_open(struct dg_arena *, int fd, size_t max,
+			struct dg_str *bytes);
+bool		dg_file_put(int fd, const void *bytes, size_t n);
+int		dg_file_temporary(char *path, size_t n);
 
 /* Path arithmetic on text alone; no file is touched. */
 struct dg_str	dg_path_dir(struct dg_str path);	/* "a/b.c" -> "a", "b" -> "." */
@@ -44,13 +59,16 @@ struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
 /* Without links, "." and ".."; false when it does not exist. */
 bool		dg_path_real(struct dg_arena *, struct dg_str path, struct dg_str *out);
 struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
+struct dg_str	dg_path_base(struct dg_str path);	/* "a/b.c" -> "b.c" */
 
 /*
  * The project's root for a plan: the nearest folder above it that holds
  * docgen.project, else the folder above the plan's own.  Symbolic links are
- * resolved.  false when the plan's folder is not there.
+ * resolved.  false when the plan's folder is not there.  What was looked at is
+ * kept in the table, or NULL.
  */
-bool		dg_project_root(struct dg_arena *, struct dg_str plan,
+struct dg_inputs;		/* inputs.h */
+bool		dg_project_root(struct dg_arena *, struct dg_inputs *, struct dg_str plan,
 			struct dg_str *root);
 /* The project that a folder belongs to: the nearest that holds docgen.project, from
  * itself up, else itself; empty when it is not there. */
@@ -58,9 +76,10 @@ void		dg_project_here(struct dg_arena *, struct dg_str dir, struct dg_str *root)
 /*
  * Resolves rel against the folder of the file that names it; false when the
  * result, symbolic links followed, is outside root (or rel is absolute).  A
- * file that does not exist resolves as long as its folder stays inside.
+ * file that does not exist resolves as long as its folder stays inside.  Where
+ * links lead is kept in the table, or NULL.
  */
-bool		dg_path_inside(struct dg_arena *, struct dg_str root,
+bool		dg_path_inside(struct dg_arena *, struct dg_inputs *, struct dg_str root,
 			struct dg_str from_file, struct dg_str rel,
 			struct dg_str *out);
 

@@ -11,6 +11,9 @@
 #define DG_MAX_PIXELS		20000000u	/* of all pictures of a document */
 #define DG_MAX_FONT		(32u << 20)
 #define DG_MAX_OUTPUT		(512u << 20)
+#define DG_MAX_REMEMBERED	(1u << 20)	/* bytes of messages of one plan, there */
+#define DG_MAX_JOBS		256		/* plans made at a time */
+#define DG_MAX_LOG		(256u << 20)	/* bytes of what docgen build remembers */
 #define DG_MAX_DIAGS		1000		/* kept per document; more are counted */
 #define DG_MAX_DEPTH		64		/* of any nesting */
 #define DG_MAX_EXPANSION	(16u << 20)	/* bytes of computed text */

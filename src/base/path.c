@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/inputs.h"
+
 struct dg_str
 dg_path_dir(struct dg_str path)
 {
@@ -15,9 +17,8 @@ dg_path_dir(struct dg_str path)
 	return DG_STR(".");
 }
 
-/* "a/b.c" -> "b.c" */
-static struct dg_str
-base_name(struct dg_str path)
+struct dg_str
+dg_path_base(struct dg_str path)
 {
 	for (size_t i = path.n; i > 0; i--)
 		if (path.p[i - 1] == '/')
@@ -28,7 +29,7 @@ base_name(struct dg_str path)
 struct dg_str
 dg_path_stem(struct dg_str path)
 {
-	struct dg_str base = base_name(path);
+	struct dg_str base = dg_path_base(path);
 
 	for (size_t i = base.n; i > 1; i--)
 		if (base.p[i - 1] == '.')
@@ -60,10 +61,11 @@ dg_path_real(struct dg_arena *a, struct dg_str path, struct dg_str *out)
 
 /* The nearest folder from dir up that holds docgen.project. */
 static bool
-marked_above(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
+marked_above(struct dg_arena *a, struct dg_inputs *in, struct dg_str dir,
+    struct dg_str *root)
 {
 	for (;; dir = dg_path_dir(dir)) {
-		if (dg_file_exists(dg_path_join(a, dir, DG_STR("docgen.project")).p)) {
+		if (dg_inputs_exists(in, dg_path_join(a, dir, DG_STR("docgen.project")).p)) {
 			*root = dir;
 			return true;
 		}
@@ -73,13 +75,14 @@ marked_above(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
 }
 
 bool
-dg_project_root(struct dg_arena *a, struct dg_str plan, struct dg_str *root)
+dg_project_root(struct dg_arena *a, struct dg_inputs *in, struct dg_str plan,
+    struct dg_str *root)
 {
 	struct dg_str home;
 
-	if (!dg_path_real(a, dg_path_dir(plan), &home))
+	if (!dg_inputs_real(in, a, dg_path_dir(plan), &home))
 		return false;
-	if (!marked_above(a, home, root))
+	if (!marked_above(a, in, home, root))
 		*root = dg_path_dir(home);
 	return true;
 }
@@ -90,7 +93,7 @@ dg_project_here(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
 	struct dg_str here;
 
 	*root = DG_STR("");
-	if (dg_path_real(a, dir, &here) && !marked_above(a, here, root))
+	if (dg_path_real(a, dir, &here) && !marked_above(a, NULL, here, root))
 		*root = here;
 }
 
@@ -104,8 +107,8 @@ is_within(struct dg_str root, struct dg_str path)
 }
 
 bool
-dg_path_inside(struct dg_arena *a, struct dg_str root, struct dg_str from_file,
-    struct dg_str rel, struct dg_str *out)
+dg_path_inside(struct dg_arena *a, struct dg_inputs *in, struct dg_str root,
+    struct dg_str from_file, struct dg_str rel, struct dg_str *out)
 {
 	struct dg_str path, real_path, dir;
 
@@ -113,7 +116,7 @@ dg_path_inside(struct dg_arena *a, struct dg_str root, struct dg_str from_file,
 		return false;
 	path = dg_path_join(a, dg_path_dir(from_file), rel);
 	*out = path;
-	if (dg_path_real(a, path, &real_path))
+	if (dg_inputs_real(in, a, path, &real_path))
 		return is_within(root, real_path);
 	/* Not there: its folder decides, so that "absent" can be said. */
 	if (dg_path_real(a, dg_path_dir(path), &dir))

@@ -25,7 +25,7 @@ name_of(struct dg_job *j, struct dg_str path, struct dg_str *name)
 {
 	struct dg_str real, root = j->doc.root_dir;
 
-	if (!dg_path_real(j->doc.arena, path, &real) || real.n <= root.n ||
+	if (!dg_inputs_real(j->doc.inputs, j->doc.arena, path, &real) || real.n <= root.n ||
 	    !dg_str_eq(dg_str_sub(real, 0, root.n), root) || real.p[root.n] != '/')
 		return false;
 	*name = dg_str_sub(real, root.n + 1, real.n);

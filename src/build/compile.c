@@ -252,8 +252,22 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 		if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix_of(j, i),
 		    &bytes[i]))
 			return;
+		dg_outputs_add(o->outputs, o->out_dir, j->result->name, suffix_of(j, i),
+		    &bytes[i]);
 		j->result->written++;
 	}
+}
+
+static void
+compare_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
+{
+	for (size_t i = 0; i < FILES; i++)
+		if (j->options->formats & files[i].format) {
+			dg_output_compare(&j->doc, j->options->out_dir, j->result->name,
+			    suffix_of(j, i), &bytes[i]);
+			dg_outputs_add(j->options->outputs, j->options->out_dir,
+			    j->result->name, suffix_of(j, i), &bytes[i]);
+		}
 }
 
 static void
@@ -263,8 +277,12 @@ write_files(struct dg_job *j)
 
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_init(&bytes[i], DG_MAX_OUTPUT);
-	if (make_bytes(j, bytes) && has_room(j))
-		write_bytes(j, bytes);
+	if (make_bytes(j, bytes)) {
+		if (j->options->compare)
+			compare_bytes(j, bytes);
+		else if (has_room(j))
+			write_bytes(j, bytes);
+	}
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_fini(&bytes[i]);
 }

@@ -31,11 +31,14 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	bool			 compare;	/* with what is there, instead of writing */
 	bool			 no_lock;	/* the plan's own lock is left unread */
 	struct dg_date		 undated;	/* what files say of when they were made
 						 * where a document has no date; or none */
 	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
+	struct dg_inputs	*inputs;	/* what documents are made from, or NULL */
+	struct dg_outputs	*outputs;	/* output.h: what was written, or NULL */
 };
 
 /* Messages that were given already (repeat.c). */

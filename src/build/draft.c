@@ -21,7 +21,7 @@ draft_init(struct dg_draft *d, const char *path, const struct dg_options *option
 	dg_sources_init(&d->sources, &d->arena);
 	dg_sink_init(&d->sink);
 	d->doc = (struct dg_doc){ .arena = &d->arena, .sources = &d->sources,
-	    .sink = &d->sink, .path = dg_str_of(path) };
+	    .sink = &d->sink, .inputs = options->inputs, .path = dg_str_of(path) };
 }
 
 void
@@ -40,7 +40,7 @@ read_plan(struct dg_draft *d)
 {
 	struct dg_doc *doc = &d->doc;
 
-	if (dg_project_root(doc->arena, doc->path, &doc->root_dir)) {
+	if (dg_project_root(doc->arena, doc->inputs, doc->path, &doc->root_dir)) {
 		if (!dg_chain_read(doc, &d->chain))
 			return false;
 		dg_locks_open(doc, &d->chain, d->chain.n - d->options->no_lock);
@@ -237,7 +237,7 @@ dg_draft_refined(struct dg_draft *d, size_t at)
 	id = dg_unit_id(&d->world.units, d->units[at]);
 	path = dg_path_join(&d->arena, dg_path_dir(d->doc.path), dg_arena_fmt(&d->arena,
 	    "%.*s-%.*s.plan", DG_FMT(stem), DG_FMT(id)));
-	return dg_file_exists(path.p) ? path.p : NULL;
+	return dg_inputs_exists(d->doc.inputs, path.p) ? path.p : NULL;
 }
 
 /* Does it extend the plan whose document it is to refine, for the same unit? */

@@ -7,9 +7,12 @@
 #include "build/output.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/text.h"
 
 #define NAME_MAX_BYTES 200	/* of 255 that file systems allow */
@@ -72,9 +75,8 @@ dg_output_name(struct dg_doc *doc, struct dg_arena *arena, struct dg_str id)
 	return DG_STR("");
 }
 
-/* Says why a file or folder could not be made; errno tells. */
-static void
-report_failure(struct dg_doc *doc, struct dg_str path, int why)
+void
+dg_output_report(struct dg_doc *doc, struct dg_str path, int why)
 {
 	switch (why) {
 	case EACCES: case EPERM: case EROFS:
@@ -100,7 +102,7 @@ dg_output_folder(struct dg_doc *doc, const char *dir)
 	errno = 0;
 	if (dg_file_mkdirs(dir) && dg_file_is_dir(dir))
 		return true;
-	report_failure(doc, dg_str_of(dir), errno ? errno : ENOTDIR);
+	dg_output_report(doc, dg_str_of(dir), errno ? errno : ENOTDIR);
 	return false;
 }
 
@@ -120,7 +122,7 @@ dg_output_free(struct dg_doc *doc, const char *dir, struct dg_str name,
 
 	if (!dg_file_is_dir(path.p))
 		return true;
-	report_failure(doc, path, EISDIR);
+	dg_output_report(doc, path, EISDIR);
 	return false;
 }
 
@@ -128,12 +130,65 @@ bool
 dg_output_write(struct dg_doc *doc, const char *dir, struct dg_str name,
     const char *suffix, const struct dg_buf *bytes)
 {
-	struct dg_str path = path_of(doc, dir, name, suffix);
+	return dg_output_file(doc, path_of(doc, dir, name, suffix), dg_buf_str(bytes));
+}
 
-	if (dg_file_write(path.p, bytes->p, bytes->n))
+bool
+dg_output_file(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
+{
+	if (dg_file_write(path.p, bytes.p, bytes.n))
 		return true;
-	report_failure(doc, path, errno);
+	dg_output_report(doc, path, errno);
 	return false;
+}
+
+void
+dg_output_compare(struct dg_doc *doc, const char *dir, struct dg_str name,
+    const char *suffix, const struct dg_buf *bytes)
+{
+	struct dg_str path = path_of(doc, dir, name, suffix), there;
+
+	switch (dg_inputs_read(NULL, doc->arena, path.p, DG_MAX_OUTPUT, &there)) {
+	case DG_FILE_OK:
+		if (!dg_str_eq(there, dg_buf_str(bytes)))
+			dg_report(doc->sink, DG_R_output_differs, DG_NOWHERE, DG_ARGS(path));
+		break;
+	case DG_FILE_ABSENT:
+		dg_report(doc->sink, DG_R_output_missing, DG_NOWHERE, DG_ARGS(path));
+		break;
+	default:
+		dg_report(doc->sink, DG_R_output_differs, DG_NOWHERE, DG_ARGS(path));
+	}
+}
+
+void
+dg_outputs_init(struct dg_outputs *o)
+{
+	*o = (struct dg_outputs){ 0 };
+	dg_arena_init(&o->arena);
+}
+
+void
+dg_outputs_fini(struct dg_outputs *o)
+{
+	free(o->item);
+	dg_arena_fini(&o->arena);
+}
+
+void
+dg_outputs_add(struct dg_outputs *o, const char *dir, struct dg_str name,
+    const char *suffix, const struct dg_buf *bytes)
+{
+	struct dg_written w = { 0 };
+
+	if (o == NULL)
+		return;
+	w.name = dg_arena_fmt(&o->arena, "%.*s%s", DG_FMT(name), suffix);
+	w.stem = name.n;
+	w.digest = dg_digest(&o->arena, dg_buf_str(bytes));
+	dg_stamp_of(dg_path_join(&o->arena, dg_str_of(dir), w.name).p, &w.stamp);
+	DG_GROW(o->item, o->n, o->cap);
+	o->item[o->n++] = w;
 }
 
 bool
@@ -144,7 +199,7 @@ dg_output_create(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
 	if (errno == EEXIST)
 		dg_report(doc->sink, DG_R_plan_there, DG_NOWHERE, DG_ARGS(path));
 	else
-		report_failure(doc, path, errno);
+		dg_output_report(doc, path, errno);
 	return false;
 }
 
@@ -153,6 +208,6 @@ dg_output_replace(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
 {
 	if (dg_file_replace(path.p, bytes.p, bytes.n))
 		return true;
-	report_failure(doc, path, errno);
+	dg_output_report(doc, path, errno);
 	return false;
 }

@@ -26,6 +26,34 @@ bool		dg_output_write(struct dg_doc *, const char *dir,
 			struct dg_str name, const char *suffix,
 			const struct dg_buf *bytes);
 
+/* Says why a file or folder could not be made: errno. */
+void		dg_output_report(struct dg_doc *, struct dg_str path, int why);
+/* Is dir/name + suffix what would be written?  Otherwise that is reported. */
+void		dg_output_compare(struct dg_doc *, const char *dir, struct dg_str name,
+			const char *suffix, const struct dg_buf *bytes);
+
+/* A file that was written. */
+struct dg_written {
+	struct dg_str	 name;		/* in the folder: "x.pdf"; terminated */
+	size_t		 stem;		/* bytes of it that are the document's name */
+	struct dg_str	 digest;	/* digest.h */
+	struct dg_stamp	 stamp;		/* as it stood right after */
+};
+
+/* What was written of a plan. */
+struct dg_outputs {
+	struct dg_arena	 arena;
+	struct dg_written *item;	/* heap */
+	size_t		 n, cap;
+};
+void		dg_outputs_init(struct dg_outputs *);
+void		dg_outputs_fini(struct dg_outputs *);
+/* Keeps a file that was written; outputs may be NULL. */
+void		dg_outputs_add(struct dg_outputs *, const char *dir, struct dg_str name,
+			const char *suffix, const struct dg_buf *bytes);
+
+/* Writes a file that may stand there; false: a FATAL message was reported. */
+bool		dg_output_file(struct dg_doc *, struct dg_str path, struct dg_str bytes);
 /* Writes a file that is new; false: a FATAL message was reported, also when
  * something stands there already. */
 bool		dg_output_create(struct dg_doc *, struct dg_str path, struct dg_str bytes);

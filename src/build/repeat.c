@@ -9,29 +9,21 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 #define KEPT_MAX (1u << 18)	/* beyond, messages come again */
-
-static uint64_t
-hash_bytes(uint64_t h, const void *bytes, size_t n)
-{
-	const unsigned char *p = bytes;
-
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
-	return h;
-}
 
 static uint64_t
 fingerprint(const struct dg_diag *d)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = DG_HASH_START;
 	uint32_t place[] = { (uint32_t)d->rule, d->span.source, d->span.start,
 		d->span.end };
 
-	h = hash_bytes(h, place, sizeof place);
+	h = dg_hash(h, place, sizeof place);
 	for (size_t i = 0; i < d->args.n; i++) {
-		h = hash_bytes(h, d->args.item[i].p, d->args.item[i].n);
-		h = hash_bytes(h, "", 1);
+		h = dg_hash(h, d->args.item[i].p, d->args.item[i].n);
+		h = dg_hash(h, "", 1);
 	}
 	return h ? h : 1;
 }

@@ -51,6 +51,7 @@ dg_upper_open(struct dg_upper *u, struct dg_job *below, struct dg_str path,
 
 	*o = plain;
 	o->template_dir = below->options->template_dir;
+	o->inputs = below->options->inputs;
 	u->made = false;
 	status = dg_draft_read(&u->draft, dg_arena_dup(below->doc.arena, path).p, o);
 	chosen = status == DG_DONE ? choose(&u->draft, below) : 0;

@@ -21,7 +21,7 @@ static struct dg_doc
 level_doc(const struct dg_doc *doc, struct dg_str path)
 {
 	return (struct dg_doc){ .arena = doc->arena, .sources = doc->sources,
-	    .sink = doc->sink, .root_dir = doc->root_dir, .path = path };
+	    .sink = doc->sink, .inputs = doc->inputs, .root_dir = doc->root_dir, .path = path };
 }
 
 /* "a.plan -> b.plan -> a.plan" */
@@ -63,7 +63,7 @@ open_level(struct reading *r, struct dg_str path, struct dg_span asked_at)
 	struct dg_chain_level	*l = &r->level[r->n];
 	struct dg_str	 bytes, real_path = path;
 
-	dg_path_real(r->doc->arena, path, &real_path);
+	dg_inputs_real(r->doc->inputs, r->doc->arena, path, &real_path);
 	if (is_endless(r, real_path, asked_at))
 		return false;
 	l->doc = level_doc(r->doc, path);
@@ -94,8 +94,8 @@ open_all(struct reading *r)
 			    DG_ARGS(e->key));
 			return false;
 		}
-		if (!dg_path_inside(r->doc->arena, r->doc->root_dir, below->path, e->value,
-		    &path)) {
+		if (!dg_path_inside(r->doc->arena, r->doc->inputs, r->doc->root_dir, below->path,
+		    e->value, &path)) {
 			dg_report(r->doc->sink, DG_R_path_outside, e->value_span,
 			    DG_ARGS(e->value, r->doc->root_dir));
 			return false;

@@ -311,7 +311,7 @@ dg_locks_open(struct dg_doc *doc, struct dg_chain *chain, size_t n)
 		struct dg_str		 path = dg_lock_path(doc->arena, level->doc.path);
 		const struct dg_entry	*e = dg_doc_entry(&level->doc, "extends");
 
-		if (!dg_file_exists(path.p))
+		if (!dg_inputs_exists(doc->inputs, path.p))
 			continue;
 		level->lock = DG_NEW(doc->arena, struct dg_facts);
 		dg_facts_init(level->lock, doc->arena);

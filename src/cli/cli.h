@@ -3,7 +3,7 @@
  *
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
- * what plans inherit (inherit.c), and one file a command
+ * rules of make (depfile.c), what plans inherit (inherit.c), and one file a command
  * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
  * anything printed.
  */
@@ -45,6 +45,21 @@ struct dg_cli_option {
 #define DG_OPTION_FONT_DIR { "font-dir", 0, { "DIR", "NƠI" }, { \
 	"take the four faces from here (Times New Roman)", \
 	"lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } }
+#define DG_OPTION_OUT { "out", 'o', { "DIR", "NƠI" }, { \
+	"the folder to write to (default: out)", \
+	"thư mục ghi kết quả (mặc định: out)" } }
+#define DG_OPTION_TO { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, { \
+	"docx, pdf, html, text, with commas between: docx,pdf (default)", \
+	"docx, pdf, html, text, cách nhau dấu phẩy: docx,pdf (mặc định)" } }
+#define DG_OPTION_PDF { "pdf", 0, { "PART", "PHẦN" }, { \
+	"a-2a (default), or a-3a: with the plan and the Word file inside", \
+	"a-2a (mặc định), hoặc a-3a: kèm bản nguồn và tệp Word bên trong" } }
+#define DG_OPTION_STRICT { "strict", 0, { NULL, NULL }, { \
+	"warnings stop a document, too", \
+	"cảnh báo cũng dừng văn bản" } }
+#define DG_OPTION_SHOW_ORIGIN { "show-origin", 0, { NULL, NULL }, { \
+	"write review copies that show which plan each part is from", \
+	"ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } }
 #define DG_OPTION_LANG { "lang", 0, { "vi|en", "vi|en" }, { \
 	"the language of messages (default: the environment's)", \
 	"ngôn ngữ của thông báo (mặc định: theo hệ thống)" } }
@@ -77,6 +92,9 @@ bool		 dg_option_parse(struct dg_cli *, const struct dg_command *,
  * with the one that is near. */
 size_t		 dg_option_choose(struct dg_cli *, const struct dg_cli_word *,
 			struct dg_str value, const char *const *names, size_t n);
+/* The value of --to, DG_TO_*; of --pdf: is it a-3a? */
+unsigned	 dg_option_formats(struct dg_cli *, const struct dg_cli_word *);
+bool		 dg_option_pdf(struct dg_cli *, const struct dg_cli_word *);
 /* The value of --lang, which was obeyed already, must be a language. */
 void		 dg_option_language(struct dg_cli *, const struct dg_cli_word *);
 void		 dg_option_help(struct dg_cli *, const struct dg_command *);
@@ -88,6 +106,8 @@ enum dg_lang	 dg_lang_of(const char *lc_all, const char *lc_messages,
 			const char *lang, const char *language);
 void		 dg_cli_print(struct dg_cli *, const struct dg_sink *,
 			const struct dg_sources *);
+/* Messages that were printed before, in colour. */
+void		 dg_cli_print_text(struct dg_cli *, struct dg_str);
 /* Prints the command's own messages with a hint; DG_USAGE_WRONG. */
 int		 dg_cli_usage(struct dg_cli *, const struct dg_command *);
 /* Prints the command's own messages; the status that they come to. */
@@ -100,12 +120,23 @@ struct dg_doc	 dg_cli_doc(struct dg_cli *);
 void		 dg_progress_show(struct dg_cli *, size_t at, size_t of,
 			const char *what);
 void		 dg_progress_clear(struct dg_cli *);
+/* "3.1/s ": how many of a thing since start, a time of dg_progress_start; empty in the
+ * first second. */
+int64_t		 dg_progress_start(void);
+void		 dg_progress_rate(int64_t start, size_t done, char *out, size_t size);
 
 /* ---- json.c ---- */
 
 /* A string of JSON; what is not text is '?'. */
 void		 dg_json_add(struct dg_buf *, struct dg_str);
 void		 dg_json_put(FILE *, struct dg_str);
+
+/* ---- depfile.c ---- */
+
+/* Adds a rule: what the outputs of a plan were made from (both are kept in the options;
+ * fonts: of a folder, or NULL).  A name that cannot be said is reported. */
+void		 dg_depfile_add(struct dg_cli *, struct dg_buf *, const struct dg_options *,
+			const char *font_dir);
 
 /* ---- inherit.c ---- */
 
@@ -131,6 +162,7 @@ dg_inheritance_is_any(const struct dg_inheritance *i)
 /* ---- the commands ---- */
 
 extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
+				dg_cmd_build,		/* cmd_build.c */
 				dg_cmd_compile,		/* cmd_compile.c */
 				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_drift,		/* cmd_drift.c */

@@ -284,7 +284,7 @@ read_plan(struct look *l)
 	struct dg_chain *chain = DG_NEW(&l->arena, struct dg_chain);
 	struct dg_doc doc = l->doc;
 
-	if (!dg_project_root(&l->arena, doc.path, &doc.root_dir)) {
+	if (!dg_project_root(&l->arena, NULL, doc.path, &doc.root_dir)) {
 		dg_report(&l->sink, DG_R_file_absent, DG_NOWHERE, DG_ARGS(doc.path));
 		return false;
 	}

@@ -133,7 +133,7 @@ find_place(struct start *s, const char *out)
 	s->plan = is_file ? given : DG_STR("");
 	s->dir = dg_arena_dup(a, is_file ? dg_path_dir(given) : given);
 	s->doc.path = is_file ? given : dg_path_join(a, s->dir, DG_STR("x.plan"));
-	if (dg_project_root(a, s->doc.path, &s->doc.root_dir))
+	if (dg_project_root(a, NULL, s->doc.path, &s->doc.root_dir))
 		return;
 	/* A folder that is yet to be made. */
 	above = dg_arena_dup(a, dg_path_dir(s->dir));

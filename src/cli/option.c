@@ -157,6 +157,31 @@ dg_option_choose(struct dg_cli *cli, const struct dg_cli_word *word, struct dg_s
 	return n;
 }
 
+unsigned
+dg_option_formats(struct dg_cli *cli, const struct dg_cli_word *word)
+{
+	static const char *const names[] = { "docx", "pdf", "html", "text" };
+	static const unsigned formats[] = { DG_TO_DOCX, DG_TO_PDF, DG_TO_HTML, DG_TO_TEXT };
+	struct dg_str rest = dg_str_of(word->value);
+	unsigned chosen = 0;
+
+	do {
+		size_t i = dg_option_choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
+		    names, 4);
+
+		chosen |= i < 4 ? formats[i] : 0;
+	} while (rest.n);
+	return chosen;
+}
+
+bool
+dg_option_pdf(struct dg_cli *cli, const struct dg_cli_word *word)
+{
+	static const char *const names[] = { "a-2a", "a-3a" };
+
+	return dg_option_choose(cli, word, dg_str_of(word->value), names, 2) == 1;
+}
+
 void
 dg_option_language(struct dg_cli *cli, const struct dg_cli_word *word)
 {

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -50,6 +51,33 @@ dg_cli_print(struct dg_cli *cli, const struct dg_sink *sink,
 	dg_sink_print(sink, sources, cli->lang, cli->colour, &text);
 	fwrite(text.p, 1, text.n, cli->err);
 	dg_buf_fini(&text);
+}
+
+/* The length of a colour at the start of a text: "\033[35m", "\033[0m"; or 0. */
+static size_t
+colour_at(struct dg_str s)
+{
+	size_t n = 2;
+
+	if (!dg_str_starts(s, "\033["))
+		return 0;
+	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+		n++;
+	return n < s.n && s.p[n] == 'm' ? n + 1 : 0;
+}
+
+void
+dg_cli_print_text(struct dg_cli *cli, struct dg_str text)
+{
+	if (text.n > 0)
+		dg_progress_clear(cli);
+	while (text.n > 0) {
+		size_t skip = cli->colour ? 0 : colour_at(text);
+		size_t n = skip > 0 ? 0 : 1 + dg_str_find_char(dg_str_sub(text, 1, text.n), '\033');
+
+		fwrite(text.p, 1, n, cli->err);
+		text = dg_str_sub(text, skip + n, text.n);
+	}
 }
 
 bool
@@ -104,6 +132,26 @@ dg_progress_show(struct dg_cli *cli, size_t at, size_t of, const char *what)
 		s = DG_STR("");
 	fprintf(cli->err, "\r\033[K[%zu/%zu] %.*s", at, of, DG_FMT(s));
 	fflush(cli->err);
+}
+
+int64_t
+dg_progress_start(void)
+{
+	struct timespec t = { 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void
+dg_progress_rate(int64_t start, size_t done, char *out, size_t size)
+{
+	int64_t ms = dg_progress_start() - start;
+	long long tenths = ms < 1000 ? 0 : (long long)((int64_t)done * 10000 / ms);
+
+	out[0] = '\0';
+	if (ms >= 1000)
+		snprintf(out, size, "%lld.%lld/s ", tenths / 10, tenths % 10);
 }
 
 void

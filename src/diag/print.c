@@ -172,7 +172,8 @@ dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum
 			print_note(&p, note, all[i]->span);
 	}
 	free(all);
-	hidden = sink->count[DG_WARNING] + sink->count[DG_ERROR] + sink->count[DG_FATAL] - n;
+	hidden = sink->count[DG_NOTE] + sink->count[DG_WARNING] + sink->count[DG_ERROR] +
+	    sink->count[DG_FATAL] - n;
 	if (hidden > 0)
 		dg_buf_fmt(out, lang == DG_LANG_VI ? "… và %zu thông báo nữa\n" :
 		    "… and %zu more messages\n", hidden);

@@ -9,6 +9,7 @@
 #define DG_DOC_DOC_H
 
 #include "base/arena.h"
+#include "base/inputs.h"
 #include "diag/diag.h"
 #include "diag/source.h"
 #include "doc/node.h"
@@ -34,6 +35,7 @@ struct dg_doc {
 	struct dg_arena		*arena;
 	struct dg_sources	*sources;
 	struct dg_sink		*sink;
+	struct dg_inputs	*inputs;	/* what it is made from, or NULL: nobody asks */
 	struct dg_str		 path;		/* the plan's, as given */
 	struct dg_str		 root_dir;	/* the project's root */
 	uint32_t		 source;	/* the plan's */

@@ -39,7 +39,7 @@ read_path(struct dg_finder *f, struct dg_str path, struct dg_span asked_at,
 {
 	struct dg_arena *arena = f->reader.doc->arena;
 
-	switch (dg_file_read(arena, path.p, DG_MAX_TEMPLATE, bytes)) {
+	switch (dg_inputs_read(f->reader.doc->inputs, arena, path.p, DG_MAX_TEMPLATE, bytes)) {
 	case DG_FILE_OK:
 		return FOUND;
 	case DG_FILE_ABSENT:
@@ -82,9 +82,9 @@ read_project(struct dg_finder *f, struct dg_str rel, struct dg_span asked_at,
 		return NOT_FOUND;
 	rel = dg_arena_join(doc->arena, DG_STR("templates/"), rel);
 	*path = dg_path_join(doc->arena, root, rel);
-	if (!dg_file_exists(path->p))
+	if (!dg_inputs_exists(doc->inputs, path->p))
 		return NOT_FOUND;
-	if (!dg_path_inside(doc->arena, root,
+	if (!dg_path_inside(doc->arena, doc->inputs, root,
 	    dg_path_join(doc->arena, root, DG_STR("docgen.project")), rel,
 	    &inside)) {
 		dg_shape_error(&f->reader, DG_R_template_outside, asked_at,

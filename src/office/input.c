@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -15,7 +14,7 @@ dg_input_bytes(struct dg_doc *doc, struct dg_str path, unsigned most,
     struct dg_span asked_at, struct dg_str *bytes)
 {
 	path = dg_arena_dup(doc->arena, path);
-	switch (dg_file_read(doc->arena, path.p, most, bytes)) {
+	switch (dg_inputs_read(doc->inputs, doc->arena, path.p, most, bytes)) {
 	case DG_FILE_OK:
 		return true;
 	case DG_FILE_ABSENT:

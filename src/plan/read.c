@@ -158,7 +158,8 @@ bool
 dg_plan_load(struct dg_doc *doc, struct dg_span asked_at, struct dg_str *bytes)
 {
 	struct dg_str		 path = dg_arena_dup(doc->arena, doc->path);
-	enum dg_file_status	 status = dg_file_read(doc->arena, path.p, DG_MAX_PLAN, bytes);
+	enum dg_file_status	 status = dg_inputs_read(doc->inputs, doc->arena, path.p,
+				    DG_MAX_PLAN, bytes);
 
 	if (status == DG_FILE_OK)
 		return true;

@@ -32,7 +32,8 @@ read_picture(struct pictures *p, struct dg_str name, struct dg_span at)
 	struct dg_picture	*picture = DG_NEW(doc->arena, struct dg_picture);
 	struct dg_str		 path;
 
-	if (!dg_path_inside(doc->arena, doc->root_dir, dg_doc_file(doc, at), name, &path)) {
+	if (!dg_path_inside(doc->arena, doc->inputs, doc->root_dir, dg_doc_file(doc, at), name,
+	    &path)) {
 		dg_report(doc->sink, DG_R_path_outside, at, DG_ARGS(name,
 		    doc->root_dir));
 		return NULL;

@@ -34,8 +34,8 @@ filled(const struct dg_doc *doc, const char *key)
 static bool
 find_file(struct dg_doc *doc, const struct dg_entry *e, struct dg_str *path)
 {
-	if (dg_path_inside(doc->arena, doc->root_dir, dg_doc_file(doc, e->value_span),
-	    e->value, path))
+	if (dg_path_inside(doc->arena, doc->inputs, doc->root_dir,
+	    dg_doc_file(doc, e->value_span), e->value, path))
 		return true;
 	dg_report(doc->sink, DG_R_path_outside, e->value_span,
 	    DG_ARGS(e->value, doc->root_dir));

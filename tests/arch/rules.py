@@ -21,7 +21,7 @@ FOREIGN = {
 }
 STANDARD = set('''assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h
     stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h unistd.h
-    sys/stat.h sys/types.h sys/ioctl.h'''.split())
+    pthread.h signal.h sys/stat.h sys/types.h sys/ioctl.h'''.split())
 BANNED = r'\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|strncpy|localtime|gmtime|' \
          r'setlocale|system|popen|rand|time|float|double)\b\s*(\(|[a-z])'
 LONGEST_FUNCTION = 70
@@ -94,6 +94,21 @@ def functions_and_files_stay_short():
                 if number - start > LONGEST_FUNCTION:
                     wrong.append(f'{name(path)}:{start}: a function of {number - start} lines')
                 start = None
+    equal(wrong, [])
+
+
+@case
+def inputs_come_through_one_door():
+    """What documents are made from is asked for in base/inputs.h only, so that none is missed.
+    Fonts are known by their bytes; cli/ reads for itself."""
+    wrong = []
+    for path in sources():
+        if name(path).startswith(('base/', 'cli/')) or name(path) == 'layout/font_dir.c':
+            continue
+        for number, line in enumerate(code(path).split('\n'), 1):
+            if re.search(r'(?<![.>])\b(dg_file_read|dg_file_exists|dg_path_real|fopen|open|stat|access|realpath)\(', line) \
+                    and name(path) != 'build/targets.c':
+                wrong.append(f'{name(path)}:{number}: {line.strip()}')
     equal(wrong, [])
 
 

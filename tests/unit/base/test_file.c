@@ -105,13 +105,13 @@ nothing_leaves_the_root(void **state)
 	assert_true(dg_file_write(in_dir("project/units.csv"), "", 0));
 	assert_true(dg_file_write(in_dir("secret"), "", 0));
 	plan = dg_str_of(in_dir("project/plans/a.plan"));
-	assert_true(dg_project_root(&arena, plan, &root));
-	assert_true(dg_path_inside(&arena, root, plan, DG_STR("../units.csv"), &out));
-	assert_true(dg_path_inside(&arena, root, plan, DG_STR("missing.csv"), &out));
-	assert_false(dg_path_inside(&arena, root, plan, DG_STR("../../secret"), &out));
-	assert_false(dg_path_inside(&arena, root, plan, DG_STR("/etc/passwd"), &out));
+	assert_true(dg_project_root(&arena, NULL, plan, &root));
+	assert_true(dg_path_inside(&arena, NULL, root, plan, DG_STR("../units.csv"), &out));
+	assert_true(dg_path_inside(&arena, NULL, root, plan, DG_STR("missing.csv"), &out));
+	assert_false(dg_path_inside(&arena, NULL, root, plan, DG_STR("../../secret"), &out));
+	assert_false(dg_path_inside(&arena, NULL, root, plan, DG_STR("/etc/passwd"), &out));
 	assert_int_equal(symlink("../../secret", in_dir("project/plans/link")), 0);
-	assert_false(dg_path_inside(&arena, root, plan, DG_STR("link"), &out));
+	assert_false(dg_path_inside(&arena, NULL, root, plan, DG_STR("link"), &out));
 }
 
 static void
@@ -122,9 +122,9 @@ the_root_is_the_nearest_project_file(void **state)
 	(void)state;
 	assert_true(dg_file_mkdirs(in_dir("deep/a/b/c")));
 	assert_true(dg_file_write(in_dir("deep/docgen.project"), "", 0));
-	assert_true(dg_project_root(&arena, dg_str_of(in_dir("deep/a/b/c/x.plan")), &root));
+	assert_true(dg_project_root(&arena, NULL, dg_str_of(in_dir("deep/a/b/c/x.plan")), &root));
 	assert_true(dg_str_ends(root, "/deep"));
-	assert_false(dg_project_root(&arena, dg_str_of(in_dir("nowhere/x.plan")), &root));
+	assert_false(dg_project_root(&arena, NULL, dg_str_of(in_dir("nowhere/x.plan")), &root));
 	dg_project_here(&arena, dg_str_of(in_dir("deep/a/b")), &root);
 	assert_true(dg_str_ends(root, "/deep"));
 	assert_true(dg_file_mkdirs(in_dir("bare/a")));

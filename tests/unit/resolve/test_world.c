@@ -15,7 +15,7 @@ open_world(struct plan *p, const char *header)
 	dg_sink_init(&p->sink);
 	p->doc = (struct dg_doc){ .arena = &p->arena, .sources = &p->sources,
 		.sink = &p->sink, .path = DG_STR(IN "x.plan") };
-	assert_true(dg_project_root(&p->arena, p->doc.path, &p->doc.root_dir));
+	assert_true(dg_project_root(&p->arena, NULL, p->doc.path, &p->doc.root_dir));
 	text = dg_arena_fmt(&p->arena, "---\ntemplate: dang/ke-hoach\ntitle: thử\n%s---\n\nx\n",
 	    header);
 	p->doc.source = dg_sources_add(&p->sources, p->doc.path, text);

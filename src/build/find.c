@@ -1,0 +1,111 @@
+/* find.c - the plans of a tree of folders. */
+#include "build/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/dir.h"
+#include "base/limits.h"
+
+struct finder {
+	struct dg_arena	*arena;
+	struct dg_sink	*sink;
+	struct dg_str	*folder;	/* heap: to be looked into */
+	size_t		 n_folders, cap_folders;
+	const char	**plan;		/* heap */
+	size_t		 n, cap;
+	struct dg_str	 root;		/* of the word's project */
+};
+
+static void
+add_plan(struct finder *f, struct dg_str path)
+{
+	DG_GROW(f->plan, f->n, f->cap);
+	f->plan[f->n++] = path.p;
+}
+
+/* Something in a folder.  A link leads to a plan of the project, or nowhere. */
+static void
+look_at(struct finder *f, struct dg_str path)
+{
+	bool link = dg_file_is_link(path.p), plan = dg_str_ends(path, ".plan");
+	struct dg_str inside;
+
+	if (dg_file_is_dir(path.p)) {
+		if (link)
+			return;
+		DG_GROW(f->folder, f->n_folders, f->cap_folders);
+		f->folder[f->n_folders++] = path;
+		return;
+	}
+	if (plan && (!link || dg_path_inside(f->arena, NULL, f->root, path, dg_path_base(path),
+	    &inside)))
+		add_plan(f, path);
+}
+
+static bool
+look_into(struct finder *f, struct dg_str dir)
+{
+	struct dg_str *names;
+	size_t n;
+
+	if (!dg_dir_names(f->arena, dir.p, SIZE_MAX, &names, &n)) {
+		dg_report(f->sink, DG_R_folder_unreadable, DG_NOWHERE, DG_ARGS(dir));
+		return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		look_at(f, dg_path_join(f->arena, dir, names[i]));
+	return true;
+}
+
+static bool
+look_at_word(struct finder *f, const char *word)
+{
+	struct dg_str path = dg_arena_dup(f->arena, dg_str_of(word));
+
+	if (!dg_file_is_dir(word)) {
+		add_plan(f, path);	/* when it is none, reading it says so */
+		return true;
+	}
+	while (path.n > 1 && dg_str_ends(path, "/"))
+		path = dg_arena_dup(f->arena, dg_str_sub(path, 0, path.n - 1));
+	dg_project_here(f->arena, path, &f->root);
+	DG_GROW(f->folder, f->n_folders, f->cap_folders);
+	f->folder[f->n_folders++] = path;
+	while (f->n_folders > 0)
+		if (!look_into(f, f->folder[--f->n_folders]))
+			return false;
+	return true;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool
+dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct dg_sink *sink,
+    const char *const **plans, size_t *n_plans)
+{
+	struct finder f = { .arena = arena, .sink = sink };
+	const char **out;
+	bool ok = true;
+
+	for (size_t i = 0; i < n && ok; i++)
+		ok = look_at_word(&f, words[i]);
+	if (f.n > 0)
+		qsort(f.plan, f.n, sizeof *f.plan, by_bytes);
+	out = DG_NEW_ARRAY(arena, f.n + 1, const char *);
+	*n_plans = 0;
+	for (size_t i = 0; i < f.n; i++)
+		if (*n_plans == 0 || strcmp(out[*n_plans - 1], f.plan[i]) != 0)
+			out[(*n_plans)++] = f.plan[i];
+	*plans = out;
+	if (ok && f.n == 0)
+		dg_report(sink, DG_R_plans_none, DG_NOWHERE, DG_ARGS(dg_str_of(words[0])));
+	ok = ok && f.n > 0;
+	free(f.folder);
+	free(f.plan);
+	return ok;
+}

@@ -1,0 +1,72 @@
+/*
+ * jobs.h - a tree of plans while it is made (inside build/).
+ */
+#ifndef DG_BUILD_JOBS_H
+#define DG_BUILD_JOBS_H
+
+#include <pthread.h>
+
+#include "build/output.h"
+#include "build/tree.h"
+
+/* A plan of the tree. */
+struct dg_planned {
+	const char		*path;		/* as named */
+	struct dg_str		 real, key;
+	struct dg_record	*before;	/* what is known of it, or NULL */
+	struct dg_reason	 reason;
+	bool			 covered;	/* made with another one */
+	size_t			 documents;
+
+	/* Written by the thread that makes it, then, when it is done, read by the
+	 * others. */
+	bool			 done;
+	int			 status;
+	struct dg_buf		 text[2];
+	size_t			 warnings;
+	struct dg_inputs	 inputs;
+	struct dg_outputs	 outputs;
+	struct dg_str		*with;		/* heap */
+	size_t			 n_with, cap_with;
+};
+
+struct dg_tree {
+	struct dg_arena		 arena;
+	struct dg_sources	 sources;
+	struct dg_sink		 sink;		/* of the build itself */
+	struct dg_doc		 doc;		/* of these three */
+	const struct dg_tree_options *options;
+	const struct dg_tree_watcher *watcher;
+	struct dg_tree_counts	*counts;
+	struct dg_log		 log;
+	struct dg_looker	 looker;
+	struct dg_planned	*plan;
+	size_t			 n;
+
+	pthread_mutex_t		 lock;		/* of what follows, and of the log */
+	pthread_cond_t		 changed;
+	size_t			 next;		/* plan to be begun */
+	size_t			 begun, due;	/* documents */
+	bool			 stopped;
+	int			 log_failed;	/* errno, or 0 */
+};
+
+/* Is the plan to be made? */
+static inline bool
+dg_planned_is_due(const struct dg_planned *p)
+{
+	return !p->covered && p->reason.why != DG_FRESH;
+}
+
+/* Makes all plans that are due; shows each plan when its turn has come, by
+ * dg_tree_show, which says whether to go on. */
+void	dg_jobs_run(struct dg_tree *);
+bool	dg_tree_show(struct dg_tree *, struct dg_planned *);
+
+/* Keeps in mind that the log could not be written. */
+void	dg_tree_logged(struct dg_tree *, bool ok);
+
+/* prune.c: takes away, or tells of, what is made no more. */
+void	dg_tree_prune(struct dg_tree *);
+
+#endif

@@ -1,0 +1,188 @@
+/* log.c - what docgen build did in a folder: its file. */
+#include "build/log.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "build/log_text.h"
+
+#define SLACK		(64u << 10)	/* bytes that no longer count and are let be */
+
+/* ---- the file ---- */
+
+/* Writes it anew when something is torn in it, or most of it no longer counts. */
+static bool
+tidy(struct dg_log *log, bool whole, size_t size)
+{
+	struct dg_buf out;
+	bool ok = true;
+
+	dg_buf_init(&out, DG_MAX_LOG);
+	dg_log_put_all(log, &out);
+	if (!whole || size > 2 * out.n + SLACK)
+		ok = dg_append_replace(&log->file, dg_buf_str(&out));
+	dg_buf_fini(&out);
+	return ok;
+}
+
+static struct dg_str
+path_in(struct dg_log *log, const char *dir)
+{
+	return dg_path_join(&log->arena, dg_str_of(dir), DG_STR(DG_LOG_NAME));
+}
+
+enum dg_append_status
+dg_log_open(struct dg_log *log, const char *dir, bool wait)
+{
+	struct dg_str bytes = DG_STR("");
+	enum dg_append_status status;
+	int saved;
+
+	*log = (struct dg_log){ 0 };
+	dg_arena_init(&log->arena);
+	status = dg_append_open(&log->file, path_in(log, dir).p, wait);
+	if (status == DG_APPEND_OK) {
+		bool whole = dg_append_read(&log->file, &log->arena, DG_MAX_LOG, &bytes) ==
+		    DG_FILE_OK && dg_log_parse(log, bytes);
+
+		log->open = true;
+		log->now = dg_append_now(&log->file);
+		if (tidy(log, whole, bytes.n))
+			return DG_APPEND_OK;
+		status = DG_APPEND_FAILED;
+	}
+	saved = errno;
+	dg_log_close(log);
+	errno = saved;
+	return status;
+}
+
+void
+dg_log_look(struct dg_log *log, const char *dir)
+{
+	struct dg_str bytes;
+
+	*log = (struct dg_log){ 0 };
+	dg_arena_init(&log->arena);
+	if (dg_inputs_read(NULL, &log->arena, path_in(log, dir).p, DG_MAX_LOG, &bytes) ==
+	    DG_FILE_OK)
+		dg_log_parse(log, bytes);
+}
+
+void
+dg_log_close(struct dg_log *log)
+{
+	for (size_t i = 0; i < log->n; i++)
+		dg_record_free(log->record[i]);
+	free(log->record);
+	free(log->left);
+	if (log->open)
+		dg_append_close(&log->file);
+	dg_arena_fini(&log->arena);
+}
+
+struct dg_record *
+dg_log_find(const struct dg_log *log, struct dg_str plan)
+{
+	size_t low = 0, high = log->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int c = dg_str_cmp(log->record[middle]->plan, plan);
+
+		if (c == 0)
+			return log->record[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* ---- adding ---- */
+
+/* likely: where it most often stands. */
+static bool
+has_name(const struct dg_written *w, size_t n, size_t likely, struct dg_str name)
+{
+	if (likely < n && dg_str_eq(w[likely].name, name))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (dg_str_eq(w[i].name, name))
+			return true;
+	return false;
+}
+
+static bool
+append(struct dg_log *log, struct dg_buf *out)
+{
+	bool ok = out->n == 0 || dg_append_put(&log->file, dg_buf_str(out));
+
+	dg_buf_fini(out);
+	return ok;
+}
+
+static void
+leave(struct dg_log *log, struct dg_buf *out, const struct dg_written *w)
+{
+	struct dg_buf line;
+	struct dg_written copy = *w;
+
+	dg_buf_init(&line, DG_MAX_LOG);
+	dg_log_put_written(out, &line, "left", w);
+	dg_buf_fini(&line);
+	copy.name = dg_arena_dup(&log->arena, w->name);
+	copy.digest = dg_arena_dup(&log->arena, w->digest);
+	dg_log_add_left(log, &copy);
+}
+
+bool
+dg_log_put(struct dg_log *log, const struct dg_record *r, const struct dg_record *before)
+{
+	struct dg_buf out;
+
+	dg_buf_init(&out, DG_MAX_LOG);
+	for (size_t i = 0; before != NULL && i < before->n_out; i++)
+		if (!has_name(r->out, r->n_out, i, before->out[i].name))
+			leave(log, &out, &before->out[i]);
+	dg_log_put_record(&out, r);
+	return append(log, &out);
+}
+
+bool
+dg_log_leave(struct dg_log *log, const struct dg_outputs *made, const struct dg_record *before)
+{
+	struct dg_buf out;
+
+	dg_buf_init(&out, DG_MAX_LOG);
+	for (size_t i = 0; i < made->n; i++)
+		if (before == NULL || !has_name(before->out, before->n_out, i, made->item[i].name))
+			leave(log, &out, &made->item[i]);
+	return append(log, &out);
+}
+
+static bool
+put_alone(struct dg_log *log, const char *word, struct dg_str text)
+{
+	struct dg_buf out, line;
+
+	dg_buf_init(&out, DG_MAX_LOG);
+	dg_buf_init(&line, DG_MAX_LOG);
+	dg_log_put_word(&out, &line, word, text);
+	dg_buf_fini(&line);
+	return append(log, &out);
+}
+
+bool
+dg_log_gone(struct dg_log *log, struct dg_str name)
+{
+	return put_alone(log, "gone", name);
+}
+
+bool
+dg_log_drop(struct dg_log *log, struct dg_str plan)
+{
+	return put_alone(log, "drop", plan);
+}

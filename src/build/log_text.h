@@ -1,0 +1,25 @@
+/*
+ * log_text.h - the lines of the log (inside build/).
+ *
+ * Writers add whole lines to out; line is a buffer for one, empty before and after.
+ */
+#ifndef DG_BUILD_LOG_TEXT_H
+#define DG_BUILD_LOG_TEXT_H
+
+#include "build/log.h"
+
+/* A line that follows a record's first, or stands alone. */
+void	dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *word,
+		const struct dg_written *);
+void	dg_log_put_word(struct dg_buf *out, struct dg_buf *line, const char *word,
+		struct dg_str text);
+void	dg_log_put_record(struct dg_buf *out, const struct dg_record *);
+void	dg_log_put_all(const struct dg_log *, struct dg_buf *out);
+
+/* Fills in the log; false: something is torn, the file should be written anew. */
+bool	dg_log_parse(struct dg_log *, struct dg_str bytes);
+
+void	dg_record_free(struct dg_record *);
+void	dg_log_add_left(struct dg_log *, const struct dg_written *);
+
+#endif

@@ -1,0 +1,274 @@
+/* tree.c - a tree of plans: which are fresh, and the order of things. */
+#include "build/tree.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/digest.h"
+#include "base/limits.h"
+#include "build/jobs.h"
+#include "build/output.h"
+#include "build/targets.h"
+
+static void
+tree_init(struct dg_tree *t, const struct dg_tree_options *options,
+    const struct dg_tree_watcher *watcher, struct dg_tree_counts *counts)
+{
+	*t = (struct dg_tree){ .options = options, .watcher = watcher, .counts = counts };
+	*counts = (struct dg_tree_counts){ 0 };
+	dg_arena_init(&t->arena);
+	dg_sources_init(&t->sources, &t->arena);
+	dg_sink_init(&t->sink);
+	t->doc = (struct dg_doc){ .arena = &t->arena, .sources = &t->sources,
+	    .sink = &t->sink };
+	pthread_mutex_init(&t->lock, NULL);
+	pthread_cond_init(&t->changed, NULL);
+}
+
+static void
+forget_made(struct dg_planned *p)
+{
+	dg_inputs_fini(&p->inputs);
+	dg_outputs_fini(&p->outputs);
+	free(p->with);
+	for (size_t i = 0; i < 2; i++)
+		dg_buf_fini(&p->text[i]);
+}
+
+static void
+tree_fini(struct dg_tree *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->plan[i].done)
+			forget_made(&t->plan[i]);
+	pthread_cond_destroy(&t->changed);
+	pthread_mutex_destroy(&t->lock);
+	dg_sink_fini(&t->sink);
+	dg_sources_fini(&t->sources);
+	dg_arena_fini(&t->arena);
+}
+
+/* Shows what the build itself had to say so far. */
+static void
+speak(struct dg_tree *t)
+{
+	t->watcher->says(t->watcher->by, &t->sink, &t->sources);
+	dg_sink_fini(&t->sink);
+	dg_sink_init(&t->sink);
+}
+
+/* ---- keys ---- */
+
+/* All that outputs depend on beside files. */
+static struct dg_str
+common_key(struct dg_tree *t)
+{
+	const struct dg_options *o = &t->options->options;
+	struct dg_arena *a = &t->arena;
+	struct dg_str key, here = DG_STR("");
+
+	dg_inputs_real(NULL, a, DG_STR("."), &here);
+	key = dg_arena_fmt(a, "%s %s|%x %d %d %d|%d-%d-%d|%s|%.*s", DG_VERSION, dg_build_id,
+	    o->formats, o->pdf_a3, o->strict, o->show_origin, o->undated.year,
+	    o->undated.month, o->undated.day, o->template_dir ? o->template_dir : "",
+	    DG_FMT(here));
+	for (unsigned i = 0; i < DG_FACES; i++)
+		key = dg_arena_fmt(a, "%.*s|%.*s", DG_FMT(key), DG_FMT(dg_digest(a,
+		    dg_fonts_face(t->options->fonts, i)->data)));
+	return key;
+}
+
+static void
+plan_all(struct dg_tree *t, const char *const *plans, size_t n)
+{
+	struct dg_str common = common_key(t);
+
+	t->plan = DG_NEW_ARRAY(&t->arena, n, struct dg_planned);
+	t->n = n;
+	for (size_t i = 0; i < n; i++) {
+		struct dg_planned *p = &t->plan[i];
+
+		p->path = plans[i];
+		p->real = dg_str_of(p->path);
+		dg_inputs_real(NULL, &t->arena, p->real, &p->real);
+		p->key = dg_digest(&t->arena, dg_arena_fmt(&t->arena, "%.*s|%s",
+		    DG_FMT(common), p->path));
+		p->before = dg_log_find(&t->log, p->real);
+	}
+}
+
+/* ---- what is fresh ---- */
+
+void
+dg_tree_logged(struct dg_tree *t, bool ok)
+{
+	if (!ok && t->log_failed == 0)
+		t->log_failed = errno;
+}
+
+static void
+check_plan(struct dg_tree *t, struct dg_planned *p)
+{
+	bool renewed;
+
+	p->reason = dg_record_check(&t->looker, p->before, p->key, &renewed);
+	if (p->reason.why == DG_FRESH && renewed && t->log.open &&
+	    !dg_log_put(&t->log, p->before, NULL))
+		dg_tree_logged(t, false);
+}
+
+/* The documents of a plan that is fresh are known; a name counts once. */
+static void
+add_known(struct dg_targets *targets, size_t plan, const struct dg_record *r)
+{
+	struct dg_str last = DG_STR("");
+
+	for (size_t i = 0; i < r->n_out; i++) {
+		struct dg_str name = dg_str_sub(r->out[i].name, 0, r->out[i].stem);
+
+		if (!dg_str_eq(name, last))
+			dg_targets_add(targets, plan, name);
+		last = name;
+	}
+}
+
+/* false: two documents would be one file, which was reported. */
+static bool
+find_targets(struct dg_tree *t, const char *const *plans)
+{
+	struct dg_targets targets;
+	bool differ;
+
+	dg_targets_init(&targets, &t->arena, plans, t->n);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->plan[i].reason.why == DG_FRESH)
+			for (size_t k = 0; k < t->plan[i].before->n_with; k++)
+				dg_targets_refine(&targets, t->plan[i].before->with[k].p);
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->plan[i].reason.why == DG_FRESH)
+			add_known(&targets, i, t->plan[i].before);
+		else if (!dg_targets_covers(&targets, i))
+			dg_targets_read(&targets, i, &t->options->options);
+	}
+	differ = dg_targets_differ(&targets, &t->sink);
+	for (size_t i = 0; i < t->n; i++)
+		t->plan[i].covered = dg_targets_covers(&targets, i);
+	for (size_t i = 0; i < targets.n; i++)
+		t->due += dg_planned_is_due(&t->plan[targets.item[i].plan]);
+	dg_targets_fini(&targets);
+	return differ;
+}
+
+/* ---- showing ---- */
+
+bool
+dg_tree_show(struct dg_tree *t, struct dg_planned *p)
+{
+	struct dg_str text[2] = { DG_STR(""), DG_STR("") };
+	enum dg_fate fate = DG_LEFT_ALONE;
+
+	if (p->covered)
+		return true;
+	for (size_t i = 0; i < 2; i++)
+		text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
+	if (p->done)
+		fate = p->status != DG_DONE ? DG_FAILED :
+		    t->options->check ? DG_LEFT_ALONE : DG_MADE;
+	t->counts->made += fate == DG_MADE;
+	t->counts->fresh += fate == DG_LEFT_ALONE;
+	t->counts->failed += fate == DG_FAILED;
+	t->watcher->came(t->watcher->by, p->path, fate, &p->reason, text);
+	return fate != DG_FAILED || t->options->keep_going;
+}
+
+/* ---- all of it ---- */
+
+static bool
+open_log(struct dg_tree *t)
+{
+	const char *dir = t->options->options.out_dir;
+	enum dg_append_status status;
+
+	if (t->options->check) {
+		dg_log_look(&t->log, dir);
+		return true;
+	}
+	if (!dg_output_folder(&t->doc, dir))
+		return false;
+	status = dg_log_open(&t->log, dir, false);
+	if (status == DG_APPEND_BUSY) {
+		dg_report(&t->sink, DG_R_build_waits, DG_NOWHERE, DG_ARGS(dg_str_of(dir)));
+		speak(t);
+		status = dg_log_open(&t->log, dir, true);
+	}
+	if (status == DG_APPEND_OK) {
+		dg_file_sweep(&t->arena, dir);
+		return true;
+	}
+	dg_output_report(&t->doc, dg_path_join(&t->arena, dg_str_of(dir),
+	    DG_STR(DG_LOG_NAME)), errno);
+	return false;
+}
+
+static int
+worst_of(const struct dg_tree *t)
+{
+	int worst = dg_sink_status(&t->sink);
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->plan[i].done && t->plan[i].status > worst)
+			worst = t->plan[i].status;
+	return worst;
+}
+
+static void
+count_rest(struct dg_tree *t)
+{
+	size_t covered = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		covered += t->plan[i].covered;
+	t->counts->not_tried = t->n - covered - t->counts->made - t->counts->fresh -
+	    t->counts->failed;
+}
+
+static int
+build(struct dg_tree *t, const char *const *plans, size_t n)
+{
+	plan_all(t, plans, n);
+	for (size_t i = 0; i < t->n; i++)
+		check_plan(t, &t->plan[i]);
+	if (!find_targets(t, plans))
+		return DG_USAGE_WRONG;
+	dg_jobs_run(t);
+	count_rest(t);
+	if (t->counts->failed == 0 && (t->options->prune || t->options->check))
+		dg_tree_prune(t);
+	if (t->log_failed != 0)
+		dg_output_report(&t->doc, dg_path_join(&t->arena,
+		    dg_str_of(t->options->options.out_dir), DG_STR(DG_LOG_NAME)),
+		    t->log_failed);
+	return worst_of(t);
+}
+
+int
+dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *options,
+    const struct dg_tree_watcher *watcher, struct dg_tree_counts *counts)
+{
+	struct dg_tree t;
+	int worst;
+
+	tree_init(&t, options, watcher, counts);
+	if (open_log(&t)) {
+		dg_looker_init(&t.looker, options->options.out_dir, t.log.now);
+		worst = build(&t, plans, n);
+		speak(&t);
+		dg_looker_fini(&t.looker);
+		dg_log_close(&t.log);
+	} else {
+		worst = worst_of(&t);
+		speak(&t);
+	}
+	tree_fini(&t);
+	return worst;
+}

@@ -1,0 +1,58 @@
+/*
+ * tree.h - a tree of plans, made as a program is built: what is made already, and would
+ * be made again as it is, is left alone.
+ *
+ * All plans are looked at first (fresh.h, log.h, targets.h), then those that are not fresh
+ * are made by several threads (jobs.c), each plan by one, with memory of its own.  What they say is shown
+ * in the order of the plans.
+ */
+#ifndef DG_BUILD_TREE_H
+#define DG_BUILD_TREE_H
+
+#include "build/compile.h"
+#include "build/fresh.h"
+
+struct dg_tree_options {
+	struct dg_options	 options;	/* of every plan; inputs, outputs: NULL */
+	const struct dg_fonts	*fonts;
+	size_t			 jobs;		/* threads, at least 1 */
+	bool			 keep_going;	/* after a plan that failed */
+	bool			 check;		/* nothing is written: what would be? */
+	bool			 prune;		/* take away what is made no more */
+};
+
+/* What becomes of a plan. */
+enum dg_fate { DG_MADE, DG_LEFT_ALONE, DG_FAILED };
+
+struct dg_tree_counts {
+	size_t	made, fresh, failed, not_tried, removed;
+};
+
+/* Called in the order of the plans, by the thread that called dg_tree_build. */
+struct dg_tree_watcher {
+	void	*by;
+	/* At once: messages of the build itself, such as that it waits. */
+	void	(*says)(void *by, const struct dg_sink *, const struct dg_sources *);
+	/* text: its messages, in both languages, as on a terminal in colour. */
+	void	(*came)(void *by, const char *plan, enum dg_fate, const struct dg_reason *,
+			const struct dg_str text[2]);
+	void	(*removed)(void *by, struct dg_str path);
+	/* Of all that are to be made, so many are; one that is under way. */
+	void	(*goes)(void *by, size_t done, size_t of, const char *plan);
+};
+
+/*
+ * All plans below the words, folders or plans, sorted by their bytes.  Links to folders
+ * are not followed, nor those to files outside the project.  false: reported.
+ */
+bool	dg_tree_find(struct dg_arena *, const char *const *words, size_t n, struct dg_sink *,
+		const char *const **plans, size_t *n_plans);
+
+/* The worst status of all plans. */
+int	dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *,
+		const struct dg_tree_watcher *, struct dg_tree_counts *);
+
+/* embedded at build time: a digest of docgen's sources, templates and faces. */
+extern const char dg_build_id[];
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * depfile.c - what outputs depend on, as a rule of make: what ninja reads, too.
+ *
+ * A rule can name what is there only; that something is not there yet (a lock, a plan
+ * that refines a document, a template nearer by) it cannot say.
+ */
+#include "cli/cli.h"
+
+#include "base/dir.h"
+#include "base/inputs.h"
+#include "build/output.h"
+
+static bool
+is_special(char c)
+{
+	return c == ' ' || c == '\t' || c == '#' || c == ':';
+}
+
+/* A name as make reads it: backslashes count only before what they may hide. */
+static void
+put_name(struct dg_cli *cli, struct dg_buf *out, struct dg_str name)
+{
+	size_t slashes = 0;
+
+	if (dg_str_find_char(name, '\n') < name.n)
+		dg_report(&cli->sink, DG_R_depfile_line_end, DG_NOWHERE, DG_ARGS(name));
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+
+		if (is_special(c))
+			for (size_t k = 0; k <= slashes; k++)
+				dg_buf_putc(out, '\\');
+		if (c == '$')
+			dg_buf_putc(out, '$');
+		dg_buf_putc(out, c);
+		slashes = c == '\\' ? slashes + 1 : 0;
+	}
+}
+
+static void
+put_input(struct dg_cli *cli, struct dg_buf *out, struct dg_str path)
+{
+	dg_buf_puts(out, " \\\n  ");
+	put_name(cli, out, path);
+}
+
+/* Any file there may change which faces are chosen. */
+static void
+put_fonts(struct dg_cli *cli, struct dg_buf *out, const char *dir)
+{
+	struct dg_str *names;
+	size_t n;
+
+	if (dir == NULL || !dg_dir_names(&cli->arena, dir, SIZE_MAX, &names, &n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct dg_str path = dg_path_join(&cli->arena, dg_str_of(dir), names[i]);
+
+		if (!dg_file_is_dir(path.p))
+			put_input(cli, out, path);
+	}
+}
+
+void
+dg_depfile_add(struct dg_cli *cli, struct dg_buf *out, const struct dg_options *o,
+    const char *font_dir)
+{
+	const struct dg_outputs *made = o->outputs;
+
+	for (size_t i = 0; i < made->n; i++) {
+		if (i > 0)
+			dg_buf_puts(out, " \\\n");
+		put_name(cli, out, dg_path_join(&cli->arena, dg_str_of(o->out_dir),
+		    made->item[i].name));
+	}
+	if (made->n == 0)
+		return;
+	dg_buf_putc(out, ':');
+	for (size_t i = 0; i < o->inputs->n; i++) {
+		const struct dg_seen *s = &o->inputs->item[i];
+
+		if (s->kind == DG_SEEN_FILE || (s->kind == DG_SEEN_THERE &&
+		    dg_str_is(dg_path_base(s->path), "docgen.project")))
+			put_input(cli, out, s->path);
+	}
+	put_fonts(cli, out, font_dir);
+	dg_buf_putc(out, '\n');
+}

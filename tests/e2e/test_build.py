@@ -1,0 +1,370 @@
+#!/usr/bin/python3
+"""docgen build: what is made, what is left alone, and why."""
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from tap import DOCGEN, PROJECT, UNITS, case, docgen, equal, folder, holds, main, plan_text
+from tree import build, counts, outputs, put, read, tree
+
+
+def why(done):
+    """[(plan, the rest)] of -d explain."""
+    return re.findall(r'note: (\S+): (.*)', done.err)
+
+
+def edit(path, old, new):
+    text = read(path).decode('utf-8')
+    holds(old in text, old)
+    put(path, text.replace(old, new))
+
+
+@case
+def the_second_time_nothing_is_made():
+    with folder() as root:
+        tree(root)
+        equal(counts(build(root)), (7, 0, 0, 0))
+        was = {name: os.stat(os.path.join(root, 'out', name)).st_mtime_ns for name in outputs(root)}
+        done = build(root, '-d', 'explain')
+        equal((done.status, counts(done), why(done)), (0, (0, 7, 0, 0), []))
+        equal({name: os.stat(os.path.join(root, 'out', name)).st_mtime_ns for name in outputs(root)}, was)
+
+
+@case
+def it_makes_what_compiling_makes():
+    with folder() as root:
+        tree(root)
+        build(root)
+        plans = sorted(os.path.relpath(os.path.join(d, f), root) for d, _, names in os.walk(root + '/plans')
+                       for f in names if f.endswith('.plan'))
+        equal(docgen('-o', 'plain', *plans, cwd=root).status, 0)
+        equal(outputs(root), outputs(root, 'plain'))
+        holds('each-khoi.docx' in outputs(root) and 'each-ban-lenh.docx' in outputs(root), 'names')
+
+
+@case
+def each_input_is_seen_when_it_changes():
+    """What it is made from, one after the other, and only what depends on it is made."""
+    with folder() as root:
+        tree(root)
+        put(f'{root}/plans/a.cites', '@nq\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
+            'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển\n')
+        shutil.copy(os.path.join(PROJECT, 'plans/chu-ky-mau.png'), f'{root}/plans/ky.png')
+        put(f'{root}/plans/cites.plan', plan_text('Theo [@nq].\n', more='cites: a.cites\n'))
+        edit(f'{root}/plans/sub/0.plan', 'name: Nguyễn', 'picture: ../ky.png\nname: Nguyễn')
+        os.makedirs(f'{root}/templates/dang')
+        shutil.copy(os.path.join(PROJECT, 'templates/dang/ke-hoach.yaml'), f'{root}/templates/dang/')
+        equal(docgen('accept', 'plans/each.plan', cwd=root).status, 0)
+        equal(build(root).status, 0)
+        everything = ['plans/cites.plan', 'plans/each.plan', *(f'plans/sub/{i}.plan' for i in range(4)),
+                      'plans/upper.plan', 'plans/warns.plan']
+
+        def changed(path, expected, what='changed', keep=False):
+            text = read(os.path.join(root, path))
+            extra = b'' if path.endswith('.png') else b'\n'
+            with open(os.path.join(root, path), 'wb') as f:
+                f.write(text + (extra or b'\0'))
+            done = build(root, '-d', 'explain', '-k')
+            equal([p for p, _ in why(done)], expected, path)
+            holds(all(w.endswith(f'{os.path.basename(path)} {what}') for _, w in why(done)), done.err)
+            with open(os.path.join(root, path), 'wb') as f:
+                f.write(text)
+            equal(build(root).status, 0)
+        changed('plans/cites.plan', ['plans/cites.plan'])
+        changed('plans/a.cites', ['plans/cites.plan'])
+        changed('plans/ky.png', ['plans/sub/0.plan'])
+        changed('plans/upper.plan', ['plans/each.plan', 'plans/upper.plan'])
+        changed('plans/each-khoi.plan', ['plans/each.plan'])
+        changed('plans/each.plan.lock', ['plans/each.plan'])
+        changed('plans/don-vi.csv', everything)
+        changed('templates/dang/ke-hoach.yaml', everything)
+
+
+@case
+def what_comes_and_goes_is_seen():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        equal(docgen('accept', 'plans/each.plan', cwd=root).status, 0)
+        done = build(root, '-d', 'explain')
+        equal(why(done), [('plans/each.plan', 'plans/each.plan.lock is there now')])
+        put(f'{root}/plans/each-ban-lenh.plan', '---\nextends: each.plan\nunit: ban-lenh\n---\n\n'
+            '::: append #chi-tieu\nLềnh.\n:::\n')
+        done = build(root, '-d', 'explain')
+        equal(why(done), [('plans/each.plan', 'plans/each-ban-lenh.plan is there now')])
+        equal(counts(done), (1, 6, 0, 0))
+        os.remove(f'{root}/plans/each-ban-lenh.plan')
+        equal(why(build(root, '-d', 'explain')), [('plans/each.plan', 'plans/each-ban-lenh.plan is gone')])
+        os.remove(f'{root}/out/upper.pdf')
+        equal(why(build(root, '-d', 'explain')), [('plans/upper.plan', 'the output upper.pdf is gone')])
+        with open(f'{root}/out/upper.pdf', 'ab') as f:
+            f.write(b'x')
+        equal(why(build(root, '-d', 'explain')), [('plans/upper.plan', 'the output upper.pdf was changed')])
+        os.makedirs(f'{root}/templates/dang')
+        shutil.copy(os.path.join(PROJECT, 'templates/dang/ke-hoach.yaml'), f'{root}/templates/dang/')
+        done = build(root, '-d', 'explain')
+        equal(len(why(done)), 7)
+        holds('templates/dang/ke-hoach.yaml is there now' in done.err, done.err)
+        equal(build(root).status, 0)
+
+
+@case
+def a_link_that_leads_elsewhere_is_seen():
+    with folder() as root:
+        tree(root)
+        os.rename(f'{root}/plans/don-vi.csv', f'{root}/one.csv')
+        put(f'{root}/two.csv', UNITS)
+        os.symlink('../one.csv', f'{root}/plans/don-vi.csv')
+        equal(build(root).status, 0)
+        os.remove(f'{root}/plans/don-vi.csv')
+        os.symlink('../two.csv', f'{root}/plans/don-vi.csv')
+        done = build(root, '-d', 'explain')
+        holds('plans/don-vi.csv leads elsewhere now' in done.err, done.err)
+
+
+@case
+def touching_makes_nothing_and_changing_back_is_a_hit():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        for name in ('plans/don-vi.csv', 'plans/upper.plan', 'out/upper.pdf'):
+            os.utime(os.path.join(root, name))
+        equal(counts(build(root)), (0, 7, 0, 0))
+        text = read(f'{root}/plans/sub/1.plan').decode()
+        put(f'{root}/plans/sub/1.plan', text + '<b>\n')
+        equal(build(root).status, 1)
+        put(f'{root}/plans/sub/1.plan', text)
+        equal(counts(build(root)), (0, 7, 0, 0))
+
+
+@case
+def options_and_the_day_of_the_build_are_part_of_it():
+    with folder() as root:
+        tree(root, n=1)
+        equal(build(root).status, 0)
+        for more, env in ((['--to', 'pdf'], None), ([], dict(os.environ, SOURCE_DATE_EPOCH='86400')),
+                          (['--show-origin'], None), (['--pdf', 'a-3a'], None)):
+            done = build(root, '-d', 'explain', *more, env=env)
+            equal(counts(done), (4, 0, 0, 0))
+            holds('its options' in done.err, done.err)
+            equal(build(root).status, 0)
+        os.mkdir(f'{root}/chu')
+        for face in ('Regular', 'Bold', 'Italic', 'BoldItalic'):
+            shutil.copy(f'/usr/share/fonts/truetype/liberation2/LiberationSerif-{face}.ttf', f'{root}/chu')
+        equal(counts(build(root, '--font-dir', 'chu')), (0, 4, 0, 0))     # the same faces
+
+
+@case
+def warnings_come_again_each_time_in_both_languages():
+    with folder() as root:
+        tree(root)
+        first, vi = build(root, '--lang=en'), docgen('--lang=vi', 'plans/warns.plan', cwd=root)
+        holds('warning' in first.err, first.err)
+        equal(build(root, '--lang=en').err, first.err)
+        again = build(root, '--lang=vi')
+        equal(counts(docgen('build', 'plans', '--lang=en', cwd=root))[1], 7)
+        equal(again.err, vi.err)
+        equal(build(root, '--strict', '-k').status, 1)
+
+
+@case
+def an_error_stops_and_k_goes_on():
+    with folder() as root:
+        tree(root)
+        put(f'{root}/plans/sub/1.plan', plan_text('<b>x</b>\n').replace('don-vi.csv', '../don-vi.csv'))
+        done = build(root, '-j1')
+        equal((done.status, counts(done)), (1, (2, 0, 1, 0)))
+        holds(done.out.splitlines()[-1].endswith(', 4 not tried'), done.out)
+        done = build(root, '-k', '-j1')
+        equal((done.status, counts(done)), (1, (4, 2, 1, 0)))
+        holds('1.docx' not in outputs(root) and '3.docx' in outputs(root), 'others')
+
+
+@case
+def pruning_takes_away_what_is_made_no_more():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        put(f'{root}/out/mine.pdf', 'my own')
+        os.remove(f'{root}/plans/sub/0.plan')
+        os.remove(f'{root}/plans/sub/1.plan')
+        with open(f'{root}/out/1.pdf', 'ab') as f:
+            f.write(b'x')                                           # it is somebody's now
+        edit(f'{root}/plans/sub/2.plan', 'template:', 'output: hai\ntemplate:')
+        done = build(root)
+        equal(counts(done), (1, 4, 0, 0))
+        holds({'0.pdf', '2.pdf', 'hai.pdf'} <= set(outputs(root)), 'nothing is removed unasked')
+        check = build(root, '--check')
+        equal(check.status, 1)
+        holds('output-left' in check.err and '2.pdf' in check.err, check.err)
+        done = build(root, '--prune')
+        equal((done.status, counts(done)), (0, (0, 5, 0, 5)))
+        equal(sorted(n for n in outputs(root) if n.endswith('pdf')),
+              ['1.pdf', '3.pdf', 'each-ban-lenh.pdf', 'each-ban-to-chuc.pdf', 'each-khoi.pdf', 'hai.pdf', 'mine.pdf',
+               'upper.pdf', 'warns.pdf'])
+        holds('output-not-ours' in done.err, done.err)
+        equal(build(root, '--prune').err.count('output-not-ours'), 0)
+
+
+@case
+def pruning_is_not_for_plans_that_were_not_named():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        was = outputs(root)
+        equal(docgen('build', 'plans/sub', '-o', 'out', '--prune', cwd=root).status, 0)
+        equal(outputs(root), was)
+
+
+@case
+def check_writes_nothing():
+    with folder() as root:
+        tree(root)
+        done = build(root, '--check')
+        equal(done.status, 1)
+        holds('output-missing' in done.err and not os.path.exists(f'{root}/out'), done.err)
+        equal(build(root).status, 0)
+        log = read(f'{root}/out/.docgen-build')
+        equal(build(root, '--check').status, 0)
+        os.remove(f'{root}/out/.docgen-build')
+        done = build(root, '--check')
+        equal((done.status, counts(done)), (0, (0, 7, 0, 0)))
+        holds(not os.path.exists(f'{root}/out/.docgen-build'), 'no log')
+        put(f'{root}/out/.docgen-build', log.decode())
+        edit(f'{root}/plans/sub/1.plan', 'Chữ 1', 'Chữ hai')
+        os.remove(f'{root}/out/2.pdf')
+        was = outputs(root)
+        done = build(root, '--check')
+        equal(done.status, 1)
+        equal(done.err.count('output-differs'), 2)
+        equal(re.findall(r'(\S+): is not', done.err), ['out/1.docx', 'out/1.pdf', 'out/2.pdf'])
+        equal(outputs(root), was)
+
+
+@case
+def one_more_plan_of_a_name_is_refused():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        put(f'{root}/plans/other/UPPER.plan', plan_text('Chữ.\n').replace('don-vi.csv', '../don-vi.csv'))
+        done = build(root)
+        equal(done.status, 2)
+        holds('output-twice' in done.err, done.err)
+
+
+@case
+def plans_are_found_sorted_and_links_do_not_lead_out():
+    with folder() as root, folder() as elsewhere:
+        tree(root)
+        put(f'{elsewhere}/out.plan', 'x')
+        os.symlink(elsewhere, f'{root}/plans/away')
+        os.symlink(f'{elsewhere}/out.plan', f'{root}/plans/out.plan')
+        os.symlink('.', f'{root}/plans/sub/round')
+        done = build(root, '-d', 'explain', '-j2')
+        equal([p for p, _ in why(done)], ['plans/each.plan', *(f'plans/sub/{i}.plan' for i in range(4)),
+                                          'plans/upper.plan', 'plans/warns.plan'])
+        done = docgen('build', cwd=f'{root}/plans/sub')             # no folder of plans: this one
+        equal((done.status, counts(done)), (0, (4, 0, 0, 0)))
+
+
+@case
+def wrong_words():
+    with folder() as root:
+        tree(root)
+        for words, code in ((['-j', '0'], 'jobs-bad'), (['-j', 'x'], 'jobs-bad'), (['-j', '257'], 'jobs-bad'),
+                            (['-d', 'stats'], 'option-value-unknown')):
+            done = build(root, *words)
+            equal(done.status, 2, str(words))
+            holds(code in done.err, done.err)
+        os.mkdir(f'{root}/empty')
+        done = docgen('build', 'empty', cwd=root)
+        equal(done.status, 1)
+        holds('plans-none' in done.err, done.err)
+        if os.geteuid() != 0:
+            os.chmod(f'{root}/empty', 0)
+            holds('folder-unreadable' in docgen('build', 'empty', cwd=root).err, 'says so')
+        equal(docgen('build', 'plans/none.plan', cwd=root).status, 3)
+
+
+@case
+def the_log_is_not_taken_on_trust():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        path = f'{root}/out/.docgen-build'
+        whole, first = read(path), outputs(root)
+        for cut in (1, len(whole) // 3, len(whole) // 2, len(whole) - 1):
+            with open(path, 'wb') as f:
+                f.write(whole[:cut])
+            done = build(root)
+            equal((done.status, outputs(root)), (0, first))
+            holds(counts(done)[0] > 0 and counts(done)[0] + counts(done)[1] == 7, done.out)
+            equal(counts(build(root)), (0, 7, 0, 0))
+        for at in range(0, len(whole), len(whole) // 17):
+            with open(path, 'wb') as f:
+                f.write(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+            done = build(root)
+            equal((done.status, outputs(root)), (0, first))
+            equal(counts(build(root)), (0, 7, 0, 0))
+        with open(path, 'wb') as f:
+            f.write(os.urandom(5000))
+        equal(counts(build(root)), (7, 0, 0, 0))
+
+
+@case
+def the_log_does_not_grow_for_ever():
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        once = os.path.getsize(f'{root}/out/.docgen-build')
+        for i in range(40):
+            edit(f'{root}/plans/don-vi.csv', '\nson-ha' if i % 2 == 0 else '\n\nson-ha',
+                 '\n\nson-ha' if i % 2 == 0 else '\nson-ha')
+            equal(build(root).status, 0)
+        holds(os.path.getsize(f'{root}/out/.docgen-build') < 4 * once + 70000, 'written anew')
+        equal(counts(build(root)), (0, 7, 0, 0))
+
+
+@case
+def two_builds_in_one_folder_take_turns():
+    with folder() as root:
+        tree(root, n=12)
+        os.mkdir(f'{root}/out')
+        with open(f'{root}/out/.docgen-build', 'a+b') as held:
+            fcntl.lockf(held, fcntl.LOCK_EX)
+            waiting = subprocess.Popen([DOCGEN, 'build', 'plans', '-o', 'out', '--lang=en'], cwd=root,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            time.sleep(0.3)
+            equal(waiting.poll(), None)
+            equal(outputs(root), {})
+        out, err = waiting.communicate(timeout=60)
+        holds(b'waits for it' in err, err)
+        many = [subprocess.Popen([DOCGEN, 'build', 'plans', '-o', 'zwei'], cwd=root, stdout=subprocess.PIPE,
+                                 stderr=subprocess.DEVNULL) for _ in range(4)]
+        equal([p.wait(60) for p in many], [0] * 4)
+        texts = [p.stdout.read().decode().splitlines()[-1] for p in many]
+        equal(sum(t.startswith('15 made') for t in texts), 1)
+        equal(outputs(root, 'zwei'), outputs(root))
+
+
+@case
+def jobs_change_neither_bytes_nor_words():
+    with folder() as root:
+        tree(root, n=20)
+        for i in range(0, 20, 3):
+            edit(f'{root}/plans/sub/{i}.plan', f'Chữ {i}.', f'* sai {i}')
+        put(f'{root}/plans/sub/7.plan', plan_text('<b>x</b>\n').replace('don-vi.csv', '../don-vi.csv'))
+        one = build(root, '-j1', '-k', '-d', 'explain', out='one')
+        eight = build(root, '-j8', '-k', '-d', 'explain', out='eight')
+        equal((eight.out, eight.err, eight.status), (one.out, one.err, one.status))
+        equal(outputs(root, 'eight'), outputs(root, 'one'))
+        one, eight = build(root, '-j1', out='three'), build(root, '-j8', out='four')
+        equal((eight.out, eight.err, eight.status), (one.out, one.err, one.status))
+
+
+main()
