@@ -10,7 +10,7 @@
  * addressees.c, body.c (bases.c, table.c, toc.c), closing.c (recipients.c,
  * signature.c), copy.c, annex.c, contact.c; lines of a list are made in lines.c.
  * issue.c says who issues, pattern.c fills patterns, style.c finds styles,
- * setup.c begins new pages, link.c finds where references lead, unprinted.c tells what has no place, metadata.c is what
+ * setup.c begins new pages, link.c finds where references lead, level.c how deep headings stand, unprinted.c tells what has no place, metadata.c is what
  * files say about themselves.
  */
 #ifndef DG_COMPOSE_COMPOSE_H
@@ -25,6 +25,12 @@
  * the world's sheet, so pointers to its styles taken before are stale after.
  */
 void	dg_compose(struct dg_doc *, struct dg_world *);
+
+/* Is it the heading of a section, and no numbered paragraph in its place? */
+bool	dg_is_outlined(const struct dg_node *leaf);
+/* How many annexes, and sections with such a heading, a leaf stands in, its own included:
+ * so levels never skip. */
+unsigned dg_heading_depth(const struct dg_node *leaf);
 
 /* What the files say about themselves; call it after dg_compose.  undated: the date
  * of a document that has none, or none. */

@@ -9,6 +9,7 @@
 #include "html/part.h"
 
 #include "base/text.h"
+#include "compose/compose.h"
 
 static bool
 has_words(struct dg_str s)
@@ -36,21 +37,12 @@ is_mark(const struct dg_node *leaf)
 
 /* ---- headings ------------------------------------------------------------------------ */
 
-static bool
-is_heading(const struct dg_node *leaf)
-{
-	return leaf->kind == DG_K_HEADING && leaf->style != NULL && leaf->style->outline > 0;
-}
-
-/* By the sections it stands in that have a heading of their own: levels never skip. */
+/* The first is of the title. */
 static unsigned
 heading_level(const struct dg_node *leaf)
 {
-	unsigned level = 1;
+	unsigned level = 1 + dg_heading_depth(leaf);
 
-	for (const struct dg_node *n = leaf->parent; n != NULL; n = n->parent)
-		level += n->kind == DG_K_ANNEX ||
-		    (n->kind == DG_K_SECTION && n->first != NULL && is_heading(n->first));
 	return level < 2 ? 2 : level > 6 ? 6 : level;
 }
 
@@ -226,7 +218,7 @@ dg_html_leaf(struct dg_html *h, const struct dg_node *leaf)
 		return;
 	} else if (dg_is_entry(leaf)) {
 		entry(h, leaf);
-	} else if (is_heading(leaf)) {
+	} else if (dg_is_outlined(leaf)) {
 		heading(h, leaf);
 	} else if (is_head(leaf) && (opens_head(leaf) || is_head(leaf->prev))) {
 		head(h, leaf);

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include "compose/compose.h"
+
 #define DOCUMENT	1u
 
 /* ---- the list of elements -------------------------------------------------- */
@@ -33,7 +35,7 @@ add(struct dg_structure *s, enum dg_tag tag, uint32_t parent, const struct dg_no
 
 	DG_GROW(s->element, s->n, s->cap);
 	s->element[s->n++] = (struct dg_pdf_element){ .tag = tag, .parent = parent,
-	    .depth = parent != 0 ? s->element[parent].depth : 0, .node = node };
+	    .node = node };
 	if (parent != 0)
 		add_kid(s, parent, (struct dg_pdf_kid){ .number = self });
 	return self;
@@ -82,9 +84,9 @@ stands_alone(const struct dg_node *leaf)
 
 /* Levels are those of nesting, so none is left out (ISO 14289-1, 7.4.2). */
 static enum dg_tag
-heading_tag(const struct dg_structure *s, uint32_t holder)
+heading_tag(const struct dg_node *leaf)
 {
-	unsigned depth = s->element[holder].depth;
+	unsigned depth = dg_heading_depth(leaf);
 
 	return depth == 0 ? DG_TAG_H1 : depth > 6 ? DG_TAG_H6 : DG_TAG_H1 + (depth - 1);
 }
@@ -139,7 +141,7 @@ add_leaf(struct dg_structure *s, uint32_t holder, const struct dg_node *leaf)
 		return add_loose_item(s, holder, leaf);
 	if (stands_alone(leaf))
 		return holder;
-	return add(s, is_heading(leaf) ? heading_tag(s, holder) : DG_TAG_P, holder, leaf);
+	return add(s, is_heading(leaf) ? heading_tag(leaf) : DG_TAG_P, holder, leaf);
 }
 
 /* ---- tables ------------------------------------------------------------------- */
@@ -176,17 +178,6 @@ add_column(struct dg_structure *s, uint32_t holder, const struct dg_node *cell)
 }
 
 /* ---- nodes --------------------------------------------------------------------- */
-
-static uint32_t
-add_section(struct dg_structure *s, uint32_t holder, const struct dg_node *n, enum dg_tag tag)
-{
-	uint32_t self = add(s, tag, holder, n);
-
-	if (n->kind == DG_K_ANNEX || (n->first != NULL && dg_kind_is_leaf(n->first->kind) &&
-	    is_heading(n->first)))
-		s->element[self].depth++;
-	return self;
-}
 
 static uint32_t
 add_note(struct dg_structure *s, uint32_t holder, const struct dg_node *n)
@@ -226,9 +217,9 @@ add_block(struct dg_structure *s, uint32_t holder, const struct dg_node *n)
 {
 	switch (n->kind) {
 	case DG_K_SECTION:
-		return add_section(s, holder, n, DG_TAG_SECT);
+		return add(s, DG_TAG_SECT, holder, n);
 	case DG_K_ANNEX:
-		return add_section(s, holder, n, DG_TAG_PART);
+		return add(s, DG_TAG_PART, holder, n);
 	case DG_K_GROUP:
 		return n->u.group.what == DG_GROUP_DATA || n->u.group.what == DG_GROUP_FIXED ?
 		    holder : add(s, DG_TAG_DIV, holder, n);

@@ -40,7 +40,6 @@ struct dg_pdf_kid {
 
 struct dg_pdf_element {
 	enum dg_tag		 tag;
-	uint8_t			 depth;		/* headings above its text */
 	const struct dg_node	*node;
 	union {
 		struct {
