@@ -126,6 +126,16 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/fuzz -fsanitize=fuzzer -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
 
+# What documents cost, as ratios inside one run (docs/performance.md): BENCH_DOCUMENTS
+# derived ones, medians of BENCH_ROUNDS; with BENCH_BIG=1 also 10,000.
+bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend true)
+	@DOCGEN=$(abspath $(BUILD)/docgen) BENCH=$(abspath $(BUILD)/bench) LANG=C.UTF-8 /usr/bin/python3 tests/bench/bench.py
+.PHONY: bench
+$(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdocgen.a
+	@mkdir -p $(@D)
+	@echo "cc $<"
+	@$(CC) $(CFLAGS) -D_DEFAULT_SOURCE $(PKG_CFLAGS) -Wl,--no-as-needed -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
+
 # Rewrites the golden files of one case: make golden-accept CASE=topic/name
 golden-accept: $(BUILD)/docgen
 	DOCGEN=$(abspath $(BUILD)/docgen) tests/golden/run --accept $(CASE)
