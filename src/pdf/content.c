@@ -209,9 +209,13 @@ close_array(struct show *w)
 static void
 adjust(struct show *w)
 {
-	int64_t off = dg_emu_div(w->want * 1000 - w->pen * w->size, w->size);
 	int64_t slack = w->word ? AT_WORD : IN_WORD;
+	int64_t far = w->want * 1000 - w->pen * w->size;	/* times the size */
+	int64_t off;
 
+	if (far <= slack * w->size && far >= -slack * w->size)
+		return;
+	off = dg_emu_div(far, w->size);
 	if (off <= slack && off >= -slack)
 		return;
 	close_string(w);
