@@ -35,7 +35,7 @@ UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
-.PHONY: all out test test-programs unit sanitize judge check-layout fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
+.PHONY: all out test test-programs unit sanitize tsan judge check-layout fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
 
 all: $(BUILD)/docgen
 
@@ -100,6 +100,12 @@ SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-fra
 sanitize: test-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
 	@tests/run $(BUILD)-san unit golden e2e
+
+# Several threads at a time under the thread sanitizer: docgen build with -j8.
+tsan: test-packages
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" $(BUILD)-tsan/docgen
+	@TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$(abspath tests/lib/tsan.txt)" BUILD_JOBS=8 \
+		DOCGEN=$(abspath $(BUILD)-tsan/docgen) NO_COLOR=1 LANG=C.UTF-8 tests/e2e/test_build.py
 
 # Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF, the same
 # bytes by another compiler.

@@ -2,6 +2,10 @@
 """docgen build when things go wrong around it: after each, the next build is right, which
 means that it equals one that begins with nothing."""
 import os
+import random
+import resource
+import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -120,6 +124,108 @@ def a_change_within_one_tick_of_the_clock():
                 f.write(text.encode())
             equal(build(root, '-j1', '--to', 'text').status, 0)
             holds(f'Chữ {i:02}.' in read(f'{root}/out/0.txt').decode(), str(i))
+
+
+@case
+def killed_at_a_hundred_moments():
+    """What stands is whole, the log is as good as it can be, and the next build mends it."""
+    moment = random.Random(20260605)
+    with folder() as root:
+        tree(root, n=10)
+        start = time.monotonic()
+        equal(build(root, '-j2').status, 0)
+        lasts = time.monotonic() - start
+        right = outputs(root)
+        made_again = 0
+        for i in range(100):
+            if i % 2 == 0:
+                shutil.rmtree(f'{root}/out', ignore_errors=True)
+            else:                       # most of it is fresh
+                for name in moment.sample(sorted(right), 6):
+                    if os.path.exists(f'{root}/out/{name}'):
+                        os.remove(f'{root}/out/{name}')
+            going = started(root, '-j2')
+            time.sleep(moment.random() * lasts)
+            going.send_signal(signal.SIGKILL)
+            going.communicate()
+            if os.path.exists(f'{root}/out'):
+                for name, text in outputs(root).items():
+                    equal(text == right[name], True, f'{i}: {name}')
+            if i % 4 < 2:
+                continue                # killed again before it is mended
+            done = build(root, '-j2')
+            equal((done.status, outputs(root) == right), (0, True), f'{i}: {done.err}')
+            made_again += counts(done)[0]
+            equal([n for n in os.listdir(f'{root}/out') if '.tmp-' in n], [], 'nothing half written stays')
+        equal(counts(build(root)), (0, 13, 0, 0))
+        holds(0 < made_again < 50 * 13, f'{made_again} plans made again: what stood was kept')
+
+
+@case
+def a_file_may_be_no_larger():
+    """As a disk that is full: each file may have so many bytes only."""
+    with folder() as root:
+        tree(root)
+        equal(build(root, out='whole').status, 0)
+        sizes = sorted(len(t) for t in outputs(root, 'whole').values())
+        log = os.path.getsize(f'{root}/whole/.docgen-build')
+        for limit in (100, 1000, log // 2, log - 300, sizes[2], sizes[-1] - 1):
+            def limited(most=limit):
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+            done = subprocess.run([DOCGEN, 'build', 'plans', '-o', 'out', '-k', '--lang=en'], cwd=root,
+                                  preexec_fn=limited, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            equal(done.returncode, 3, f'{limit}: {done.stderr}')
+            holds(b'[output-disk-full]' in done.stderr, done.stderr)
+            for name, text in outputs(root).items() if os.path.exists(f'{root}/out') else ():
+                equal(text == outputs(root, 'whole')[name], True, name)
+            equal(build(root).status, 0)
+            equal(outputs(root), outputs(root, 'whole'))
+            equal(counts(build(root)), (0, 7, 0, 0))
+            shutil.rmtree(f'{root}/out')
+
+
+@case
+def a_folder_that_may_not_be_written():
+    def nobody():                       # the administrator may write everywhere
+        if os.geteuid() == 0:
+            os.setuid(65534)
+    with folder() as root:
+        os.chmod(root, 0o755)
+        tree(root)
+        equal(build(root).status, 0)
+        os.chmod(f'{root}/out', 0o555)
+        was = outputs(root)
+        text = read(f'{root}/plans/upper.plan').decode()
+        put(f'{root}/plans/upper.plan', text.replace('Một', 'Hai'))
+        for more in (), ('-k',):
+            done = subprocess.run([DOCGEN, 'build', 'plans', *more, '--lang=en'], cwd=root, preexec_fn=nobody,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            equal(done.returncode, 3)
+            holds(b'[output-denied]' in done.stderr, done.stderr)
+            equal(outputs(root), was)
+            os.chmod(f'{root}/out/.docgen-build', 0o666)    # then the log may be, and nothing beside
+        os.chmod(f'{root}/out', 0o755)
+        is_right(root)
+
+
+@case
+def something_stands_where_an_output_should():
+    with folder() as root:
+        tree(root)
+        os.makedirs(f'{root}/out/upper.pdf')
+        done = build(root, '-k')
+        equal(done.status, 3)
+        holds('output-in-the-way' in done.err, done.err)
+        os.rmdir(f'{root}/out/upper.pdf')
+        is_right(root)
+        shutil.rmtree(f'{root}/out')
+        os.makedirs(f'{root}/out/.docgen-build')
+        equal(build(root).status, 3)
+        os.rmdir(f'{root}/out/.docgen-build')
+        put(f'{root}/plain', '')
+        equal(build(root, out='plain').status, 3)
+        is_right(root)
 
 
 main()
