@@ -339,11 +339,11 @@ def two_builds_in_one_folder_take_turns():
             fcntl.lockf(held, fcntl.LOCK_EX)
             waiting = subprocess.Popen([DOCGEN, 'build', 'plans', '-o', 'out', '--lang=en'], cwd=root,
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            time.sleep(0.3)
-            equal(waiting.poll(), None)
-            equal(outputs(root), {})
-        out, err = waiting.communicate(timeout=60)
-        holds(b'waits for it' in err, err)
+            said = waiting.stderr.readline()
+            holds(b'waits for it' in said, said)
+            time.sleep(0.1)
+            equal((waiting.poll(), outputs(root)), (None, {}))
+        waiting.communicate(timeout=60)
         many = [subprocess.Popen([DOCGEN, 'build', 'plans', '-o', 'zwei'], cwd=root, stdout=subprocess.PIPE,
                                  stderr=subprocess.DEVNULL) for _ in range(4)]
         equal([p.wait(60) for p in many], [0] * 4)
