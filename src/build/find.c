@@ -84,6 +84,12 @@ by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+const char *
+dg_tree_place(void)
+{
+	return dg_file_is_dir("plans") ? "plans" : ".";
+}
+
 bool
 dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct dg_sink *sink,
     const char *const **plans, size_t *n_plans)

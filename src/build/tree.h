@@ -48,6 +48,9 @@ struct dg_tree_watcher {
 bool	dg_tree_find(struct dg_arena *, const char *const *words, size_t n, struct dg_sink *,
 		const char *const **plans, size_t *n_plans);
 
+/* Where plans are when nobody says: "plans", or, when there is no such folder, ".". */
+const char *dg_tree_place(void);
+
 /* The worst status of all plans. */
 int	dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *,
 		const struct dg_tree_watcher *, struct dg_tree_counts *);

@@ -167,6 +167,7 @@ extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_drift,		/* cmd_drift.c */
 				dg_cmd_explain,		/* cmd_explain.c */
+				dg_cmd_graph,		/* cmd_graph.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_ids,		/* cmd_ids.c */
 				dg_cmd_redline,		/* cmd_redline.c */

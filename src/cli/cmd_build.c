@@ -114,7 +114,7 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words, struc
 			r->words[r->n_words++] = word[i].value;
 	}
 	if (r->n_words == 0)
-		r->words[r->n_words++] = dg_file_is_dir("plans") ? "plans" : ".";
+		r->words[r->n_words++] = dg_tree_place();
 	if (r->tree.check)
 		r->tree.prune = false;
 	return !dg_sink_failed(&cli->sink);

@@ -15,6 +15,7 @@ static const struct dg_command *const commands[] = {
 	&dg_cmd_accept,
 	&dg_cmd_drift,
 	&dg_cmd_explain,
+	&dg_cmd_graph,
 	&dg_cmd_copies,
 	&dg_cmd_init,
 	&dg_cmd_ids,

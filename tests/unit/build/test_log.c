@@ -1,0 +1,204 @@
+/* test_log.c - the log of docgen build: what is written is read again, or is not there. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "build/log_text.h"
+
+#define KEY	"0123456789abcdef0123456789abcdef"
+
+static struct dg_seen seen[] = {
+	{ DG_SEEN_FILE, { "a b%20/ké.csv\n", 14 }, { KEY, 32 }, { 7, 8, -9, 10 }, false },
+	{ DG_SEEN_THERE, { "t", 1 }, { "", 0 }, { 0 }, false },
+	{ DG_SEEN_ABSENT, { "/x/docgen.project", 17 }, { "", 0 }, { 0 }, false },
+	{ DG_SEEN_REAL, { "link", 4 }, { "/real place", 11 }, { 0 }, false },
+};
+static struct dg_written out[] = {
+	{ { "x.pdf", 5 }, 1, { KEY, 32 }, { 1, 2, 3, 4 } },
+	{ { "hai ba.docx", 11 }, 6, { KEY, 32 }, { 5, 6, 7, 8 } },
+};
+static struct dg_str with[] = { { "plans/x-u.plan", 14 } };
+
+static struct dg_record
+record(const char *plan, size_t warnings)
+{
+	return (struct dg_record){ .plan = dg_str_of(plan), .key = DG_STR(KEY), .since = 99,
+	    .warnings = warnings, .says = { DG_STR("a: \033[35mwarning\n  ^\n"), DG_STR("cảnh báo") },
+	    .in = seen, .n_in = 4, .out = out, .n_out = 2, .with = with, .n_with = 1 };
+}
+
+static void
+assert_whole(const struct dg_record *r)
+{
+	assert_str(r->key, KEY);
+	assert_int_equal(r->since, 99);
+	assert_int_equal(r->n_in, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(r->in[i].kind, seen[i].kind);
+		assert_true(dg_str_eq(r->in[i].path, seen[i].path));
+		assert_true(dg_str_eq(r->in[i].value, seen[i].value));
+		assert_true(dg_stamp_eq(&r->in[i].stamp, &seen[i].stamp));
+	}
+	assert_int_equal(r->n_out, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_true(dg_str_eq(r->out[i].name, out[i].name));
+		assert_int_equal(r->out[i].stem, out[i].stem);
+		assert_true(dg_stamp_eq(&r->out[i].stamp, &out[i].stamp));
+	}
+	assert_int_equal(r->n_with, 1);
+	assert_str(r->with[0], "plans/x-u.plan");
+	assert_str(r->says[0], "a: \033[35mwarning\n  ^\n");
+	assert_str(r->says[1], "cảnh báo");
+}
+
+static void
+start(struct dg_log *log)
+{
+	*log = (struct dg_log){ 0 };
+	dg_arena_init(&log->arena);
+}
+
+/* An empty log as text, with records behind it. */
+static void
+write_two(struct dg_buf *text)
+{
+	struct dg_log empty;
+	struct dg_record a = record("/p/a.plan", 1), b = record("/p/b.plan", 2);
+
+	start(&empty);
+	dg_buf_init(text, DG_MAX_LOG);
+	dg_log_put_all(&empty, text);
+	dg_log_put_record(text, &b);
+	dg_log_put_record(text, &a);
+	dg_log_close(&empty);
+}
+
+static void
+what_is_written_is_read_again(void **state)
+{
+	struct dg_buf text, again;
+	struct dg_log log;
+
+	(void)state;
+	write_two(&text);
+	start(&log);
+	assert_true(dg_log_parse(&log, dg_buf_str(&text)));
+	assert_int_equal(log.n, 2);
+	assert_whole(dg_log_find(&log, DG_STR("/p/a.plan")));
+	assert_whole(dg_log_find(&log, DG_STR("/p/b.plan")));
+	assert_int_equal(dg_log_find(&log, DG_STR("/p/b.plan"))->warnings, 2);
+	assert_null(dg_log_find(&log, DG_STR("/p/c.plan")));
+	dg_buf_init(&again, DG_MAX_LOG);
+	dg_log_put_all(&log, &again);
+	assert_int_equal(again.n, text.n);
+	dg_buf_fini(&again);
+	dg_buf_fini(&text);
+	dg_log_close(&log);
+}
+
+/* Cut at any byte: what is there is whole. */
+static void
+torn_anywhere(void **state)
+{
+	struct dg_buf text;
+
+	(void)state;
+	write_two(&text);
+	for (size_t n = 0; n < text.n; n++) {
+		struct dg_log log;
+
+		start(&log);
+		dg_log_parse(&log, dg_str_sub(dg_buf_str(&text), 0, n));
+		assert_true(log.n < 2);
+		for (size_t i = 0; i < log.n; i++)
+			assert_whole(log.record[i]);
+		dg_log_close(&log);
+	}
+	dg_buf_fini(&text);
+}
+
+/* One bit of it is another: what is there is whole, and the damage is seen. */
+static void
+damaged_anywhere(void **state)
+{
+	struct dg_buf text;
+
+	(void)state;
+	write_two(&text);
+	for (size_t at = 0; at < text.n; at++)
+		for (int bit = 1; bit < 256; bit <<= 3) {
+			struct dg_log log;
+
+			text.p[at] = (char)(text.p[at] ^ bit);
+			start(&log);
+			assert_false(dg_log_parse(&log, dg_buf_str(&text)));
+			for (size_t i = 0; i < log.n; i++)
+				assert_whole(log.record[i]);
+			dg_log_close(&log);
+			text.p[at] = (char)(text.p[at] ^ bit);
+		}
+	dg_buf_fini(&text);
+}
+
+static void
+the_last_record_of_a_plan_counts(void **state)
+{
+	struct dg_record newer = record("/p/a.plan", 7);
+	struct dg_buf text;
+	struct dg_log log;
+
+	(void)state;
+	write_two(&text);
+	dg_log_put_record(&text, &newer);
+	start(&log);
+	assert_true(dg_log_parse(&log, dg_buf_str(&text)));
+	assert_int_equal(log.n, 2);
+	assert_int_equal(dg_log_find(&log, DG_STR("/p/a.plan"))->warnings, 7);
+	dg_log_close(&log);
+	dg_buf_fini(&text);
+}
+
+static void
+lines_alone(void **state)
+{
+	struct dg_written evil = { DG_STR("../x.pdf"), 1, DG_STR(KEY), { 0 } };
+	struct dg_buf text, line;
+	struct dg_log log;
+
+	(void)state;
+	write_two(&text);
+	dg_buf_init(&line, DG_MAX_LOG);
+	dg_log_put_written(&text, &line, "left", &out[0]);
+	dg_log_put_written(&text, &line, "left", &out[1]);
+	dg_log_put_word(&text, &line, "gone", out[0].name);
+	dg_log_put_word(&text, &line, "drop", DG_STR("/p/a.plan"));
+	start(&log);
+	assert_true(dg_log_parse(&log, dg_buf_str(&text)));
+	assert_int_equal(log.n, 1);
+	assert_int_equal(log.n_left, 1);
+	assert_str(log.left[0].name, "hai ba.docx");
+	dg_log_close(&log);
+	/* Nothing outside the folder is ever one of its outputs. */
+	dg_log_put_written(&text, &line, "left", &evil);
+	start(&log);
+	assert_false(dg_log_parse(&log, dg_buf_str(&text)));
+	assert_int_equal(log.n_left, 1);
+	dg_log_close(&log);
+	dg_buf_fini(&line);
+	dg_buf_fini(&text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_written_is_read_again),
+		cmocka_unit_test(torn_anywhere),
+		cmocka_unit_test(damaged_anywhere),
+		cmocka_unit_test(the_last_record_of_a_plan_counts),
+		cmocka_unit_test(lines_alone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
