@@ -1,5 +1,6 @@
 # docgen: make builds build/docgen; make out compiles plans/ into out/;
 # make test runs the tests.  Both install the Debian packages they miss.
+# make install puts the program under PREFIX.
 
 BUILD	?= build
 CC	= gcc
@@ -85,6 +86,36 @@ picture: out test-packages
 contact-sheet: out
 	@scripts/install-packages pictures
 	scripts/contact-sheet out docs/samples.png $(sort $(wildcard plans/*.plan))
+
+# ---- the installed program --------------------------------------------------
+
+# Installed under PREFIX; DESTDIR stands before it where a package is put together.
+PREFIX	?= /usr/local
+BIN_DIR	= $(PREFIX)/bin
+MAN_DIR	= $(PREFIX)/share/man/man1
+DOC_DIR	= $(PREFIX)/share/doc/docgen
+
+# What is read beside the program: as the README names it, the samples in examples/.
+DOCUMENTS := README.md LICENSE $(sort $(wildcard docs/*.md docs/*.png))
+EXAMPLES := $(sort $(wildcard plans/*))
+# The faces in the program are under a licence of their own, which goes with them.
+FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
+
+install: $(BUILD)/docgen
+	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples)
+	install -m 755 $< "$(DESTDIR)$(BIN_DIR)"
+	install -m 644 docs/docgen.1 "$(DESTDIR)$(MAN_DIR)"
+	install -m 644 $(filter-out docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)"
+	install -m 644 $(FONTS_LICENCE) "$(DESTDIR)$(DOC_DIR)/LICENSE.fonts"
+	install -m 644 $(filter docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)/docs"
+	install -m 644 $(EXAMPLES) "$(DESTDIR)$(DOC_DIR)/examples"
+
+# File by file: what somebody else put into these folders stays.
+uninstall:
+	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" \
+		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%))
+	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
+.PHONY: install uninstall
 
 # ---- tests ------------------------------------------------------------------
 
