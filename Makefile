@@ -6,9 +6,10 @@ BUILD	?= build
 CC	= gcc
 OPT	?= -O2 -g
 VERSION	:= 0.1.0
+PREFIX	?= /usr/local
 
 # Ranks of src/: a folder may include its own and those before it.
-FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx html build cli
+FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx html build api cli
 
 LIBS	= nettle libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
 # Asked for at first use, after the packages are there.
@@ -18,8 +19,9 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
-	  -fno-common -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
-LDLIBS	= $(PKG_LIBS) -lunistring -lcsv -lm -pthread
+	  -fno-common -fPIC -fvisibility=hidden -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
+PRIVATE	= -lunistring -lcsv -lm -pthread
+LDLIBS	= $(PKG_LIBS) $(PRIVATE)
 # Unit tests read XML back.
 TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags libxml-2.0))$(TEST_CFLAGS)
 TEST_LIBS   = $(eval TEST_LIBS := $(shell pkg-config --libs libxml-2.0) -lcmocka)$(TEST_LIBS)
@@ -30,24 +32,35 @@ FACES	= LiberationSerif-Regular LiberationSerif-Bold LiberationSerif-Italic Libe
 TEMPLATES := $(shell find templates -name '*.yaml' | LC_ALL=C sort)
 
 SOURCES	:= $(foreach d,$(FOLDERS),$(sort $(wildcard src/$(d)/*.c)))
-OBJECTS	:= $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/cli/main.c,$(SOURCES))) \
+OBJECTS	:= $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/cli/%.c,$(SOURCES))) \
 	   $(BUILD)/obj/embedded.o $(BUILD)/obj/build_id.o
+CLI	:= $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out src/cli/main.c,$(filter src/cli/%.c,$(SOURCES))))
 UNITS	:= $(foreach d,$(FOLDERS),$(sort $(wildcard tests/unit/$(d)/test_*.c)))
 UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 
 .DELETE_ON_ERROR:
 .PHONY: all out test test-programs unit sanitize tsan judge check-layout fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
 
-all: $(BUILD)/docgen
+all: $(BUILD)/docgen $(BUILD)/libdocgen.so $(BUILD)/docgen.pc
 
-$(BUILD)/docgen: $(BUILD)/obj/cli/main.o $(BUILD)/libdocgen.a
+$(BUILD)/docgen: $(BUILD)/obj/cli/main.o $(CLI) $(BUILD)/libdocgen.a
 	@echo "link $@"
 	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
+# The library: src/api/docgen.h.  SONAME counts changes that old programs do not bear.
+SONAME	= libdocgen.so.0
 $(BUILD)/libdocgen.a: $(OBJECTS)
 	@rm -f $@ && ar rcs $@ $^
+$(BUILD)/libdocgen.so: $(OBJECTS) src/api/docgen.map
+	@echo "link $@"
+	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/api/docgen.map \
+		-Wl,--no-undefined -o $@ $(OBJECTS) $(LDLIBS)
+	@ln -sf libdocgen.so $(BUILD)/$(SONAME)
+$(BUILD)/docgen.pc: src/api/docgen.pc.in Makefile
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' \
+		-e 's|@PRIVATE@|$(PRIVATE)|' $< >$@
 
-$(BUILD)/obj/%.o: src/%.c | packages
+$(BUILD)/obj/%.o: src/%.c Makefile | packages
 	@mkdir -p $(@D)
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
@@ -124,7 +137,7 @@ test: test-packages
 	@$(MAKE) --no-print-directory test-programs
 	@tests/run $(BUILD) unit golden e2e arch
 
-test-programs: $(BUILD)/docgen $(UNIT_BINS)
+test-programs: all $(UNIT_BINS)
 
 # The same under the address and undefined-behaviour sanitizers.
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -185,10 +198,10 @@ judge-packages:
 unit: $(UNIT_BINS)
 	@failed=0; for t in $(abspath $(UNIT_BINS)); do $$t || failed=1; done; exit $$failed
 
-$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libdocgen.a
+$(BUILD)/unit/%: tests/unit/%.c $(CLI) $(BUILD)/libdocgen.a
 	@mkdir -p $(@D)
 	@echo "cc $<"
-	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(TEST_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(BUILD)/libdocgen.a $(TEST_LIBS) $(LDLIBS)
+	@$(CC) $(CFLAGS) $(PKG_CFLAGS) $(TEST_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(CLI) $(BUILD)/libdocgen.a $(TEST_LIBS) $(LDLIBS)
 
 clean:
 	rm -rf $(BUILD)

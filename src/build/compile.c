@@ -232,6 +232,8 @@ has_room(struct dg_job *j)
 {
 	const struct dg_options *o = j->options;
 
+	if (o->taker != NULL)
+		return true;
 	if (!dg_output_folder(&j->doc, o->out_dir))
 		return false;
 	for (size_t i = 0; i < FILES; i++)
@@ -239,6 +241,22 @@ has_room(struct dg_job *j)
 		    j->result->name, suffix_of(j, i)))
 			return false;
 	return true;
+}
+
+static bool
+put_file(struct dg_job *j, size_t file, const struct dg_buf *bytes)
+{
+	const struct dg_options *o = j->options;
+	const char *suffix = suffix_of(j, file);
+	struct dg_str name;
+
+	if (o->taker == NULL)
+		return dg_output_write(&j->doc, o->out_dir, j->result->name, suffix, bytes);
+	name = dg_arena_join(j->doc.arena, j->result->name, dg_str_of(suffix));
+	if (o->taker->take(o->taker->by, name, dg_buf_str(bytes)))
+		return true;
+	dg_report(j->result->sink, DG_R_output_not_taken, DG_NOWHERE, DG_ARGS(name));
+	return false;
 }
 
 static void
@@ -249,8 +267,7 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 	for (size_t i = 0; i < FILES; i++) {
 		if (!(o->formats & files[i].format))
 			continue;
-		if (!dg_output_write(&j->doc, o->out_dir, j->result->name, suffix_of(j, i),
-		    &bytes[i]))
+		if (!put_file(j, i, &bytes[i]))
 			return;
 		dg_outputs_add(o->outputs, o->out_dir, j->result->name, suffix_of(j, i),
 		    &bytes[i]);

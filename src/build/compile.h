@@ -20,8 +20,15 @@
 enum { DG_TO_DOCX = 1, DG_TO_PDF = 2, DG_TO_HTML = 4, DG_TO_TEXT = 8 };
 enum dg_dump { DG_DUMP_NONE, DG_DUMP_TREE, DG_DUMP_PAGES };
 
+/* Takes finished files: "x.pdf"; false: it cannot, and the document has failed. */
+struct dg_taker {
+	bool	(*take)(void *by, struct dg_str name, struct dg_str bytes);
+	void	*by;
+};
+
 struct dg_options {
 	const char		*out_dir;	/* must exist or be creatable */
+	const struct dg_taker	*taker;		/* files go there instead; or NULL */
 	unsigned		 formats;	/* DG_TO_* */
 	bool			 pdf_a3;	/* a PDF holds the plan and the DOCX, too */
 	bool			 strict;	/* warnings stop a document, too */

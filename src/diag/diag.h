@@ -96,6 +96,13 @@ void		dg_diag_text(const struct dg_diag *, enum dg_lang, struct dg_buf *);
  *	file:line:col: error: what was found, what was expected [code]
  * then the source line with a caret, then the notes.
  */
+/* Messages in the order in which they are shown; heap. */
+struct dg_diag	**dg_sink_in_order(const struct dg_sink *);
+/* A message with its line and its notes. */
+void		dg_diag_print(const struct dg_diag *, const struct dg_sources *,
+			enum dg_lang, bool colour, struct dg_buf *);
+/* "unknown-key" of unknown_key. */
+void		dg_rule_code(enum dg_rule, struct dg_buf *);
 void		dg_sink_print(const struct dg_sink *, const struct dg_sources *,
 			enum dg_lang, bool colour, struct dg_buf *);
 

@@ -115,6 +115,13 @@ print_excerpt(struct printer *p, struct dg_place place, size_t length)
 	dg_buf_putc(p->out, '\n');
 }
 
+void
+dg_rule_code(enum dg_rule rule, struct dg_buf *out)
+{
+	for (const char *c = dg_rule_info(rule)->ident; *c != '\0'; c++)
+		dg_buf_putc(out, *c == '_' ? '-' : *c);
+}
+
 /* at: where d stands; excerpt: with the source line. */
 static void
 print_at(struct printer *p, const struct dg_diag *d, struct dg_span at, bool excerpt)
@@ -122,8 +129,6 @@ print_at(struct printer *p, const struct dg_diag *d, struct dg_span at, bool exc
 	enum dg_level		 level = dg_rule_info(d->rule)->level;
 	const struct dg_source	*source = dg_source_at(p->sources, at.source);
 	struct dg_place		 place = { 0 };
-	char			 code[64];
-	size_t			 n = 0;
 
 	if (at.source != 0) {
 		place = dg_span_place(p->sources, at);
@@ -135,11 +140,11 @@ print_at(struct printer *p, const struct dg_diag *d, struct dg_span at, bool exc
 	dg_buf_fmt(p->out, "%s%s:%s ", p->colour ? level_colour[level] : "",
 	    level_name[level][p->lang], p->colour ? "\033[0m" : "");
 	dg_diag_text(d, p->lang, p->out);
-	for (const char *c = dg_rule_info(d->rule)->ident; *c != '\0' && n < sizeof code - 1; c++)
-		code[n++] = *c == '_' ? '-' : *c;
-	code[n] = '\0';
-	if (level != DG_NOTE)
-		dg_buf_fmt(p->out, " [%s]", code);
+	if (level != DG_NOTE) {
+		dg_buf_puts(p->out, " [");
+		dg_rule_code(d->rule, p->out);
+		dg_buf_putc(p->out, ']');
+	}
 	dg_buf_putc(p->out, '\n');
 	if (at.source != 0 && excerpt)
 		print_excerpt(p, place, at.end - at.start);
@@ -155,25 +160,41 @@ print_note(struct printer *p, const struct dg_diag *note, struct dg_span message
 	print_at(p, note, same ? message : note->span, !same);
 }
 
-void
-dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum dg_lang lang,
-    bool colour, struct dg_buf *out)
+struct dg_diag **
+dg_sink_in_order(const struct dg_sink *sink)
 {
-	struct printer		  p = { sources, lang, colour, out };
-	struct dg_diag		**all = dg_xmalloc(sink->n * sizeof *all);
-	size_t			  n = 0, hidden;
+	struct dg_diag **all = dg_xmalloc((sink->n + 1) * sizeof *all);
+	size_t n = 0;
 
 	for (struct dg_diag *d = sink->first; d != NULL; d = d->next)
 		all[n++] = d;
 	qsort(all, n, sizeof *all, compare);
-	for (size_t i = 0; i < n; i++) {
-		print_at(&p, all[i], all[i]->span, true);
-		for (const struct dg_diag *note = all[i]->notes; note != NULL; note = note->next)
-			print_note(&p, note, all[i]->span);
-	}
+	return all;
+}
+
+void
+dg_diag_print(const struct dg_diag *d, const struct dg_sources *sources, enum dg_lang lang,
+    bool colour, struct dg_buf *out)
+{
+	struct printer p = { sources, lang, colour, out };
+
+	print_at(&p, d, d->span, true);
+	for (const struct dg_diag *note = d->notes; note != NULL; note = note->next)
+		print_note(&p, note, d->span);
+}
+
+void
+dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum dg_lang lang,
+    bool colour, struct dg_buf *out)
+{
+	struct dg_diag	**all = dg_sink_in_order(sink);
+	size_t		  hidden;
+
+	for (size_t i = 0; i < sink->n; i++)
+		dg_diag_print(all[i], sources, lang, colour, out);
 	free(all);
 	hidden = sink->count[DG_NOTE] + sink->count[DG_WARNING] + sink->count[DG_ERROR] +
-	    sink->count[DG_FATAL] - n;
+	    sink->count[DG_FATAL] - sink->n;
 	if (hidden > 0)
 		dg_buf_fmt(out, lang == DG_LANG_VI ? "… và %zu thông báo nữa\n" :
 		    "… and %zu more messages\n", hidden);

@@ -12,12 +12,12 @@ from tap import PROJECT, case, equal, main
 SRC = os.path.join(PROJECT, 'src')
 RANK = {folder: rank for rank, group in enumerate([
     ['base'], ['diag'], ['doc'], ['plan', 'office'], ['cascade'], ['resolve'], ['compose', 'check'],
-    ['compare'], ['layout'], ['pdf', 'docx', 'html'], ['build'], ['cli']]) for folder in group}
+    ['compare'], ['layout'], ['pdf', 'docx', 'html'], ['build'], ['api'], ['cli']]) for folder in group}
 # doc/dump and the node know styles by name only; plan/ gives names to resolve/.
 FOREIGN = {
     'base': ['uni', 'nettle/', 'libdeflate.h'], 'diag': [], 'doc': [], 'plan': [], 'office': ['yaml.h', 'csv.h', 'png.h'], 'cascade': [],
     'resolve': [], 'compose': [], 'check': [], 'compare': [], 'layout': ['hb'], 'pdf': ['hb'],
-    'docx': ['zip.h'], 'html': [], 'build': [], 'cli': [],
+    'docx': ['zip.h'], 'html': [], 'build': [], 'api': [], 'cli': [],
 }
 STANDARD = set('''assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h
     stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h unistd.h
