@@ -9,6 +9,7 @@
  */
 #include "docx/part.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,15 +127,42 @@ copy_out(zip_source_t *source, struct dg_buf *out)
 	zip_source_close(source);
 }
 
+/* A new archive, which owns its source. */
+static zip_t *
+open_archive(zip_source_t **source)
+{
+	zip_t *zip;
+
+	*source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	if (*source == NULL)
+		abort();
+	zip = zip_open_from_source(*source, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+	if (zip == NULL)
+		abort();
+	return zip;
+}
+
+/*
+ * libzip before 1.9 finds out what a source can do at the first archive that is opened,
+ * and keeps it where all threads see it half done (its issue 289).
+ */
+static void
+open_first(void)
+{
+	zip_source_t *source;
+
+	zip_discard(open_archive(&source));
+}
+
 static void
 write_package(struct dg_docx *d, struct dg_buf *out)
 {
-	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-	if (source == NULL)
-		abort();
-	zip_t *zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-	if (zip == NULL)
-		abort();
+	static pthread_once_t first = PTHREAD_ONCE_INIT;
+	zip_source_t *source;
+	zip_t *zip;
+
+	pthread_once(&first, open_first);
+	zip = open_archive(&source);
 	zip_source_keep(source);
 	for (size_t i = 0; i < dg_docx_parts; i++) {
 		const struct dg_docx_part *part = &dg_docx_part[i];

@@ -114,8 +114,9 @@ def inputs_come_through_one_door():
 
 @case
 def no_mutable_globals():
-    library = os.path.join(os.environ.get('BUILD', os.path.join(PROJECT, 'build')), 'libdocgen.a')
-    out = subprocess.run(['nm', library], stdout=subprocess.PIPE).stdout.decode()
+    build = os.environ.get('BUILD', os.path.join(PROJECT, 'build'))
+    files = [os.path.join(build, 'libdocgen.a'), *sorted(glob.glob(os.path.join(build, 'obj/cli/*.o')))]
+    out = subprocess.run(['nm', *files], stdout=subprocess.PIPE).stdout.decode()
     found = [l for l in out.splitlines() if re.search(r' [bBCD] ', l)
              or (re.search(r' d ', l) and not re.search(r'\.rel|__', l))]
     # Tables of constant pointers are relocated, then read only: nm calls them 'd' as well.
