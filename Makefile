@@ -107,6 +107,11 @@ PREFIX	?= /usr/local
 BIN_DIR	= $(PREFIX)/bin
 MAN_DIR	= $(PREFIX)/share/man/man1
 DOC_DIR	= $(PREFIX)/share/doc/docgen
+# Where each shell looks for completions.
+BASH_DIR = $(PREFIX)/share/bash-completion/completions
+ZSH_DIR	= $(PREFIX)/share/zsh/site-functions
+FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
+COMPLETIONS_THERE = "$(DESTDIR)$(BASH_DIR)/docgen" "$(DESTDIR)$(ZSH_DIR)/_docgen" "$(DESTDIR)$(FISH_DIR)/docgen.fish"
 
 # What is read beside the program: as the README names it, the samples in examples/.
 DOCUMENTS := README.md LICENSE $(sort $(wildcard docs/*.md docs/*.png))
@@ -115,9 +120,14 @@ EXAMPLES := $(sort $(wildcard plans/*))
 FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
 
 install: $(BUILD)/docgen
-	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples)
+	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples) \
+		"$(DESTDIR)$(BASH_DIR)" "$(DESTDIR)$(ZSH_DIR)" "$(DESTDIR)$(FISH_DIR)"
 	install -m 755 $< "$(DESTDIR)$(BIN_DIR)"
 	install -m 644 docs/docgen.1 "$(DESTDIR)$(MAN_DIR)"
+	$< completions bash --lang=en >"$(DESTDIR)$(BASH_DIR)/docgen"
+	$< completions zsh --lang=en >"$(DESTDIR)$(ZSH_DIR)/_docgen"
+	$< completions fish --lang=en >"$(DESTDIR)$(FISH_DIR)/docgen.fish"
+	chmod 644 $(COMPLETIONS_THERE)
 	install -m 644 $(filter-out docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)"
 	install -m 644 $(FONTS_LICENCE) "$(DESTDIR)$(DOC_DIR)/LICENSE.fonts"
 	install -m 644 $(filter docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)/docs"
@@ -125,7 +135,7 @@ install: $(BUILD)/docgen
 
 # File by file: what somebody else put into these folders stays.
 uninstall:
-	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" \
+	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" $(COMPLETIONS_THERE) \
 		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%))
 	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
 .PHONY: install uninstall

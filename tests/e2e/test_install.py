@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, PROJECT, case, equal, folder, holds, main, run
+from tap import DOCGEN, PROJECT, case, docgen, equal, folder, holds, main, run
 
 BUILD = os.path.dirname(DOCGEN)
 
@@ -50,7 +50,7 @@ def everything_stands_below_the_prefix():
             holds('usr/local/' + name in here, f'{name} in {here}')
         equal([n for n in here if not n.startswith('usr/local/')], [])
         equal(mode(os.path.join(where, 'usr/local/bin/docgen')), '0o755')
-        equal(mode(os.path.join(where, 'usr/local/share/man/man1/docgen.1')), '0o644')
+        equal({mode(os.path.join(where, name)) for name in here if not name.endswith('bin/docgen')}, {'0o644'})
         with open(os.path.join(where, 'usr/local/share/doc/docgen/LICENSE.fonts'), encoding='utf-8') as f:
             holds('SIL OPEN FONT LICENSE' in f.read(), 'the licence of the faces')
 
@@ -93,6 +93,17 @@ def the_man_page_is_read_without_a_warning():
         text = page_of_man(os.path.join(where, 'usr/share/man/man1/docgen.1'))
         if text is not None:
             holds('compile plans to official Vietnamese documents' in text, text[:500])
+
+
+@case
+def each_shell_finds_its_completion():
+    with folder() as where:
+        make('install', where, 'PREFIX=/usr', 'ZSH_DIR=/usr/share/zsh/vendor-completions')
+        for shell, name in (('bash', 'bash-completion/completions/docgen'),
+                            ('zsh', 'zsh/vendor-completions/_docgen'),
+                            ('fish', 'fish/vendor_completions.d/docgen.fish')):
+            with open(os.path.join(where, 'usr/share', name), encoding='utf-8') as f:
+                equal(f.read(), docgen('completions', shell, '--lang=en').out, shell)
 
 
 @case
