@@ -19,7 +19,8 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
-	  -fno-common -fPIC -fvisibility=hidden -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
+	  -fno-common -fPIC -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' \
+	  -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
 PRIVATE	= -lunistring -lcsv -lm -pthread
 LDLIBS	= $(PKG_LIBS) $(PRIVATE)
 # Unit tests read XML back.
@@ -140,6 +141,15 @@ uninstall:
 	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
 .PHONY: install uninstall
 
+# The same as a Debian package: build/docgen_VERSION_ARCHITECTURE.deb
+deb: deb-packages $(BUILD)/docgen
+	@rm -rf $(BUILD)/deb
+	@$(MAKE) -s install DESTDIR=$(abspath $(BUILD)/deb) PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
+	@scripts/build-deb $(BUILD)/deb $(VERSION) $(BUILD)
+deb-packages:
+	@scripts/install-packages build deb
+.PHONY: deb deb-packages
+
 # ---- tests ------------------------------------------------------------------
 
 # All that is quick: unit tests, golden files, whole runs, house rules.
@@ -201,9 +211,9 @@ golden-accept: $(BUILD)/docgen
 	DOCGEN=$(abspath $(BUILD)/docgen) tests/golden/run --accept $(CASE)
 
 test-packages:
-	@scripts/install-packages build test
+	@scripts/install-packages build test deb
 judge-packages:
-	@scripts/install-packages build test judges
+	@scripts/install-packages build test deb judges
 
 unit: $(UNIT_BINS)
 	@failed=0; for t in $(abspath $(UNIT_BINS)); do $$t || failed=1; done; exit $$failed
@@ -216,4 +226,4 @@ $(BUILD)/unit/%: tests/unit/%.c $(CLI) $(BUILD)/libdocgen.a
 clean:
 	rm -rf $(BUILD)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)
