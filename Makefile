@@ -108,6 +108,8 @@ PREFIX	?= /usr/local
 BIN_DIR	= $(PREFIX)/bin
 MAN_DIR	= $(PREFIX)/share/man/man1
 DOC_DIR	= $(PREFIX)/share/doc/docgen
+LIB_DIR	= $(PREFIX)/lib
+INCLUDE_DIR = $(PREFIX)/include
 # Where each shell looks for completions.
 BASH_DIR = $(PREFIX)/share/bash-completion/completions
 ZSH_DIR	= $(PREFIX)/share/zsh/site-functions
@@ -120,7 +122,9 @@ EXAMPLES := $(sort $(wildcard plans/*))
 # The faces in the program are under a licence of their own, which goes with them.
 FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
 
-install: $(BUILD)/docgen
+install: install-program install-library
+
+install-program: $(BUILD)/docgen
 	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples) \
 		"$(DESTDIR)$(BASH_DIR)" "$(DESTDIR)$(ZSH_DIR)" "$(DESTDIR)$(FISH_DIR)"
 	install -m 755 $< "$(DESTDIR)$(BIN_DIR)"
@@ -134,18 +138,29 @@ install: $(BUILD)/docgen
 	install -m 644 $(filter docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)/docs"
 	install -m 644 $(EXAMPLES) "$(DESTDIR)$(DOC_DIR)/examples"
 
+install-library: $(BUILD)/libdocgen.so $(BUILD)/docgen.pc
+	install -d "$(DESTDIR)$(INCLUDE_DIR)" "$(DESTDIR)$(LIB_DIR)/pkgconfig"
+	install -m 644 src/api/docgen.h "$(DESTDIR)$(INCLUDE_DIR)"
+	install -m 644 $(BUILD)/libdocgen.so "$(DESTDIR)$(LIB_DIR)/$(SONAME)"
+	ln -sf $(SONAME) "$(DESTDIR)$(LIB_DIR)/libdocgen.so"
+	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/docgen.pc >"$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+	chmod 644 "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+
 # File by file: what somebody else put into these folders stays.
 uninstall:
 	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" $(COMPLETIONS_THERE) \
+		"$(DESTDIR)$(INCLUDE_DIR)/docgen.h" "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc" \
+		$(patsubst %,"$(DESTDIR)$(LIB_DIR)/%",$(SONAME) libdocgen.so) \
 		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%))
 	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
-.PHONY: install uninstall
+.PHONY: install install-program install-library uninstall
 
-# The same as a Debian package: build/docgen_VERSION_ARCHITECTURE.deb
+# The program as a Debian package: build/docgen_VERSION_ARCHITECTURE.deb
+MAINTAINER ?= the docgen authors <docgen@localhost>
 deb: deb-packages $(BUILD)/docgen
 	@rm -rf $(BUILD)/deb
-	@$(MAKE) -s install DESTDIR=$(abspath $(BUILD)/deb) PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
-	@scripts/build-deb $(BUILD)/deb $(VERSION) $(BUILD)
+	@$(MAKE) -s install-program DESTDIR=$(abspath $(BUILD)/deb) PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
+	@scripts/build-deb $(BUILD)/deb $(VERSION) "$(MAINTAINER)" $(BUILD)
 deb-packages:
 	@scripts/install-packages build deb
 .PHONY: deb deb-packages

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""make deb: the Debian package says what it needs, holds what make install does, and is the
+"""make deb: the Debian package says what it needs, holds what make install-program does, and is the
 same bytes each time; the program out of it works."""
 import datetime
 import os
@@ -116,10 +116,14 @@ def the_same_bytes_each_time():
     equal({line.split()[3] for line in output('dpkg-deb', '--contents', PACKAGE).splitlines()}, {day})
 
 
+# Who packages it for others names itself: make deb MAINTAINER=...
+NO_HOST = 'bogus-mail-host,bogus-mail-host-in-debian-changelog'
+
+
 @case
 def lintian_finds_no_error():
     if shutil.which('lintian'):
-        done = run(['lintian', '--fail-on', 'error', PACKAGE])
+        done = run(['lintian', '--fail-on', 'error', '--suppress-tags', NO_HOST, PACKAGE])
         equal(done.status, 0, done.out)
 
 
