@@ -19,7 +19,8 @@ PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wpointer-arith -Wwrite-strings -Wvla -Werror=implicit-function-declaration \
-	  -fno-common -fPIC -fvisibility=hidden -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
+	  -fno-common -fPIC -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' \
+	  -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
 PRIVATE	= -lunistring -lcsv -lm -pthread
 LDLIBS	= $(PKG_LIBS) $(PRIVATE)
 # Unit tests read XML back.
@@ -107,6 +108,13 @@ PREFIX	?= /usr/local
 BIN_DIR	= $(PREFIX)/bin
 MAN_DIR	= $(PREFIX)/share/man/man1
 DOC_DIR	= $(PREFIX)/share/doc/docgen
+LIB_DIR	= $(PREFIX)/lib
+INCLUDE_DIR = $(PREFIX)/include
+# Where each shell looks for completions.
+BASH_DIR = $(PREFIX)/share/bash-completion/completions
+ZSH_DIR	= $(PREFIX)/share/zsh/site-functions
+FISH_DIR = $(PREFIX)/share/fish/vendor_completions.d
+COMPLETIONS_THERE = "$(DESTDIR)$(BASH_DIR)/docgen" "$(DESTDIR)$(ZSH_DIR)/_docgen" "$(DESTDIR)$(FISH_DIR)/docgen.fish"
 
 # What is read beside the program: as the README names it, the samples in examples/.
 DOCUMENTS := README.md LICENSE $(sort $(wildcard docs/*.md docs/*.png))
@@ -114,21 +122,48 @@ EXAMPLES := $(sort $(wildcard plans/*))
 # The faces in the program are under a licence of their own, which goes with them.
 FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
 
-install: $(BUILD)/docgen
-	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples)
+install: install-program install-library
+
+install-program: $(BUILD)/docgen
+	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples) \
+		"$(DESTDIR)$(BASH_DIR)" "$(DESTDIR)$(ZSH_DIR)" "$(DESTDIR)$(FISH_DIR)"
 	install -m 755 $< "$(DESTDIR)$(BIN_DIR)"
 	install -m 644 docs/docgen.1 "$(DESTDIR)$(MAN_DIR)"
+	$< completions bash --lang=en >"$(DESTDIR)$(BASH_DIR)/docgen"
+	$< completions zsh --lang=en >"$(DESTDIR)$(ZSH_DIR)/_docgen"
+	$< completions fish --lang=en >"$(DESTDIR)$(FISH_DIR)/docgen.fish"
+	chmod 644 $(COMPLETIONS_THERE)
 	install -m 644 $(filter-out docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)"
 	install -m 644 $(FONTS_LICENCE) "$(DESTDIR)$(DOC_DIR)/LICENSE.fonts"
 	install -m 644 $(filter docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)/docs"
 	install -m 644 $(EXAMPLES) "$(DESTDIR)$(DOC_DIR)/examples"
 
+install-library: $(BUILD)/libdocgen.so $(BUILD)/docgen.pc
+	install -d "$(DESTDIR)$(INCLUDE_DIR)" "$(DESTDIR)$(LIB_DIR)/pkgconfig"
+	install -m 644 src/api/docgen.h "$(DESTDIR)$(INCLUDE_DIR)"
+	install -m 644 $(BUILD)/libdocgen.so "$(DESTDIR)$(LIB_DIR)/$(SONAME)"
+	ln -sf $(SONAME) "$(DESTDIR)$(LIB_DIR)/libdocgen.so"
+	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/docgen.pc >"$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+	chmod 644 "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+
 # File by file: what somebody else put into these folders stays.
 uninstall:
-	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" \
+	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" $(COMPLETIONS_THERE) \
+		"$(DESTDIR)$(INCLUDE_DIR)/docgen.h" "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc" \
+		$(patsubst %,"$(DESTDIR)$(LIB_DIR)/%",$(SONAME) libdocgen.so) \
 		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%))
 	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
-.PHONY: install uninstall
+.PHONY: install install-program install-library uninstall
+
+# The program as a Debian package: build/docgen_VERSION_ARCHITECTURE.deb
+MAINTAINER ?= the docgen authors <docgen@localhost>
+deb: deb-packages $(BUILD)/docgen
+	@rm -rf $(BUILD)/deb
+	@$(MAKE) -s install-program DESTDIR=$(abspath $(BUILD)/deb) PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
+	@scripts/build-deb $(BUILD)/deb $(VERSION) "$(MAINTAINER)" $(BUILD)
+deb-packages:
+	@scripts/install-packages build deb
+.PHONY: deb deb-packages
 
 # ---- tests ------------------------------------------------------------------
 
@@ -191,9 +226,9 @@ golden-accept: $(BUILD)/docgen
 	DOCGEN=$(abspath $(BUILD)/docgen) tests/golden/run --accept $(CASE)
 
 test-packages:
-	@scripts/install-packages build test
+	@scripts/install-packages build test deb
 judge-packages:
-	@scripts/install-packages build test judges
+	@scripts/install-packages build test deb judges
 
 unit: $(UNIT_BINS)
 	@failed=0; for t in $(abspath $(UNIT_BINS)); do $$t || failed=1; done; exit $$failed
@@ -206,4 +241,4 @@ $(BUILD)/unit/%: tests/unit/%.c $(CLI) $(BUILD)/libdocgen.a
 clean:
 	rm -rf $(BUILD)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)

@@ -3,9 +3,9 @@
  *
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
- * rules of make (depfile.c), what plans inherit (inherit.c), and one file a command
- * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
- * anything printed.
+ * rules of make (depfile.c), what plans inherit (inherit.c), what shells complete
+ * (complete_*.c), and one file a command (cmd_*.c).  Messages go to err, what was
+ * asked for to out; only here is anything printed.
  */
 #ifndef DG_CLI_CLI_H
 #define DG_CLI_CLI_H
@@ -32,44 +32,67 @@ int		 dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err);
 
 /* ---- option.c ---- */
 
-struct dg_cli_option {
-	const char	*name;		/* "out": --out */
-	char		 letter;	/* 'o': -o; 0: none */
-	const char	*value[2];	/* "DIR", by language; NULL: takes none */
-	const char	*help[2];
+/* What a word is, so that a shell can complete it. */
+enum dg_takes {
+	DG_TAKES_NOTHING,
+	DG_TAKES_TEXT,		/* an id, a number */
+	DG_TAKES_FOLDER,
+	DG_TAKES_FILE,
+	DG_TAKES_PLAN,		/* *.plan, or a folder on the way there */
+	DG_TAKES_KIND,		/* of document: docgen templates --names */
+	DG_TAKES_ONE,		/* one of the choices */
+	DG_TAKES_LIST,		/* some of them, with commas between */
 };
 
+struct dg_cli_value {
+	const char		*name[2];	/* "DIR", by language; NULL: there is none */
+	enum dg_takes		 takes;
+	const char *const	*choices;	/* up to NULL; NULL: it is none of some */
+};
+#define DG_NO_VALUE { { NULL, NULL }, DG_TAKES_NOTHING, NULL }
+
+struct dg_cli_option {
+	const char		*name;		/* "out": --out */
+	char			 letter;	/* 'o': -o; 0: none */
+	struct dg_cli_value	 value;
+	const char		*help[2];
+};
+
+/* Choices of more than one command. */
+extern const char *const dg_formats[], *const dg_pdf_parts[], *const dg_languages[];
+
 /* Options that several commands have. */
-#define DG_OPTION_TEMPLATE_DIR { "template-dir", 0, { "DIR", "NƠI" }, { \
+#define DG_OPTION_TEMPLATE_DIR { "template-dir", 0, { { "DIR", "NƠI" }, DG_TAKES_FOLDER, NULL }, { \
 	"look for templates here first", "tìm mẫu ở thư mục này trước" } }
-#define DG_OPTION_FONT_DIR { "font-dir", 0, { "DIR", "NƠI" }, { \
+#define DG_OPTION_FONT_DIR { "font-dir", 0, { { "DIR", "NƠI" }, DG_TAKES_FOLDER, NULL }, { \
 	"take the four faces from here (Times New Roman)", \
 	"lấy bốn kiểu chữ ở thư mục này (Times New Roman)" } }
-#define DG_OPTION_OUT { "out", 'o', { "DIR", "NƠI" }, { \
+#define DG_OPTION_OUT { "out", 'o', { { "DIR", "NƠI" }, DG_TAKES_FOLDER, NULL }, { \
 	"the folder to write to (default: out)", \
 	"thư mục ghi kết quả (mặc định: out)" } }
-#define DG_OPTION_TO { "to", 0, { "FORMATS", "ĐỊNH-DẠNG" }, { \
+#define DG_OPTION_TO { "to", 0, { { "FORMATS", "ĐỊNH-DẠNG" }, DG_TAKES_LIST, dg_formats }, { \
 	"docx, pdf, html, text, with commas between: docx,pdf (default)", \
 	"docx, pdf, html, text, cách nhau dấu phẩy: docx,pdf (mặc định)" } }
-#define DG_OPTION_PDF { "pdf", 0, { "PART", "PHẦN" }, { \
+#define DG_OPTION_PDF { "pdf", 0, { { "PART", "PHẦN" }, DG_TAKES_ONE, dg_pdf_parts }, { \
 	"a-2a (default), or a-3a: with the plan and the Word file inside", \
 	"a-2a (mặc định), hoặc a-3a: kèm bản nguồn và tệp Word bên trong" } }
-#define DG_OPTION_STRICT { "strict", 0, { NULL, NULL }, { \
+#define DG_OPTION_STRICT { "strict", 0, DG_NO_VALUE, { \
 	"warnings stop a document, too", \
 	"cảnh báo cũng dừng văn bản" } }
-#define DG_OPTION_SHOW_ORIGIN { "show-origin", 0, { NULL, NULL }, { \
+#define DG_OPTION_SHOW_ORIGIN { "show-origin", 0, DG_NO_VALUE, { \
 	"write review copies that show which plan each part is from", \
 	"ghi bản có đánh dấu từng phần lấy từ kế hoạch nào" } }
-#define DG_OPTION_LANG { "lang", 0, { "vi|en", "vi|en" }, { \
+#define DG_OPTION_LANG { "lang", 0, { { "vi|en", "vi|en" }, DG_TAKES_ONE, dg_languages }, { \
 	"the language of messages (default: the environment's)", \
 	"ngôn ngữ của thông báo (mặc định: theo hệ thống)" } }
-#define DG_OPTION_HELP { "help", 'h', { NULL, NULL }, { \
+#define DG_OPTION_HELP { "help", 'h', DG_NO_VALUE, { \
 	"show this help", "hiện trợ giúp này" } }
 
 struct dg_command {
 	const char			*name;
 	const char			*usage[2];	/* after "docgen " */
 	const char			*summary[2];
+	struct dg_cli_value		 words;		/* what stands beside options */
 	const struct dg_cli_option	*options;
 	size_t				 n_options;
 	int				(*run)(struct dg_cli *, const char *const *words, size_t n);
@@ -88,15 +111,15 @@ struct dg_cli_word {
 bool		 dg_option_parse(struct dg_cli *, const struct dg_command *,
 			const char *const *words, size_t n_words, struct dg_cli_word **out,
 			size_t *n);
-/* The place of a value among names; n when it is none of them, which is reported
- * with the one that is near. */
-size_t		 dg_option_choose(struct dg_cli *, const struct dg_cli_word *,
-			struct dg_str value, const char *const *names, size_t n);
+/* The place of a word among choices, how many they are when it is none of them, which
+ * is reported with the one that is near; of is what it is a value of. */
+size_t		 dg_choose(struct dg_cli *, struct dg_str of, struct dg_str word,
+			const char *const *choices);
+/* The place of an option's value among its choices, in the same way. */
+size_t		 dg_option_choose(struct dg_cli *, const struct dg_cli_word *);
 /* The value of --to, DG_TO_*; of --pdf: is it a-3a? */
 unsigned	 dg_option_formats(struct dg_cli *, const struct dg_cli_word *);
 bool		 dg_option_pdf(struct dg_cli *, const struct dg_cli_word *);
-/* The value of --lang, which was obeyed already, must be a language. */
-void		 dg_option_language(struct dg_cli *, const struct dg_cli_word *);
 void		 dg_option_help(struct dg_cli *, const struct dg_command *);
 
 /* ---- terminal.c ---- */
@@ -164,6 +187,7 @@ dg_inheritance_is_any(const struct dg_inheritance *i)
 extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_build,		/* cmd_build.c */
 				dg_cmd_compile,		/* cmd_compile.c */
+				dg_cmd_completions,	/* cmd_completions.c */
 				dg_cmd_copies,		/* cmd_copies.c */
 				dg_cmd_drift,		/* cmd_drift.c */
 				dg_cmd_explain,		/* cmd_explain.c */
@@ -173,7 +197,9 @@ extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_redline,		/* cmd_redline.c */
 				dg_cmd_templates;	/* cmd_templates.c */
 
-/* What they are, a line each: command.c. */
+/* The commands in the order of the help, NULL behind the last: command.c. */
+const struct dg_command	*dg_command_at(size_t);
+/* What they are, a line each. */
 void		 dg_command_list(struct dg_cli *);
 
 #endif

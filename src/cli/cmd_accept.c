@@ -67,7 +67,7 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 		else if (word[i].option == &options[TEMPLATE_DIR])
 			o.template_dir = word[i].value;
 		else if (word[i].option == &options[LANG])
-			dg_option_language(cli, &word[i]);
+			dg_option_choose(cli, &word[i]);
 		else
 			help = true;
 	}
@@ -95,6 +95,7 @@ const struct dg_command dg_cmd_accept = {
 	.usage = { "accept [OPTION]... PLAN...", "accept [TÙY-CHỌN]... TỆP-KẾ-HOẠCH..." },
 	.summary = { "Writes down what plans inherit (PLAN.lock): it was looked at.",
 	    "Ghi lại phần kế hoạch kế thừa (TỆP.lock): đã xem và chấp nhận." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -10,21 +10,23 @@
 enum { OUT, JOBS, KEEP_GOING, DEBUG, CHECK, PRUNE, TO, PDF, STRICT, SHOW_ORIGIN, TEMPLATE_DIR,
 	FONT_DIR, LANG, HELP };
 
+static const char *const debug[] = { "explain", NULL };
+
 static const struct dg_cli_option options[] = {
 	[OUT] = DG_OPTION_OUT,
-	[JOBS] = { "jobs", 'j', { "N", "N" }, {
+	[JOBS] = { "jobs", 'j', { { "N", "N" }, DG_TAKES_TEXT, NULL }, {
 	    "make so many plans at a time (default: as many as processors)",
 	    "lập cùng lúc N kế hoạch (mặc định: theo số bộ xử lý)" } },
-	[KEEP_GOING] = { "keep-going", 'k', { NULL, NULL }, {
+	[KEEP_GOING] = { "keep-going", 'k', DG_NO_VALUE, {
 	    "go on after a plan that has errors",
 	    "làm tiếp sau kế hoạch có lỗi" } },
-	[DEBUG] = { "debug", 'd', { "explain", "explain" }, {
+	[DEBUG] = { "debug", 'd', { { "explain", "explain" }, DG_TAKES_ONE, debug }, {
 	    "explain: say why each plan is made",
 	    "explain: cho biết vì sao phải lập từng kế hoạch" } },
-	[CHECK] = { "check", 0, { NULL, NULL }, {
+	[CHECK] = { "check", 0, DG_NO_VALUE, {
 	    "write nothing; say what is not as it would be made",
 	    "không ghi; cho biết tệp nào không như khi lập lại" } },
-	[PRUNE] = { "prune", 0, { NULL, NULL }, {
+	[PRUNE] = { "prune", 0, DG_NO_VALUE, {
 	    "take away what was made here and is made no more",
 	    "xóa tệp đã lập ở đây mà nay không còn được lập" } },
 	[TO] = DG_OPTION_TO,
@@ -73,7 +75,6 @@ read_jobs(struct dg_cli *cli, struct dg_str value)
 static void
 take_option(struct request *r, const struct dg_cli_word *word)
 {
-	static const char *const debug[] = { "explain" };
 	struct dg_options *o = &r->tree.options;
 
 	switch (word->option - options) {
@@ -81,7 +82,7 @@ take_option(struct request *r, const struct dg_cli_word *word)
 	case JOBS:		r->tree.jobs = read_jobs(r->cli, dg_str_of(word->value)); break;
 	case KEEP_GOING:	r->tree.keep_going = true; break;
 	case DEBUG:
-		r->explain = dg_option_choose(r->cli, word, dg_str_of(word->value), debug, 1) == 0;
+		r->explain = dg_option_choose(r->cli, word) == 0;
 		break;
 	case CHECK:		r->tree.check = o->compare = r->tree.keep_going = true; break;
 	case PRUNE:		r->tree.prune = true; break;
@@ -91,7 +92,7 @@ take_option(struct request *r, const struct dg_cli_word *word)
 	case SHOW_ORIGIN:	o->show_origin = true; break;
 	case TEMPLATE_DIR:	o->template_dir = word->value; break;
 	case FONT_DIR:		r->font_dir = word->value; break;
-	case LANG:		dg_option_language(r->cli, word); break;
+	case LANG:		dg_option_choose(r->cli, word); break;
 	case HELP:		r->help = true; break;
 	}
 }
@@ -247,6 +248,7 @@ const struct dg_command dg_cmd_build = {
 	.usage = { "build [OPTION]... [FOLDER|PLAN]...", "build [TÙY-CHỌN]... [THƯ-MỤC|TỆP]..." },
 	.summary = { "Makes all plans below a folder, as far as they are not made yet.",
 	    "Lập mọi kế hoạch trong thư mục, chỉ những gì chưa lập hoặc đã đổi." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -14,29 +14,31 @@
 enum { OUT, TO, PDF, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, DEPFILE, TEMPLATE_DIR, FONT_DIR,
 	LANG, HELP, VERSION };
 
+static const char *const dumps[] = { "tree", "pages", NULL };
+
 static const struct dg_cli_option options[] = {
 	[OUT] = DG_OPTION_OUT,
 	[TO] = DG_OPTION_TO,
 	[PDF] = DG_OPTION_PDF,
-	[DUMP] = { "dump", 0, { "WHAT", "LOẠI" }, {
+	[DUMP] = { "dump", 0, { { "WHAT", "LOẠI" }, DG_TAKES_ONE, dumps }, {
 	    "print the tree or the pages instead of writing files",
 	    "in cây văn bản (tree) hoặc các trang (pages), không ghi tệp" } },
-	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
+	[UNIT] = { "unit", 0, { { "ID", "MÃ" }, DG_TAKES_TEXT, NULL }, {
 	    "make only the document of this unit",
 	    "chỉ tạo văn bản của đơn vị này" } },
-	[DELTA] = { "delta", 0, { NULL, NULL }, {
+	[DELTA] = { "delta", 0, DG_NO_VALUE, {
 	    "the short form: only what a plan adds or changes",
 	    "bản rút gọn: chỉ phần bổ sung, sửa đổi so với cấp trên" } },
 	[STRICT] = DG_OPTION_STRICT,
 	[SHOW_ORIGIN] = DG_OPTION_SHOW_ORIGIN,
-	[DEPFILE] = { "depfile", 0, { "FILE", "TỆP" }, {
+	[DEPFILE] = { "depfile", 0, { { "FILE", "TỆP" }, DG_TAKES_FILE, NULL }, {
 	    "write what the outputs depend on, for make and ninja",
 	    "ghi các tệp mà kết quả phụ thuộc, cho make và ninja" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
 	[FONT_DIR] = DG_OPTION_FONT_DIR,
 	[LANG] = DG_OPTION_LANG,
 	[HELP] = DG_OPTION_HELP,
-	[VERSION] = { "version", 0, { NULL, NULL }, {
+	[VERSION] = { "version", 0, DG_NO_VALUE, {
 	    "show the version", "hiện phiên bản" } },
 };
 
@@ -54,13 +56,9 @@ struct request {
 	size_t			 n_done;
 };
 
-static const char *const dump_names[] = { "tree", "pages" };
-
 static void
 take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 {
-	struct dg_str value = dg_str_of(word->value ? word->value : "");
-
 	switch (word->option - options) {
 	case OUT:
 		r->options.out_dir = word->value;
@@ -72,7 +70,7 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->options.pdf_a3 = dg_option_pdf(cli, word);
 		break;
 	case DUMP:
-		r->options.dump = dg_option_choose(cli, word, value, dump_names, 2) == 0 ?
+		r->options.dump = dg_option_choose(cli, word) == 0 ?
 		    DG_DUMP_TREE : DG_DUMP_PAGES;
 		break;
 	case UNIT:
@@ -97,7 +95,7 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->font_dir = word->value;
 		break;
 	case LANG:
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 		break;
 	case HELP:
 		r->help = true;
@@ -288,6 +286,7 @@ const struct dg_command dg_cmd_compile = {
 	.usage = { "[OPTION]... PLAN...", "[TÙY-CHỌN]... TỆP-KẾ-HOẠCH..." },
 	.summary = { "Compiles plans (.plan) to Word and PDF documents.",
 	    "Biên dịch kế hoạch (.plan) thành văn bản Word và PDF." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -8,15 +8,15 @@
 enum { AGAINST, MAX, JSON, UNIT, TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[AGAINST] = { "against", 0, { "PLAN", "TỆP" }, {
+	[AGAINST] = { "against", 0, { { "PLAN", "TỆP" }, DG_TAKES_PLAN, NULL }, {
 	    "compare with this plan, also where none is extended",
 	    "so với tệp này, kể cả khi không có “extends”" } },
-	[MAX] = { "max", 0, { "PERCENT", "SỐ" }, {
+	[MAX] = { "max", 0, { { "PERCENT", "SỐ" }, DG_TAKES_TEXT, NULL }, {
 	    "fail when more than so much per cent is copied",
 	    "báo lỗi khi tỷ lệ chép lại vượt số phần trăm này" } },
-	[JSON] = { "json", 0, { NULL, NULL }, {
+	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "print JSON", "in dạng JSON" } },
-	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
+	[UNIT] = { "unit", 0, { { "ID", "MÃ" }, DG_TAKES_TEXT, NULL }, {
 	    "look only at the document of this unit",
 	    "chỉ xem văn bản của đơn vị này" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
@@ -64,7 +64,7 @@ take_word(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 	else if (word->option == &options[TEMPLATE_DIR])
 		r->options.template_dir = word->value;
 	else if (word->option == &options[LANG])
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 	else
 		r->help = true;
 }
@@ -273,6 +273,7 @@ const struct dg_command dg_cmd_copies = {
 	.usage = { "copies [OPTION]... PLAN...", "copies [TÙY-CHỌN]... TỆP-KẾ-HOẠCH..." },
 	.summary = { "Says how much of a document restates the one that it extends.",
 	    "Cho biết văn bản chép lại bao nhiêu phần của văn bản cấp trên." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

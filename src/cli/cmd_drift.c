@@ -9,9 +9,9 @@
 enum { JSON, STRICT, TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[JSON] = { "json", 0, { NULL, NULL }, {
+	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "list for programs", "liệt kê cho chương trình" } },
-	[STRICT] = { "strict", 0, { NULL, NULL }, {
+	[STRICT] = { "strict", 0, DG_NO_VALUE, {
 	    "status 1 for any change, also one that follows by itself",
 	    "trạng thái 1 cả với thay đổi tự theo cấp trên" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
@@ -322,7 +322,7 @@ take_word(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 	else if (word->option == &options[TEMPLATE_DIR])
 		r->options.template_dir = word->value;
 	else if (word->option == &options[LANG])
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 	r->json |= word->option == &options[JSON];
 	r->strict |= word->option == &options[STRICT];
 	r->help |= word->option == &options[HELP];
@@ -374,6 +374,7 @@ const struct dg_command dg_cmd_drift = {
 	.usage = { "drift [OPTION]... PLAN...", "drift [TÙY-CHỌN]... TỆP-KẾ-HOẠCH..." },
 	.summary = { "Shows what has changed in the plans above since a plan was accepted.",
 	    "Cho biết kế hoạch cấp trên đã thay đổi gì từ lần chấp nhận trước." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

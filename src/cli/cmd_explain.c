@@ -9,13 +9,13 @@
 enum { JSON, UNIT, TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[JSON] = { "json", 0, { NULL, NULL }, {
+	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "print all of it for programs", "in toàn bộ dưới dạng JSON cho chương trình đọc" } },
-	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
+	[UNIT] = { "unit", 0, { { "ID", "MÃ" }, DG_TAKES_TEXT, NULL }, {
 	    "of a plan for many units: this unit's document",
 	    "với kế hoạch cho nhiều đơn vị: văn bản của đơn vị này" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
+	[LANG] = { "lang", 0, { { "vi|en", "vi|en" }, DG_TAKES_ONE, dg_languages }, {
 	    "the language of the explanation (default: the environment's)",
 	    "ngôn ngữ của phần giải thích (mặc định: theo hệ thống)" } },
 	[HELP] = DG_OPTION_HELP,
@@ -63,7 +63,7 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words, struc
 		else if (word[i].option == &options[TEMPLATE_DIR])
 			r->options.template_dir = word[i].value;
 		else if (word[i].option == &options[LANG])
-			dg_option_language(cli, &word[i]);
+			dg_option_choose(cli, &word[i]);
 		else
 			r->help = true;
 	}
@@ -135,6 +135,7 @@ const struct dg_command dg_cmd_explain = {
 	.usage = { "explain [OPTION]... PLAN[#ID]", "explain [TÙY-CHỌN]... TỆP-KẾ-HOẠCH[#MÃ]" },
 	.summary = { "Says where each part of a document came from.",
 	    "Cho biết từng phần của văn bản có từ đâu." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

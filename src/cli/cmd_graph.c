@@ -7,7 +7,7 @@
 enum { JSON, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[JSON] = { "json", 0, { NULL, NULL }, {
+	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "write for programs, not for Graphviz",
 	    "ghi cho chương trình, không phải cho Graphviz" } },
 	[LANG] = DG_OPTION_LANG,
@@ -190,7 +190,7 @@ read_request(struct graph *g, const char *const *words, size_t n_words, size_t *
 		else if (word[i].option == &options[JSON])
 			g->json = true;
 		else if (word[i].option == &options[LANG])
-			dg_option_language(cli, &word[i]);
+			dg_option_choose(cli, &word[i]);
 		else
 			g->help = true;
 	}
@@ -232,6 +232,7 @@ const struct dg_command dg_cmd_graph = {
 	.usage = { "graph [OPTION]... [FOLDER|PLAN]...", "graph [TÙY-CHỌN]... [THƯ-MỤC|TỆP]..." },
 	.summary = { "Shows which plans extend which, and what they are made of.",
 	    "Cho biết kế hoạch nào dựa trên kế hoạch nào và dùng tệp nào." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -17,16 +17,16 @@
 enum { WRITE, CHECK, TABLES, JSON, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[WRITE] = { "write", 0, { NULL, NULL }, {
+	[WRITE] = { "write", 0, DG_NO_VALUE, {
 	    "give ids to what has none, in the plan itself",
 	    "đặt mã cho chỗ chưa có, ghi vào chính kế hoạch" } },
-	[CHECK] = { "check", 0, { NULL, NULL }, {
+	[CHECK] = { "check", 0, DG_NO_VALUE, {
 	    "write nothing; status 1 when something has no id",
 	    "không ghi; trạng thái 1 nếu có chỗ chưa có mã" } },
-	[TABLES] = { "tables", 0, { NULL, NULL }, {
+	[TABLES] = { "tables", 0, DG_NO_VALUE, {
 	    "also put pipe tables without a block into one, for its id",
 	    "đưa cả bảng chưa nằm trong khối vào khối table để có mã" } },
-	[JSON] = { "json", 0, { NULL, NULL }, {
+	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "list for programs", "liệt kê cho chương trình" } },
 	[LANG] = DG_OPTION_LANG,
 	[HELP] = DG_OPTION_HELP,
@@ -89,7 +89,7 @@ take_word(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 	if (!word->option)
 		r->plans[r->n_plans++] = word->value;
 	else if (word->option == &options[LANG])
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 	r->write |= word->option == &options[WRITE];
 	r->check |= word->option == &options[CHECK];
 	r->tables |= word->option == &options[TABLES];
@@ -372,6 +372,7 @@ const struct dg_command dg_cmd_ids = {
 	.usage = { "ids [OPTION]... PLAN...", "ids [TÙY-CHỌN]... TỆP-KẾ-HOẠCH..." },
 	.summary = { "Lists how the parts of plans are named, and gives ids.",
 	    "Liệt kê cách gọi tên các phần của kế hoạch, và đặt mã." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -15,11 +15,11 @@
 enum { OUT, TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[OUT] = { "out", 'o', { "PLACE", "NƠI" }, {
+	[OUT] = { "out", 'o', { { "PLACE", "NƠI" }, DG_TAKES_PLAN, NULL }, {
 	    "the folder to write to, or the plan's file (*.plan)",
 	    "thư mục để ghi, hoặc tên tệp kế hoạch (*.plan)" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
-	[LANG] = { "lang", 0, { "vi|en", "vi|en" }, {
+	[LANG] = { "lang", 0, { { "vi|en", "vi|en" }, DG_TAKES_ONE, dg_languages }, {
 	    "the language of comments and messages",
 	    "ngôn ngữ của ghi chú và thông báo" } },
 	[HELP] = DG_OPTION_HELP,
@@ -54,7 +54,7 @@ take_word(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 	else if (word->option == &options[TEMPLATE_DIR])
 		r->dirs.dir = word->value;
 	else if (word->option == &options[LANG])
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 	else if (word->option == &options[HELP])
 		r->help = true;
 	else if (!r->kind)
@@ -264,6 +264,7 @@ const struct dg_command dg_cmd_init = {
 	.usage = { "init [OPTION]... KIND", "init [TÙY-CHỌN]... LOẠI-VĂN-BẢN" },
 	.summary = { "Begins a plan of a kind, with sample words to replace.",
 	    "Tạo kế hoạch mới của một loại văn bản, có chữ mẫu để sửa." },
+	.words = { { "KIND", "LOẠI-VĂN-BẢN" }, DG_TAKES_KIND, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -7,10 +7,10 @@
 enum { OUT, UNIT, TEMPLATE_DIR, FONT_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
-	[OUT] = { "out", 'o', { "FILE", "TỆP" }, {
+	[OUT] = { "out", 'o', { { "FILE", "TỆP" }, DG_TAKES_FILE, NULL }, {
 	    "the file to write, *.docx or *.html (default: out/NAME-redline.docx)",
 	    "tệp để ghi, *.docx hoặc *.html (mặc định: out/TÊN-redline.docx)" } },
-	[UNIT] = { "unit", 0, { "ID", "MÃ" }, {
+	[UNIT] = { "unit", 0, { { "ID", "MÃ" }, DG_TAKES_TEXT, NULL }, {
 	    "of plans for many units, the document of this one",
 	    "với kế hoạch lập cho nhiều đơn vị, lấy văn bản của đơn vị này" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
@@ -49,7 +49,7 @@ take_word(struct dg_cli *cli, struct request *r, const struct dg_cli_word *word)
 	else if (word->option == &options[FONT_DIR])
 		r->font_dir = word->value;
 	else if (word->option == &options[LANG])
-		dg_option_language(cli, word);
+		dg_option_choose(cli, word);
 	else if (word->option == &options[HELP])
 		r->help = true;
 	else
@@ -132,6 +132,7 @@ const struct dg_command dg_cmd_redline = {
 	.usage = { "redline [OPTION]... OLD NEW", "redline [TÙY-CHỌN]... BẢN-CŨ BẢN-MỚI" },
 	.summary = { "Shows what changed from one plan to another, as tracked changes of Word.",
 	    "Cho thấy kế hoạch này khác kế hoạch kia ở đâu, bằng chế độ theo dõi thay đổi của Word." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

@@ -12,9 +12,12 @@
 #include "cli/cli.h"
 #include "office/office.h"
 
-enum { TEMPLATE_DIR, LANG, HELP };
+enum { NAMES, TEMPLATE_DIR, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
+	[NAMES] = { "names", 0, DG_NO_VALUE, {
+	    "print only the names of kinds, one a line",
+	    "chỉ in tên các loại, mỗi dòng một tên" } },
 	[TEMPLATE_DIR] = DG_OPTION_TEMPLATE_DIR,
 	[LANG] = DG_OPTION_LANG,
 	[HELP] = DG_OPTION_HELP,
@@ -234,7 +237,7 @@ read_family(struct family *f, const struct dg_str *names, size_t n)
 }
 
 static int
-list(struct dg_cli *cli, const char *template_dir)
+list(struct dg_cli *cli, const char *template_dir, bool names_only)
 {
 	struct family f = { .cli = cli, .doc = dg_cli_doc(cli),
 	    .dirs = { .dir = template_dir } };
@@ -244,6 +247,10 @@ list(struct dg_cli *cli, const char *template_dir)
 
 	dg_project_here(&cli->arena, DG_STR("."), &f.doc.root_dir);
 	names = dg_kind_names(&f.doc, &f.dirs, &n);
+	for (size_t i = 0; names_only && i < n; i++)
+		fprintf(cli->out, "%.*s\n", DG_FMT(names[i]));
+	if (names_only)
+		return dg_cli_done(cli);
 	f.kind = DG_NEW_ARRAY(&cli->arena, n, struct dg_kind_entry);
 	while (at < n) {
 		if (at)
@@ -260,7 +267,7 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 {
 	const char *template_dir = NULL;
 	struct dg_cli_word *word;
-	bool help = false;
+	bool help = false, names_only = false;
 	size_t n;
 
 	dg_option_parse(cli, &dg_cmd_templates, words, n_words, &word, &n);
@@ -268,10 +275,12 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 		if (!word[i].option)
 			dg_report(&cli->sink, DG_R_word_too_many, DG_NOWHERE,
 			    DG_ARGS(dg_str_of(word[i].value)));
+		else if (word[i].option == &options[NAMES])
+			names_only = true;
 		else if (word[i].option == &options[TEMPLATE_DIR])
 			template_dir = word[i].value;
 		else if (word[i].option == &options[LANG])
-			dg_option_language(cli, &word[i]);
+			dg_option_choose(cli, &word[i]);
 		else
 			help = true;
 	}
@@ -281,7 +290,7 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 		dg_option_help(cli, &dg_cmd_templates);
 		return DG_DONE;
 	}
-	return dg_cli_folder(cli, template_dir) ? list(cli, template_dir) :
+	return dg_cli_folder(cli, template_dir) ? list(cli, template_dir, names_only) :
 	    DG_WORLD_WRONG;
 }
 
@@ -290,6 +299,7 @@ const struct dg_command dg_cmd_templates = {
 	.usage = { "templates [OPTION]...", "templates [TÙY-CHỌN]..." },
 	.summary = { "Lists the kinds of document and the rule sets.",
 	    "Liệt kê các loại văn bản và các bộ quy tắc." },
+	.words = DG_NO_VALUE,
 	.options = options,
 	.n_options = sizeof options / sizeof *options,
 	.run = run,

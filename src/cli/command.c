@@ -21,6 +21,7 @@ static const struct dg_command *const commands[] = {
 	&dg_cmd_ids,
 	&dg_cmd_redline,
 	&dg_cmd_templates,
+	&dg_cmd_completions,
 };
 #define N_COMMANDS (sizeof commands / sizeof *commands)
 
@@ -33,6 +34,12 @@ find_command(const char *word)
 	return NULL;
 }
 
+const struct dg_command *
+dg_command_at(size_t i)
+{
+	return i < N_COMMANDS ? commands[i] : NULL;
+}
+
 void
 dg_command_list(struct dg_cli *cli)
 {
@@ -40,7 +47,7 @@ dg_command_list(struct dg_cli *cli)
 
 	fprintf(cli->out, "\n%s:\n", title[cli->lang]);
 	for (size_t i = 0; i < N_COMMANDS; i++)
-		fprintf(cli->out, "  docgen %-10s %s\n", commands[i]->name,
+		fprintf(cli->out, "  docgen %-11s %s\n", commands[i]->name,
 		    commands[i]->summary[cli->lang]);
 }
 

@@ -12,6 +12,10 @@
 
 #define HELP_COLUMN 27
 
+const char *const dg_formats[] = { "docx", "pdf", "html", "text", NULL };
+const char *const dg_pdf_parts[] = { "a-2a", "a-3a", NULL };
+const char *const dg_languages[] = { "en", "vi", NULL };
+
 struct parser {
 	struct dg_cli			*cli;
 	const struct dg_command		*command;
@@ -62,16 +66,16 @@ keep(struct parser *p, const struct dg_cli_option *option, struct dg_str word,
 	enum dg_lang lang = p->cli->lang;
 	const char *value = attached;
 
-	if (!option->value[0] && attached) {
+	if (!option->value.name[0] && attached) {
 		dg_report(&p->cli->sink, DG_R_option_takes_no_value, DG_NOWHERE,
 		    DG_ARGS(word));
 		return;
 	}
-	if (option->value[0] && !value && p->at + 1 < p->n_words)
+	if (option->value.name[0] && !value && p->at + 1 < p->n_words)
 		value = p->words[++p->at];
-	if (option->value[0] && (!value || !*value)) {
+	if (option->value.name[0] && (!value || !*value)) {
 		dg_report(&p->cli->sink, DG_R_option_needs_value, DG_NOWHERE,
-		    DG_ARGS(word, dg_str_of(option->value[lang])));
+		    DG_ARGS(word, dg_str_of(option->value.name[lang])));
 		return;
 	}
 	p->out[p->n++] = (struct dg_cli_word){ option, value };
@@ -127,67 +131,69 @@ dg_option_parse(struct dg_cli *cli, const struct dg_command *command,
 	return !dg_sink_failed(&cli->sink);
 }
 
-/* Says that a value is none of names, and which is near. */
+/* Says that a word is none of n choices, and which is near. */
 static void
-refuse(struct dg_cli *cli, const struct dg_cli_word *word,
-    struct dg_str value, const char *const *names, size_t n)
+refuse(struct dg_cli *cli, struct dg_str of, struct dg_str word, const char *const *choices,
+    size_t n)
 {
 	struct dg_arena *a = &cli->arena;
 	struct dg_str *list = DG_NEW_ARRAY(a, n, struct dg_str), all = DG_STR("");
 	struct dg_diag *diag;
 
 	for (size_t i = 0; i < n; i++) {
-		list[i] = dg_str_of(names[i]);
+		list[i] = dg_str_of(choices[i]);
 		all = dg_arena_fmt(a, "%.*s%s%s", DG_FMT(all), i ? ", " : "",
-		    names[i]);
+		    choices[i]);
 	}
 	diag = dg_report(&cli->sink, DG_R_option_value_unknown, DG_NOWHERE,
-	    DG_ARGS(value, dg_arena_fmt(a, "--%s", word->option->name), all));
-	dg_note_nearest(&cli->sink, diag, DG_NOWHERE, value, list, n);
+	    DG_ARGS(word, of, all));
+	dg_note_nearest(&cli->sink, diag, DG_NOWHERE, word, list, n);
 }
 
 size_t
-dg_option_choose(struct dg_cli *cli, const struct dg_cli_word *word, struct dg_str value,
-    const char *const *names, size_t n)
+dg_choose(struct dg_cli *cli, struct dg_str of, struct dg_str word, const char *const *choices)
 {
-	for (size_t i = 0; i < n; i++)
-		if (dg_str_is(value, names[i]))
-			return i;
-	refuse(cli, word, value, names, n);
+	size_t n = 0;
+
+	for (; choices[n]; n++)
+		if (dg_str_is(word, choices[n]))
+			return n;
+	refuse(cli, of, word, choices, n);
 	return n;
+}
+
+static size_t
+choose_value(struct dg_cli *cli, const struct dg_cli_option *option, struct dg_str value)
+{
+	return dg_choose(cli, dg_arena_fmt(&cli->arena, "--%s", option->name), value,
+	    option->value.choices);
+}
+
+size_t
+dg_option_choose(struct dg_cli *cli, const struct dg_cli_word *word)
+{
+	return choose_value(cli, word->option, dg_str_of(word->value));
 }
 
 unsigned
 dg_option_formats(struct dg_cli *cli, const struct dg_cli_word *word)
 {
-	static const char *const names[] = { "docx", "pdf", "html", "text" };
-	static const unsigned formats[] = { DG_TO_DOCX, DG_TO_PDF, DG_TO_HTML, DG_TO_TEXT };
+	/* As in dg_formats; what is none of them gives none. */
+	static const unsigned formats[] = { DG_TO_DOCX, DG_TO_PDF, DG_TO_HTML, DG_TO_TEXT, 0 };
 	struct dg_str rest = dg_str_of(word->value);
 	unsigned chosen = 0;
 
-	do {
-		size_t i = dg_option_choose(cli, word, dg_str_trim(dg_str_cut(&rest, ',')),
-		    names, 4);
-
-		chosen |= i < 4 ? formats[i] : 0;
-	} while (rest.n);
+	do
+		chosen |= formats[choose_value(cli, word->option,
+		    dg_str_trim(dg_str_cut(&rest, ',')))];
+	while (rest.n);
 	return chosen;
 }
 
 bool
 dg_option_pdf(struct dg_cli *cli, const struct dg_cli_word *word)
 {
-	static const char *const names[] = { "a-2a", "a-3a" };
-
-	return dg_option_choose(cli, word, dg_str_of(word->value), names, 2) == 1;
-}
-
-void
-dg_option_language(struct dg_cli *cli, const struct dg_cli_word *word)
-{
-	static const char *const names[] = { "en", "vi" };
-
-	dg_option_choose(cli, word, dg_str_of(word->value), names, 2);
+	return dg_option_choose(cli, word) == 1;
 }
 
 static void
@@ -198,8 +204,8 @@ help_line(struct dg_cli *cli, const struct dg_cli_option *o)
 
 	left = dg_arena_fmt(&cli->arena, "  %c%c%s--%s%s%s",
 	    o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-	    o->letter ? ", " : "  ", o->name, o->value[0] ? "=" : "",
-	    o->value[0] ? o->value[cli->lang] : "");
+	    o->letter ? ", " : "  ", o->name, o->value.name[0] ? "=" : "",
+	    o->value.name[0] ? o->value.name[cli->lang] : "");
 	width = dg_text_columns(left);
 	fprintf(cli->out, "%.*s%*s%s\n", DG_FMT(left),
 	    (int)(width < HELP_COLUMN ? HELP_COLUMN - width : 2), "",

@@ -6,15 +6,17 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import DOCGEN, PROJECT, case, equal, folder, holds, main, run
+from tap import DOCGEN, PROJECT, case, docgen, equal, folder, holds, main, run
 
 BUILD = os.path.dirname(DOCGEN)
+SANITIZED = 'san' in os.path.basename(BUILD)
 
 
 def make(target, into, *variables):
     """Runs make; what is built already is not built again."""
     env = {k: v for k, v in os.environ.items() if k not in ('MAKEFLAGS', 'MFLAGS', 'MAKELEVEL')}
-    done = run(['make', '-s', '-o', os.path.join(BUILD, 'docgen'), target, 'BUILD=' + BUILD,
+    done = run(['make', '-s', *(w for name in ('docgen', 'libdocgen.so', 'docgen.pc')
+                                for w in ('-o', os.path.join(BUILD, name))), target, 'BUILD=' + BUILD,
                 'DESTDIR=' + into, *variables], env=env)
     equal((done.status, done.err), (0, ''), target)
 
@@ -50,7 +52,7 @@ def everything_stands_below_the_prefix():
             holds('usr/local/' + name in here, f'{name} in {here}')
         equal([n for n in here if not n.startswith('usr/local/')], [])
         equal(mode(os.path.join(where, 'usr/local/bin/docgen')), '0o755')
-        equal(mode(os.path.join(where, 'usr/local/share/man/man1/docgen.1')), '0o644')
+        equal({mode(os.path.join(where, name)) for name in here if not name.endswith('bin/docgen')}, {'0o644'})
         with open(os.path.join(where, 'usr/local/share/doc/docgen/LICENSE.fonts'), encoding='utf-8') as f:
             holds('SIL OPEN FONT LICENSE' in f.read(), 'the licence of the faces')
 
@@ -93,6 +95,35 @@ def the_man_page_is_read_without_a_warning():
         text = page_of_man(os.path.join(where, 'usr/share/man/man1/docgen.1'))
         if text is not None:
             holds('compile plans to official Vietnamese documents' in text, text[:500])
+
+
+@case
+def the_library_is_found_by_pkg_config_and_linked_with():
+    with folder() as where:
+        make('install', where, 'PREFIX=/opt/docgen')
+        flags = run(['pkg-config', '--cflags', '--libs', 'docgen'],
+                    env=dict(os.environ, PKG_CONFIG_SYSROOT_DIR=where,
+                             PKG_CONFIG_PATH=os.path.join(where, 'opt/docgen/lib/pkgconfig')))
+        equal((flags.status, flags.err), (0, ''))
+        program = os.path.join(where, 'compile')
+        done = run(['gcc', os.path.join(PROJECT, 'docs/example/compile.c'), *flags.out.split(), '-o', program,
+                    *(['-fsanitize=address,undefined'] if SANITIZED else [])])
+        equal((done.status, done.err), (0, ''))
+        equal(os.readlink(os.path.join(where, 'opt/docgen/lib/libdocgen.so')), 'libdocgen.so.0')
+        done = run([program, os.path.join(PROJECT, 'plans/nn-cong-van.plan')], cwd=where,
+                   env=dict(os.environ, LD_LIBRARY_PATH=os.path.join(where, 'opt/docgen/lib')))
+        equal(done.status, 0, done.err)
+
+
+@case
+def each_shell_finds_its_completion():
+    with folder() as where:
+        make('install', where, 'PREFIX=/usr', 'ZSH_DIR=/usr/share/zsh/vendor-completions')
+        for shell, name in (('bash', 'bash-completion/completions/docgen'),
+                            ('zsh', 'zsh/vendor-completions/_docgen'),
+                            ('fish', 'fish/vendor_completions.d/docgen.fish')):
+            with open(os.path.join(where, 'usr/share', name), encoding='utf-8') as f:
+                equal(f.read(), docgen('completions', shell, '--lang=en').out, shell)
 
 
 @case

@@ -10,8 +10,8 @@
 #include "cli/cli.h"
 
 static const struct dg_cli_option options[] = {
-	{ "out", 'o', { "DIR", "THƯ-MỤC" }, { "a folder", "thư mục" } },
-	{ "strict", 0, { NULL, NULL }, { "be strict", "nghiêm" } },
+	{ "out", 'o', { { "DIR", "THƯ-MỤC" }, DG_TAKES_FOLDER, NULL }, { "a folder", "thư mục" } },
+	{ "strict", 0, DG_NO_VALUE, { "be strict", "nghiêm" } },
 };
 static const struct dg_command command = { .name = "x", .options = options,
 	.n_options = 2 };
