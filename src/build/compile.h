@@ -13,6 +13,7 @@
 
 #include "cascade/cascade.h"
 #include "cascade/lock.h"
+#include "build/shard.h"
 #include "diag/diag.h"
 #include "layout/worker.h"
 #include "resolve/resolve.h"
@@ -38,6 +39,7 @@ struct dg_options {
 	enum dg_dump		 dump;		/* instead of writing files */
 	const char		*template_dir;	/* or NULL */
 	const char		*unit;		/* only this unit's document, or NULL */
+	struct dg_shard		 shard;		/* only documents of this part */
 	bool			 compare;	/* with what is there, instead of writing */
 	bool			 no_lock;	/* the plan's own lock is left unread */
 	struct dg_date		 undated;	/* what files say of when they were made
@@ -114,6 +116,8 @@ bool	dg_draft_is_one(struct dg_draft *);
  * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.
  */
 const char *dg_draft_refined(struct dg_draft *, size_t at);
+/* Leaves only the documents of a part; false: the plan has none there. */
+bool	dg_draft_keep(struct dg_draft *, struct dg_shard);
 /* Reads it; its one document has the name that d would give it. */
 int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
 /* Makes a document, by a worker of this thread; a status as above.  Call

@@ -225,6 +225,21 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	return status(d);
 }
 
+bool
+dg_draft_keep(struct dg_draft *d, struct dg_shard shard)
+{
+	size_t n = 0;
+
+	if (!d->each)
+		return dg_shard_has(shard, dg_path_stem(d->doc.path));
+	for (size_t i = 0; i < d->n; i++)
+		if (dg_shard_has(shard, d->units[i] ? dg_unit_id(&d->world.units, d->units[i]) :
+		    DG_STR("")))
+			d->units[n++] = d->units[i];
+	d->n = n;
+	return n > 0;
+}
+
 /* ---- documents that another plan refines ---- */
 
 const char *

@@ -61,6 +61,10 @@ dg_plan_make(const char *path, const struct dg_options *options, struct dg_worke
 	unsigned wrong = 0;
 	int worst = dg_draft_read(&draft, path, options);
 
+	if (!dg_draft_keep(&draft, options->shard)) {
+		dg_draft_fini(&draft);
+		return DG_DONE;
+	}
 	if (draft.each || draft.n == 0)
 		say(w, &draft.sink, &draft.sources);
 	for (size_t i = 0; i < draft.n && wrong < WRONG_MAX; i++) {

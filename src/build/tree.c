@@ -68,8 +68,9 @@ common_key(struct dg_tree *t)
 	struct dg_str key, here = DG_STR("");
 
 	dg_inputs_real(NULL, a, DG_STR("."), &here);
-	key = dg_arena_fmt(a, "%s %s|%x %d %d %d|%d-%d-%d|%s|%.*s", DG_VERSION, dg_build_id,
-	    o->formats, o->pdf_a3, o->strict, o->show_origin, o->undated.year,
+	key = dg_arena_fmt(a, "%s %s|%x %d %d %d|%u/%u|%d-%d-%d|%s|%.*s", DG_VERSION,
+	    dg_build_id, o->formats, o->pdf_a3, o->strict, o->show_origin, o->shard.at,
+	    o->shard.of, o->undated.year,
 	    o->undated.month, o->undated.day, o->template_dir ? o->template_dir : "",
 	    DG_FMT(here));
 	for (unsigned i = 0; i < DG_FACES; i++)
@@ -161,6 +162,13 @@ find_targets(struct dg_tree *t, const char *const *plans)
 
 /* ---- showing ---- */
 
+/* All its documents belong to other parts of the build. */
+static bool
+is_elsewhere(const struct dg_planned *p)
+{
+	return p->done ? p->status == DG_DONE && p->outputs.n == 0 : p->before->n_out == 0;
+}
+
 bool
 dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 {
@@ -169,6 +177,10 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 
 	if (p->covered)
 		return true;
+	if (is_elsewhere(p)) {
+		t->counts->elsewhere++;
+		return true;
+	}
 	for (size_t i = 0; i < 2; i++)
 		text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
 	if (p->done)
@@ -229,7 +241,7 @@ count_rest(struct dg_tree *t)
 	for (size_t i = 0; i < t->n; i++)
 		covered += t->plan[i].covered;
 	t->counts->not_tried = t->n - covered - t->counts->made - t->counts->fresh -
-	    t->counts->failed;
+	    t->counts->failed - t->counts->elsewhere;
 }
 
 static int

@@ -26,6 +26,7 @@ enum dg_fate { DG_MADE, DG_LEFT_ALONE, DG_FAILED };
 
 struct dg_tree_counts {
 	size_t	made, fresh, failed, not_tried, removed;
+	size_t	elsewhere;	/* plans of other parts (shard.h) */
 };
 
 /* Called in the order of the plans, by the thread that called dg_tree_build. */

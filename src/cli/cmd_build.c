@@ -7,7 +7,7 @@
 #include "build/tree.h"
 #include "cli/cli.h"
 
-enum { OUT, JOBS, KEEP_GOING, DEBUG, CHECK, PRUNE, TO, PDF, STRICT, SHOW_ORIGIN, TEMPLATE_DIR,
+enum { OUT, JOBS, KEEP_GOING, DEBUG, CHECK, PRUNE, SHARD, TO, PDF, STRICT, SHOW_ORIGIN, TEMPLATE_DIR,
 	FONT_DIR, LANG, HELP };
 
 static const char *const debug[] = { "explain", NULL };
@@ -29,6 +29,9 @@ static const struct dg_cli_option options[] = {
 	[PRUNE] = { "prune", 0, DG_NO_VALUE, {
 	    "take away what was made here and is made no more",
 	    "xóa tệp đã lập ở đây mà nay không còn được lập" } },
+	[SHARD] = { "shard", 0, { "K/N", "K/N" }, {
+	    "make only the K-th of N parts, the same on every machine",
+	    "chỉ lập phần thứ K trong N phần, như nhau trên mọi máy" } },
 	[TO] = DG_OPTION_TO,
 	[PDF] = DG_OPTION_PDF,
 	[STRICT] = DG_OPTION_STRICT,
@@ -86,6 +89,11 @@ take_option(struct request *r, const struct dg_cli_word *word)
 		break;
 	case CHECK:		r->tree.check = o->compare = r->tree.keep_going = true; break;
 	case PRUNE:		r->tree.prune = true; break;
+	case SHARD:
+		if (!dg_shard_parse(dg_str_of(word->value), &o->shard))
+			dg_report(&r->cli->sink, DG_R_shard_bad, DG_NOWHERE, DG_ARGS(
+			    dg_str_of(word->value)));
+		break;
 	case TO:		o->formats = dg_option_formats(r->cli, word); break;
 	case PDF:		o->pdf_a3 = dg_option_pdf(r->cli, word); break;
 	case STRICT:		o->strict = true; break;
@@ -118,6 +126,8 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words, struc
 		r->words[r->n_words++] = dg_tree_place();
 	if (r->tree.check)
 		r->tree.prune = false;
+	if (r->tree.prune && r->tree.options.shard.of > 0)
+		dg_report(&cli->sink, DG_R_shard_prune, DG_NOWHERE, DG_NO_ARGS);
 	return !dg_sink_failed(&cli->sink);
 }
 
