@@ -3,7 +3,8 @@
  *
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
- * rules of make (depfile.c), what plans inherit (inherit.c), and one file a command
+ * rules of make (depfile.c), what plans inherit (inherit.c), what two commands on a
+ * tree of plans share (build.c), and one file a command
  * (cmd_*.c).  Messages go to err, what was asked for to out; only here is
  * anything printed.
  */
@@ -171,7 +172,8 @@ extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_ids,		/* cmd_ids.c */
 				dg_cmd_redline,		/* cmd_redline.c */
-				dg_cmd_templates;	/* cmd_templates.c */
+				dg_cmd_templates,	/* cmd_templates.c */
+				dg_cmd_watch;		/* cmd_watch.c */
 
 /* What they are, a line each: command.c. */
 void		 dg_command_list(struct dg_cli *);
