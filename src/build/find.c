@@ -10,8 +10,8 @@
 struct finder {
 	struct dg_arena	*arena;
 	struct dg_sink	*sink;
-	struct dg_str	*folder;	/* heap: to be looked into */
-	size_t		 n_folders, cap_folders;
+	struct dg_str	*folder;	/* heap: to be looked into, but for the first looked */
+	size_t		 n_folders, cap_folders, looked;
 	const char	**plan;		/* heap */
 	size_t		 n, cap;
 	struct dg_str	 root;		/* of the word's project */
@@ -72,8 +72,8 @@ look_at_word(struct finder *f, const char *word)
 	dg_project_here(f->arena, path, &f->root);
 	DG_GROW(f->folder, f->n_folders, f->cap_folders);
 	f->folder[f->n_folders++] = path;
-	while (f->n_folders > 0)
-		if (!look_into(f, f->folder[--f->n_folders]))
+	while (f->looked < f->n_folders)
+		if (!look_into(f, f->folder[f->looked++]))
 			return false;
 	return true;
 }
@@ -92,7 +92,7 @@ dg_tree_place(void)
 
 bool
 dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct dg_sink *sink,
-    const char *const **plans, size_t *n_plans)
+    struct dg_tree_found *found)
 {
 	struct finder f = { .arena = arena, .sink = sink };
 	const char **out;
@@ -103,11 +103,13 @@ dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct 
 	if (f.n > 0)
 		qsort(f.plan, f.n, sizeof *f.plan, by_bytes);
 	out = DG_NEW_ARRAY(arena, f.n + 1, const char *);
-	*n_plans = 0;
+	*found = (struct dg_tree_found){ .plans = out, .n_folders = f.looked,
+	    .folders = DG_NEW_ARRAY(arena, f.looked + 1, struct dg_str) };
 	for (size_t i = 0; i < f.n; i++)
-		if (*n_plans == 0 || strcmp(out[*n_plans - 1], f.plan[i]) != 0)
-			out[(*n_plans)++] = f.plan[i];
-	*plans = out;
+		if (found->n == 0 || strcmp(out[found->n - 1], f.plan[i]) != 0)
+			out[found->n++] = f.plan[i];
+	if (f.looked > 0)
+		memcpy(found->folders, f.folder, f.looked * sizeof *f.folder);
 	if (ok && f.n == 0)
 		dg_report(sink, DG_R_plans_none, DG_NOWHERE, DG_ARGS(dg_str_of(words[0])));
 	ok = ok && f.n > 0;

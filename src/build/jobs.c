@@ -189,8 +189,11 @@ show_all(struct dg_tree *t)
 	for (size_t i = 0; i < t->n && on; i++) {
 		if (dg_planned_is_due(&t->plan[i]))
 			await(t, &t->plan[i]);
-		on = dg_tree_show(t, &t->plan[i]);
+		on = t->plan[i].covered || dg_tree_show(t, &t->plan[i]);
 	}
+	pthread_mutex_lock(&t->lock);
+	t->stopped |= !on;
+	pthread_mutex_unlock(&t->lock);
 }
 
 void

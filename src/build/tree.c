@@ -172,25 +172,26 @@ is_elsewhere(const struct dg_planned *p)
 bool
 dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 {
-	struct dg_str text[2] = { DG_STR(""), DG_STR("") };
-	enum dg_fate fate = DG_LEFT_ALONE;
+	const struct dg_tree_watcher *w = t->watcher;
+	struct dg_outcome o = { .plan = p->path, .fate = DG_LEFT_ALONE, .reason = &p->reason,
+	    .in = p->done ? p->inputs.item : p->before->in,
+	    .n_in = p->done ? p->inputs.n : p->before->n_in };
 
-	if (p->covered)
-		return true;
 	if (is_elsewhere(p)) {
 		t->counts->elsewhere++;
 		return true;
 	}
 	for (size_t i = 0; i < 2; i++)
-		text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
+		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
 	if (p->done)
-		fate = p->status != DG_DONE ? DG_FAILED :
+		o.fate = p->status != DG_DONE ? DG_FAILED :
 		    t->options->check ? DG_LEFT_ALONE : DG_MADE;
-	t->counts->made += fate == DG_MADE;
-	t->counts->fresh += fate == DG_LEFT_ALONE;
-	t->counts->failed += fate == DG_FAILED;
-	t->watcher->came(t->watcher->by, p->path, fate, &p->reason, text);
-	return fate != DG_FAILED || t->options->keep_going;
+	t->counts->made += o.fate == DG_MADE;
+	t->counts->fresh += o.fate == DG_LEFT_ALONE;
+	t->counts->failed += o.fate == DG_FAILED;
+	w->came(w->by, &o);
+	return (o.fate != DG_FAILED || t->options->keep_going) &&
+	    !(w->ends != NULL && w->ends(w->by));
 }
 
 /* ---- all of it ---- */
@@ -254,7 +255,7 @@ build(struct dg_tree *t, const char *const *plans, size_t n)
 		return DG_USAGE_WRONG;
 	dg_jobs_run(t);
 	count_rest(t);
-	if (t->counts->failed == 0 && (t->options->prune || t->options->check))
+	if (t->counts->failed == 0 && t->counts->not_tried == 0 && (t->options->prune || t->options->check))
 		dg_tree_prune(t);
 	if (t->log_failed != 0)
 		dg_output_report(&t->doc, dg_path_join(&t->arena,

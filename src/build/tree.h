@@ -29,25 +29,44 @@ struct dg_tree_counts {
 	size_t	elsewhere;	/* plans of other parts (shard.h) */
 };
 
+/* What came of a plan.  All of it lasts for the call. */
+struct dg_outcome {
+	const char		*plan;
+	enum dg_fate		 fate;
+	const struct dg_reason	*reason;
+	struct dg_str		 text[2];	/* its messages, in both languages, as on a
+						 * terminal in colour */
+	const struct dg_seen	*in;		/* what it was made from, or would be */
+	size_t			 n_in;
+};
+
 /* Called in the order of the plans, by the thread that called dg_tree_build. */
 struct dg_tree_watcher {
 	void	*by;
 	/* At once: messages of the build itself, such as that it waits. */
 	void	(*says)(void *by, const struct dg_sink *, const struct dg_sources *);
-	/* text: its messages, in both languages, as on a terminal in colour. */
-	void	(*came)(void *by, const char *plan, enum dg_fate, const struct dg_reason *,
-			const struct dg_str text[2]);
+	void	(*came)(void *by, const struct dg_outcome *);
 	void	(*removed)(void *by, struct dg_str path);
 	/* Of all that are to be made, so many are; one that is under way. */
 	void	(*goes)(void *by, size_t done, size_t of, const char *plan);
+	/* After each plan: is no other to be begun?  NULL: never. */
+	bool	(*ends)(void *by);
+};
+
+struct dg_tree_found {
+	const char	*const *plans;	/* sorted by their bytes */
+	size_t		 n;
+	struct dg_str	*folders;	/* that were looked into */
+	size_t		 n_folders;
 };
 
 /*
- * All plans below the words, folders or plans, sorted by their bytes.  Links to folders
- * are not followed, nor those to files outside the project.  false: reported.
+ * All plans below the words, folders or plans; what is found is in the arena.  Links to
+ * folders are not followed, nor those to files outside the project.  false: reported;
+ * the folders are right as far as they go.
  */
 bool	dg_tree_find(struct dg_arena *, const char *const *words, size_t n, struct dg_sink *,
-		const char *const **plans, size_t *n_plans);
+		struct dg_tree_found *);
 
 /* Where plans are when nobody says: "plans", or, when there is no such folder, ".". */
 const char *dg_tree_place(void);

@@ -4,8 +4,9 @@
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
  * rules of make (depfile.c), what plans inherit (inherit.c), what shells complete
- * (complete_*.c), and one file a command (cmd_*.c).  Messages go to err, what was
- * asked for to out; only here is anything printed.
+ * (complete_*.c), what two commands on a tree of plans share (build.c), and one file a
+ * command (cmd_*.c).  Messages go to err, what was asked for to out; only here is
+ * anything printed.
  */
 #ifndef DG_CLI_CLI_H
 #define DG_CLI_CLI_H
@@ -195,7 +196,8 @@ extern const struct dg_command	dg_cmd_accept,		/* cmd_accept.c */
 				dg_cmd_init,		/* cmd_init.c */
 				dg_cmd_ids,		/* cmd_ids.c */
 				dg_cmd_redline,		/* cmd_redline.c */
-				dg_cmd_templates;	/* cmd_templates.c */
+				dg_cmd_templates,	/* cmd_templates.c */
+				dg_cmd_watch;		/* cmd_watch.c */
 
 /* The commands in the order of the help, NULL behind the last: command.c. */
 const struct dg_command	*dg_command_at(size_t);

@@ -203,7 +203,7 @@ static int
 run(struct dg_cli *cli, const char *const *words, size_t n_words)
 {
 	struct graph g = { .cli = cli };
-	const char *const *plans;
+	struct dg_tree_found found;
 	const char **named;
 	size_t n;
 
@@ -214,11 +214,12 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 		dg_option_help(cli, &dg_cmd_graph);
 		return DG_DONE;
 	}
-	if (!dg_tree_find(&cli->arena, named, n, &cli->sink, &plans, &g.n_plans))
+	if (!dg_tree_find(&cli->arena, named, n, &cli->sink, &found))
 		return dg_cli_done(cli);
+	g.n_plans = found.n;
 	g.plan = DG_NEW_ARRAY(&cli->arena, g.n_plans, struct dg_str);
 	for (size_t i = 0; i < g.n_plans; i++)
-		read_plan(&g, i, plans[i]);
+		read_plan(&g, i, found.plans[i]);
 	if (g.json)
 		print_json(&g);
 	else

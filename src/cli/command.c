@@ -12,6 +12,7 @@
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
 	&dg_cmd_build,
+	&dg_cmd_watch,
 	&dg_cmd_accept,
 	&dg_cmd_drift,
 	&dg_cmd_explain,
