@@ -29,7 +29,7 @@ static const struct dg_cli_option options[] = {
 	[PRUNE] = { "prune", 0, DG_NO_VALUE, {
 	    "take away what was made here and is made no more",
 	    "xóa tệp đã lập ở đây mà nay không còn được lập" } },
-	[SHARD] = { "shard", 0, { "K/N", "K/N" }, {
+	[SHARD] = { "shard", 0, { { "K/N", "K/N" }, DG_TAKES_TEXT, NULL }, {
 	    "make only the K-th of N parts, the same on every machine",
 	    "chỉ lập phần thứ K trong N phần, như nhau trên mọi máy" } },
 	[TO] = DG_OPTION_TO,
