@@ -70,7 +70,7 @@ $(BUILD)/gen/embedded.c: scripts/embed $(TEMPLATES) | packages
 	@mkdir -p $(@D)
 	@scripts/embed $(foreach f,$(FACES),fonts/$(f).ttf=$(FONTS)/$(f).ttf) \
 		$(foreach t,$(TEMPLATES),$(t)=$(t)) >$@
-$(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES)
+$(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c $(TEMPLATES) Makefile
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -c -o $@ $<
 
@@ -79,7 +79,7 @@ $(BUILD)/gen/build_id.c: $(SOURCES) $(wildcard src/*/*.h src/diag/rules/*.def sr
 	@mkdir -p $(@D)
 	@printf '#include "build/tree.h"\nconst char dg_build_id[] = "%s";\n' \
 		"$$(cat $(sort $(filter src/%,$^)) $(TEMPLATES) $(FACES:%=$(FONTS)/%.ttf) | sha256sum | cut -c1-32)" >$@
-$(BUILD)/obj/build_id.o: $(BUILD)/gen/build_id.c
+$(BUILD)/obj/build_id.o: $(BUILD)/gen/build_id.c Makefile
 	@mkdir -p $(@D)
 	@$(CC) $(CFLAGS) -c -o $@ $<
 

@@ -247,6 +247,7 @@ const struct dg_command dg_cmd_watch = {
 	.usage = { "watch [OPTION]... [FOLDER|PLAN]...", "watch [TÙY-CHỌN]... [THƯ-MỤC|TỆP]..." },
 	.summary = { "Makes all plans below a folder, and again what changes, as it is saved.",
 	    "Lập mọi kế hoạch trong thư mục, rồi lập lại mỗi khi lưu thay đổi." },
+	.words = { { "PLAN", "TỆP-KẾ-HOẠCH" }, DG_TAKES_PLAN, NULL },
 	.options = dg_build_options + DG_BUILD_ONLY,
 	.n_options = DG_BUILD_OPTIONS - DG_BUILD_ONLY,
 	.run = run,
