@@ -173,14 +173,14 @@ bool
 dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 {
 	const struct dg_tree_watcher *w = t->watcher;
-	struct dg_outcome o = { .plan = p->path, .fate = DG_LEFT_ALONE, .reason = &p->reason,
-	    .in = p->done ? p->inputs.item : p->before->in,
-	    .n_in = p->done ? p->inputs.n : p->before->n_in };
+	struct dg_outcome o = { .plan = p->path, .fate = DG_LEFT_ALONE, .reason = &p->reason };
 
 	if (is_elsewhere(p)) {
 		t->counts->elsewhere++;
 		return true;
 	}
+	o.in = p->done ? p->inputs.item : p->before->in;
+	o.n_in = p->done ? p->inputs.n : p->before->n_in;
 	for (size_t i = 0; i < 2; i++)
 		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
 	if (p->done)

@@ -7,7 +7,7 @@
 
 #include "base/limits.h"
 
-enum { CHECK, KEEP_GOING, OUT, JOBS, DEBUG, PRUNE, SHARD, TO, PDF, STRICT, SHOW_ORIGIN,
+enum { CHECK, KEEP_GOING, SHARD, OUT, JOBS, DEBUG, PRUNE, TO, PDF, STRICT, SHOW_ORIGIN,
 	TEMPLATE_DIR, FONT_DIR, LANG, HELP };
 
 static const char *const debug[] = { "explain", NULL };
@@ -19,6 +19,9 @@ const struct dg_cli_option dg_build_options[DG_BUILD_OPTIONS] = {
 	[KEEP_GOING] = { "keep-going", 'k', DG_NO_VALUE, {
 	    "go on after a plan that has errors",
 	    "làm tiếp sau kế hoạch có lỗi" } },
+	[SHARD] = { "shard", 0, { { "K/N", "K/N" }, DG_TAKES_TEXT, NULL }, {
+	    "make only the K-th of N parts, the same on every machine",
+	    "chỉ lập phần thứ K trong N phần, như nhau trên mọi máy" } },
 	[OUT] = DG_OPTION_OUT,
 	[JOBS] = { "jobs", 'j', { { "N", "N" }, DG_TAKES_TEXT, NULL }, {
 	    "make so many plans at a time (default: as many as processors)",
@@ -29,9 +32,6 @@ const struct dg_cli_option dg_build_options[DG_BUILD_OPTIONS] = {
 	[PRUNE] = { "prune", 0, DG_NO_VALUE, {
 	    "take away what was made here and is made no more",
 	    "xóa tệp đã lập ở đây mà nay không còn được lập" } },
-	[SHARD] = { "shard", 0, { { "K/N", "K/N" }, DG_TAKES_TEXT, NULL }, {
-	    "make only the K-th of N parts, the same on every machine",
-	    "chỉ lập phần thứ K trong N phần, như nhau trên mọi máy" } },
 	[TO] = DG_OPTION_TO,
 	[PDF] = DG_OPTION_PDF,
 	[STRICT] = DG_OPTION_STRICT,

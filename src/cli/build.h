@@ -21,7 +21,7 @@ struct dg_build {
 };
 
 /* The options; watch has none of the first DG_BUILD_ONLY. */
-#define DG_BUILD_ONLY		2
+#define DG_BUILD_ONLY		3
 #define DG_BUILD_OPTIONS	15
 extern const struct dg_cli_option dg_build_options[DG_BUILD_OPTIONS];
 

@@ -3,8 +3,8 @@
  *
  * cli/ owns words and streams: options (option.c), the table of commands
  * (command.c), language and terminal (terminal.c), strings for programs (json.c),
- * rules of make (depfile.c), what plans inherit (inherit.c), what shells complete
- * (complete_*.c), what two commands on a tree of plans share (build.c), and one file a
+ * rules of make (depfile.c), what plans inherit (inherit.c), what two commands on a
+ * tree of plans share (build.c), what shells complete (complete_*.c), and one file a
  * command (cmd_*.c).  Messages go to err, what was asked for to out; only here is
  * anything printed.
  */

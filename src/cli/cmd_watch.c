@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/notify.h"
 
 enum state { UNTOLD, GOOD, BAD };
@@ -89,7 +90,7 @@ says(void *by, const struct dg_sink *sink, const struct dg_sources *sources)
 
 	if (sink->first == NULL)
 		return;
-	dg_buf_init(&text, SIZE_MAX);
+	dg_buf_init(&text, DG_MAX_LOG);
 	dg_sink_print(sink, sources, w->build->cli->lang, false, &text);
 	w->now.said = hash_str(DG_HASH_START, dg_buf_str(&text));
 	dg_buf_fini(&text);

@@ -239,7 +239,7 @@ def ctrl_c_ends_it_and_vietnamese_is_spoken():
 def options_of_build_that_make_no_sense_are_refused():
     with folder() as root:
         tree(root, 1)
-        for option in ('--check', '-k'):
+        for option in ('--check', '-k', '--shard=1/2'):
             done = docgen('watch', option, cwd=root)
             equal(done.status, 2, option)
             holds('[option-unknown]' in done.err, done.err)

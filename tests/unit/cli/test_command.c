@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -40,6 +41,28 @@ run(int argc, const char *const *argv)
 
 #define RUN(...) run(sizeof((const char *[]){ "docgen", __VA_ARGS__ }) / sizeof(char *), \
 	(const char *[]){ "docgen", __VA_ARGS__, NULL })
+
+/* No descriptor is left for inotify: watching ends at once. */
+static void
+watching_needs_the_system(void **state)
+{
+	FILE *out = tmpfile(), *err = tmpfile();
+	const char *const words[] = { "docgen", "watch", "--lang=en", "/nowhere", NULL };
+	struct rlimit was, none;
+	int status;
+
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
+	none = (struct rlimit){ 0, was.rlim_max };
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+	status = dg_cli_run(4, words, out, err);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &was), 0);
+	slurp(out, out_text, sizeof out_text);
+	slurp(err, err_text, sizeof err_text);
+	assert_int_equal(status, 3);
+	assert_string_equal(out_text, "");
+	assert_non_null(strstr(err_text, "[watch-failed]"));
+}
 
 static void
 help_goes_to_standard_output(void **state)
@@ -95,6 +118,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(help_goes_to_standard_output),
+		cmocka_unit_test(watching_needs_the_system),
 		cmocka_unit_test(wrong_words_are_usage_errors),
 		cmocka_unit_test(what_is_not_there_is_status_3),
 		cmocka_unit_test(one_plan_twice_is_refused),
