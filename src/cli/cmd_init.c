@@ -234,7 +234,7 @@ begin(struct start *s, struct dg_str kind)
 static int
 run(struct dg_cli *cli, const char *const *words, size_t n_words)
 {
-	struct request r = { NULL };
+	struct request r = { 0 };
 	struct start s = { .cli = cli, .doc = dg_cli_doc(cli), .dirs = &r.dirs };
 	struct dg_cli_word *word;
 	struct dg_str kind;
