@@ -58,6 +58,7 @@ $(BUILD)/libdocgen.so: $(OBJECTS) src/api/docgen.map
 		-Wl,--no-undefined -o $@ $(OBJECTS) $(LDLIBS)
 	@ln -sf libdocgen.so $(BUILD)/$(SONAME)
 $(BUILD)/docgen.pc: src/api/docgen.pc.in Makefile
+	@mkdir -p $(@D)
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' \
 		-e 's|@PRIVATE@|$(PRIVATE)|' $< >$@
 

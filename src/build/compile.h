@@ -116,7 +116,7 @@ bool	dg_draft_is_one(struct dg_draft *);
  * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.
  */
 const char *dg_draft_refined(struct dg_draft *, size_t at);
-/* Leaves only the documents of a part; false: the plan has none there. */
+/* Leaves only the documents of a part; false: all of its documents belong to others. */
 bool	dg_draft_keep(struct dg_draft *, struct dg_shard);
 /* Reads it; its one document has the name that d would give it. */
 int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);

@@ -230,6 +230,8 @@ dg_draft_keep(struct dg_draft *d, struct dg_shard shard)
 {
 	size_t n = 0;
 
+	if (shard.of == 0 || d->n == 0)
+		return true;
 	if (!d->each)
 		return dg_shard_has(shard, dg_path_stem(d->doc.path));
 	for (size_t i = 0; i < d->n; i++)
