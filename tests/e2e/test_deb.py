@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from tap import DOCGEN, PROJECT, case, docgen, equal, folder, holds, main, run
 
 BUILD = os.path.dirname(DOCGEN)
+SANITIZED = BUILD.endswith('-san')
 
 
 def built(umask=0o022, **more):
@@ -20,7 +21,9 @@ def built(umask=0o022, **more):
     before = os.umask(umask)
     done = run(['make', '-s', '-o', DOCGEN, 'deb', 'BUILD=' + BUILD], env=dict(env, **more))
     os.umask(before)
-    equal((done.status, done.err), (0, ''), 'make deb')
+    # Sanitizers take the place of functions, so a library may seem to be linked for nothing.
+    told = [l for l in done.err.splitlines() if not SANITIZED or 'useless dependency' not in l]
+    equal((done.status, told), (0, []), 'make deb')
     return done.out.splitlines()[-1]
 
 
