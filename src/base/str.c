@@ -105,6 +105,19 @@ dg_str_cut(struct dg_str *rest, char c)
 	return head;
 }
 
+size_t
+dg_str_number(struct dg_str s, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9' || n > max)
+			return 0;
+		n = n * 10 + (size_t)(s.p[i] - '0');
+	}
+	return n <= max ? n : 0;
+}
+
 struct dg_str
 dg_str_digits(int64_t n, char digits[DG_DIGITS])
 {

@@ -20,6 +20,8 @@ struct dg_str {
 /* A slice of a string literal, or of a terminated string. */
 #define DG_STR(lit) ((struct dg_str){ "" lit, sizeof(lit) - 1 })
 struct dg_str	dg_str_of(const char *z);
+/* Digits that are a number from 1 to max; 0: something else. */
+size_t		dg_str_number(struct dg_str, size_t max);
 
 /* For printf: "%.*s", DG_FMT(s). */
 #define DG_FMT(s) (int)(s).n, (s).p

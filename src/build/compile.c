@@ -232,7 +232,7 @@ has_room(struct dg_job *j)
 {
 	const struct dg_options *o = j->options;
 
-	if (o->taker != NULL)
+	if (o->taker != NULL || o->compare)
 		return true;
 	if (!dg_output_folder(&j->doc, o->out_dir))
 		return false;
@@ -243,6 +243,7 @@ has_room(struct dg_job *j)
 	return true;
 }
 
+/* Writes a file, hands it over, or compares it with what is there. */
 static bool
 put_file(struct dg_job *j, size_t file, const struct dg_buf *bytes)
 {
@@ -250,6 +251,10 @@ put_file(struct dg_job *j, size_t file, const struct dg_buf *bytes)
 	const char *suffix = suffix_of(j, file);
 	struct dg_str name;
 
+	if (o->compare) {
+		dg_output_compare(&j->doc, o->out_dir, j->result->name, suffix, bytes);
+		return true;
+	}
 	if (o->taker == NULL)
 		return dg_output_write(&j->doc, o->out_dir, j->result->name, suffix, bytes);
 	name = dg_arena_join(j->doc.arena, j->result->name, dg_str_of(suffix));
@@ -276,30 +281,14 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 }
 
 static void
-compare_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
-{
-	for (size_t i = 0; i < FILES; i++)
-		if (j->options->formats & files[i].format) {
-			dg_output_compare(&j->doc, j->options->out_dir, j->result->name,
-			    suffix_of(j, i), &bytes[i]);
-			dg_outputs_add(j->options->outputs, j->options->out_dir,
-			    j->result->name, suffix_of(j, i), &bytes[i]);
-		}
-}
-
-static void
 write_files(struct dg_job *j)
 {
 	struct dg_buf bytes[FILES];
 
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_init(&bytes[i], DG_MAX_OUTPUT);
-	if (make_bytes(j, bytes)) {
-		if (j->options->compare)
-			compare_bytes(j, bytes);
-		else if (has_room(j))
-			write_bytes(j, bytes);
-	}
+	if (make_bytes(j, bytes) && has_room(j))
+		write_bytes(j, bytes);
 	for (size_t i = 0; i < FILES; i++)
 		dg_buf_fini(&bytes[i]);
 }

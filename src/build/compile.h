@@ -94,7 +94,7 @@ struct dg_result {
 	const struct dg_sources	*sources;	/* what they point into */
 	struct dg_buf		 dump;		/* --dump's text */
 	struct dg_str		 name;		/* of the outputs, without ".pdf" */
-	unsigned		 written;	/* files written */
+	unsigned		 written;	/* files written, or compared */
 };
 
 /* Exit statuses, the worse the greater. */

@@ -53,12 +53,9 @@ processors(void)
 static size_t
 read_jobs(struct dg_cli *cli, struct dg_str value)
 {
-	size_t n = 0;
+	size_t n = dg_str_number(value, DG_MAX_JOBS);
 
-	for (size_t i = 0; i < value.n && i < 9; i++)
-		n = value.p[i] >= '0' && value.p[i] <= '9' && n <= DG_MAX_JOBS ?
-		    n * 10 + (size_t)(value.p[i] - '0') : SIZE_MAX;
-	if (value.n < 9 && n >= 1 && n <= DG_MAX_JOBS)
+	if (n > 0)
 		return n;
 	dg_report(&cli->sink, DG_R_jobs_bad, DG_NOWHERE, DG_ARGS(value,
 	    dg_arena_fmt(&cli->arena, "%d", DG_MAX_JOBS)));
