@@ -35,13 +35,11 @@ make_one(const struct dg_watcher *w, struct dg_worker *worker, struct dg_draft *
 /* One that a plan of its own refines. */
 static int
 make_refined(const struct dg_watcher *w, struct dg_worker *worker, struct dg_draft *draft,
-    size_t at, const char *path)
+    size_t at)
 {
 	struct dg_draft own;
 	int worst = dg_draft_refine(draft, at, &own), status = DG_DONE;
 
-	if (w->refines != NULL)
-		w->refines(w->by, path);
 	if (own.n == 0)
 		say(w, &own.sink, &own.sources);
 	else
@@ -50,6 +48,19 @@ make_refined(const struct dg_watcher *w, struct dg_worker *worker, struct dg_dra
 	dg_draft_count(draft, draft->units[at], worst == DG_DONE);
 	dg_draft_fini(&own);
 	return worst;
+}
+
+/* Of all documents, those of other parts of a build too: such a plan is no document of
+ * its own. */
+static void
+tell_refining(const struct dg_watcher *w, struct dg_draft *draft)
+{
+	for (size_t i = 0; i < draft->n && w->refines != NULL; i++) {
+		const char *path = dg_draft_refined(draft, i);
+
+		if (path != NULL)
+			w->refines(w->by, path);
+	}
 }
 
 int
@@ -61,6 +72,7 @@ dg_plan_make(const char *path, const struct dg_options *options, struct dg_worke
 	unsigned wrong = 0;
 	int worst = dg_draft_read(&draft, path, options);
 
+	tell_refining(w, &draft);
 	if (!dg_draft_keep(&draft, options->shard)) {
 		dg_draft_fini(&draft);
 		return DG_DONE;
@@ -68,12 +80,11 @@ dg_plan_make(const char *path, const struct dg_options *options, struct dg_worke
 	if (draft.each || draft.n == 0)
 		say(w, &draft.sink, &draft.sources);
 	for (size_t i = 0; i < draft.n && wrong < WRONG_MAX; i++) {
-		const char *refining = dg_draft_refined(&draft, i);
 		int status;
 
 		if (w->begins != NULL)
 			w->begins(w->by, &draft, i);
-		status = refining != NULL ? make_refined(w, worker, &draft, i, refining) :
+		status = dg_draft_refined(&draft, i) ? make_refined(w, worker, &draft, i) :
 		    make_one(w, worker, &draft, i);
 		worst = status > worst ? status : worst;
 		wrong = status == DG_WORLD_WRONG ? wrong + 1 : 0;

@@ -61,6 +61,17 @@ def it_is_checked_as_it_was_made():
 
 
 @case
+def a_plan_that_refines_is_no_document_of_its_own():
+    """Also in parts that the document does not belong to, and at the second build."""
+    with folder() as root:
+        tree(root, 1)
+        for k in (1, 2, 3, 4, 5):
+            was = part(root, k, 5)[1]
+            done, now = part(root, k, 5)
+            equal((now, counts(done)[0]), (was, 0), k)
+
+
+@case
 def words_that_are_no_part():
     with folder() as root:
         tree(root, 1)
