@@ -64,7 +64,7 @@ tell(void *handle, const struct dg_sink *sink, const struct dg_sources *sources)
 
 	if (d->settings.message == NULL)
 		return;
-	all = dg_sink_in_order(sink);
+	all = dg_sink_in_order(sink, sources);
 	for (size_t i = 0; i < sink->n; i++) {
 		struct dg_arena arena;
 

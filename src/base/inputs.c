@@ -132,3 +132,15 @@ dg_inputs_real(struct dg_inputs *in, struct dg_arena *a, struct dg_str path,
 		keep(in, DG_SEEN_REAL, path, there ? *out : DG_STR(""), NULL, false);
 	return there;
 }
+
+void
+dg_inputs_add(struct dg_inputs *in, const struct dg_inputs *from)
+{
+	if (in == NULL)
+		return;
+	for (size_t i = 0; i < from->n; i++) {
+		const struct dg_seen *s = &from->item[i];
+
+		keep(in, s->kind, s->path, s->value, &s->stamp, s->unsteady);
+	}
+}

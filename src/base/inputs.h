@@ -57,6 +57,9 @@ bool		 dg_inputs_exists(struct dg_inputs *, const char *path);
 bool		 dg_inputs_real(struct dg_inputs *, struct dg_arena *, struct dg_str path,
 			struct dg_str *out);
 
+/* Adds all that another table has seen. */
+void		 dg_inputs_add(struct dg_inputs *, const struct dg_inputs *from);
+
 /* The stamp of what stands at a path; false: nothing does. */
 bool		 dg_stamp_of(const char *path, struct dg_stamp *);
 bool		 dg_stamp_eq(const struct dg_stamp *, const struct dg_stamp *);

@@ -23,6 +23,8 @@
 #define DG_MAX_HEADER		1000		/* keys in a plan's header */
 #define DG_MAX_NODES		300000u		/* read from one plan */
 
+#define DG_MAX_COMMON		(64u << 20)	/* bytes of what several plans of a build read */
+
 /* What a worker keeps at the most, in bytes: the rest is worked out again. */
 #define DG_MAX_WORDS_KEPT	(4u << 20)	/* shaped words */
 #define DG_MAX_SUBSETS_KEPT	(2u << 20)	/* faces cut down */

@@ -61,14 +61,19 @@ void
 dg_job_open(struct dg_job *j, struct dg_draft *d, size_t at, bool copy,
     struct dg_result *r)
 {
+	bool own = copy || d->each;
+	size_t copied = own ? d->chain.n : d->chain.common;
+
 	dg_result_init(r, d);
 	*j = (struct dg_job){ .options = d->options, .draft = d, .result = r,
 	    .doc = d->doc, .chain = d->chain };
-	if (copy || d->each) {
+	if (copied > 0) {
 		j->doc.arena = &r->arena;
-		j->doc.sink = r->sink;
 		j->doc.header = copy_header(&r->arena, d->doc.header);
-		dg_chain_copy(&r->arena, &j->chain);
+		dg_chain_copy(&r->arena, &j->chain, copied);
+	}
+	if (own) {
+		j->doc.sink = r->sink;
 		dg_world_share(&j->doc, &d->world, &j->world);
 	} else {
 		r->sink = &d->sink;

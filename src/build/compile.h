@@ -15,6 +15,7 @@
 #include "cascade/lock.h"
 #include "build/shard.h"
 #include "diag/diag.h"
+#include "doc/common.h"
 #include "layout/worker.h"
 #include "resolve/resolve.h"
 
@@ -47,6 +48,7 @@ struct dg_options {
 	bool			 names_only;	/* of the documents; nothing is made */
 	bool			 unit_of_many;	/* that is about plans for many units only */
 	struct dg_inputs	*inputs;	/* what documents are made from, or NULL */
+	struct dg_commons	*commons;	/* what plans have in common, or NULL */
 	struct dg_outputs	*outputs;	/* output.h: what was written, or NULL */
 };
 

@@ -21,7 +21,8 @@ draft_init(struct dg_draft *d, const char *path, const struct dg_options *option
 	dg_sources_init(&d->sources, &d->arena);
 	dg_sink_init(&d->sink);
 	d->doc = (struct dg_doc){ .arena = &d->arena, .sources = &d->sources,
-	    .sink = &d->sink, .inputs = options->inputs, .path = dg_str_of(path) };
+	    .sink = &d->sink, .inputs = options->inputs,
+	    .commons = options->commons, .path = dg_str_of(path) };
 }
 
 void

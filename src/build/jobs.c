@@ -117,7 +117,7 @@ make_plan(struct dg_tree *t, struct dg_worker *worker, struct dg_planned *p)
 {
 	struct watched w = { t, p };
 	struct dg_watcher watcher = { &w, begins, says, NULL, refines };
-	struct dg_options mine = t->options->options;
+	struct dg_options mine = t->of_plans;
 
 	dg_inputs_init(&p->inputs);
 	dg_outputs_init(&p->outputs);

@@ -40,6 +40,7 @@ struct dg_tree {
 	struct dg_tree_counts	*counts;
 	struct dg_log		 log;
 	struct dg_looker	 looker;
+	struct dg_options	 of_plans;	/* with what plans have in common */
 	struct dg_planned	*plan;
 	size_t			 n;
 

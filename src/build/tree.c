@@ -21,6 +21,10 @@ tree_init(struct dg_tree *t, const struct dg_tree_options *options,
 	dg_sink_init(&t->sink);
 	t->doc = (struct dg_doc){ .arena = &t->arena, .sources = &t->sources,
 	    .sink = &t->sink };
+	t->of_plans = options->options;
+	/* A review copy tells the order in which its own texts were read. */
+	if (!options->options.show_origin)
+		t->of_plans.commons = dg_commons_open();
 	pthread_mutex_init(&t->lock, NULL);
 	pthread_cond_init(&t->changed, NULL);
 }
@@ -41,6 +45,7 @@ tree_fini(struct dg_tree *t)
 	for (size_t i = 0; i < t->n; i++)
 		if (t->plan[i].done)
 			forget_made(&t->plan[i]);
+	dg_commons_close(t->of_plans.commons);
 	pthread_cond_destroy(&t->changed);
 	pthread_mutex_destroy(&t->lock);
 	dg_sink_fini(&t->sink);
@@ -149,7 +154,7 @@ find_targets(struct dg_tree *t, const char *const *plans)
 		if (t->plan[i].reason.why == DG_FRESH)
 			add_known(&targets, i, t->plan[i].before);
 		else if (!dg_targets_covers(&targets, i))
-			dg_targets_read(&targets, i, &t->options->options);
+			dg_targets_read(&targets, i, &t->of_plans);
 	}
 	differ = dg_targets_differ(&targets, &t->sink);
 	for (size_t i = 0; i < t->n; i++)

@@ -44,6 +44,8 @@ struct dg_alias {
 struct dg_chain {
 	struct dg_chain_level	 level[DG_MAX_LEVELS];	/* [0]: the top; [n - 1]: the plan itself */
 	size_t		 n;
+	size_t		 common;	/* the first so many are read only: other documents have
+					 * them, too (doc/common.h) */
 	struct dg_alias	*aliases;
 	size_t		 grown;		/* bytes that terms added, of DG_MAX_EXPANSION */
 	size_t		 swapped;	/* places that terms changed, of DG_MAX_SWAPS */
@@ -61,8 +63,8 @@ bool	dg_chain_read(struct dg_doc *doc, struct dg_chain *);
  * document.  chain->n: there is none. */
 size_t	dg_chain_above(const struct dg_chain *);
 
-/* Copies the trees of a chain that makes more than one document. */
-void	dg_chain_copy(struct dg_arena *, struct dg_chain *);
+/* Copies the trees of the first n levels: for one of several documents. */
+void	dg_chain_copy(struct dg_arena *, struct dg_chain *, size_t n);
 
 /*
  * Makes doc->root the tree that comes of the first n levels (all: chain->n), with the

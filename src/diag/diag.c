@@ -80,6 +80,17 @@ dg_note(struct dg_sink *s, struct dg_diag *d, enum dg_rule rule, struct dg_span 
 		*end = diag_new(s, rule, span, args);
 }
 
+void
+dg_sink_add(struct dg_sink *s, const struct dg_sink *from)
+{
+	for (const struct dg_diag *d = from->first; d != NULL; d = d->next) {
+		struct dg_diag *own = dg_report(s, d->rule, d->span, d->args);
+
+		for (const struct dg_diag *note = d->notes; note != NULL; note = note->next)
+			dg_note(s, own, note->rule, note->span, note->args);
+	}
+}
+
 bool
 dg_sink_failed(const struct dg_sink *s)
 {

@@ -74,6 +74,8 @@ struct dg_diag	*dg_report(struct dg_sink *, enum dg_rule, struct dg_span,
 /* Adds a note (a row of level NOTE) to a message. */
 void		dg_note(struct dg_sink *, struct dg_diag *, enum dg_rule,
 			struct dg_span, struct dg_args);
+/* Adds all that another sink has. */
+void		dg_sink_add(struct dg_sink *, const struct dg_sink *from);
 /* Errors or fatal messages so far? */
 bool		dg_sink_failed(const struct dg_sink *);
 
@@ -91,18 +93,18 @@ void		dg_note_nearest(struct dg_sink *, struct dg_diag *, struct dg_span at,
 /* The text of a message in a language, places filled in. */
 void		dg_diag_text(const struct dg_diag *, enum dg_lang, struct dg_buf *);
 
-/*
- * Prints all messages, by file and place:
- *	file:line:col: error: what was found, what was expected [code]
- * then the source line with a caret, then the notes.
- */
-/* Messages in the order in which they are shown; heap. */
-struct dg_diag	**dg_sink_in_order(const struct dg_sink *);
+/* Messages in the order in which they are shown, by file and place; heap. */
+struct dg_diag	**dg_sink_in_order(const struct dg_sink *, const struct dg_sources *);
 /* A message with its line and its notes. */
 void		dg_diag_print(const struct dg_diag *, const struct dg_sources *,
 			enum dg_lang, bool colour, struct dg_buf *);
 /* "unknown-key" of unknown_key. */
 void		dg_rule_code(enum dg_rule, struct dg_buf *);
+/*
+ * Prints all messages, in order:
+ *	file:line:col: error: what was found, what was expected [code]
+ * then the source line with a caret, then the notes.
+ */
 void		dg_sink_print(const struct dg_sink *, const struct dg_sources *,
 			enum dg_lang, bool colour, struct dg_buf *);
 

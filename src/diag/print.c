@@ -29,17 +29,23 @@ static const char *const level_colour[] = {
 	[DG_ERROR] = "\033[31m", [DG_FATAL] = "\033[31m",
 };
 
+/* A message, and when its file was read. */
+struct placed {
+	struct dg_diag	*diag;
+	size_t		 file;
+};
+
 static int
 compare(const void *a, const void *b)
 {
-	const struct dg_diag *x = *(struct dg_diag *const *)a, *y = *(struct dg_diag *const *)b;
+	const struct placed *x = a, *y = b;
 
 	/* What has no place is said last: 0 wraps around to the end. */
-	if (x->span.source != y->span.source)
-		return x->span.source - 1 < y->span.source - 1 ? -1 : 1;
-	if (x->span.start != y->span.start)
-		return x->span.start < y->span.start ? -1 : 1;
-	return x->order < y->order ? -1 : 1;
+	if (x->file != y->file)
+		return x->file - 1 < y->file - 1 ? -1 : 1;
+	if (x->diag->span.start != y->diag->span.start)
+		return x->diag->span.start < y->diag->span.start ? -1 : 1;
+	return x->diag->order < y->diag->order ? -1 : 1;
 }
 
 /* Source text that is safe to show: tabs and controls become spaces, bytes
@@ -161,14 +167,18 @@ print_note(struct printer *p, const struct dg_diag *note, struct dg_span message
 }
 
 struct dg_diag **
-dg_sink_in_order(const struct dg_sink *sink)
+dg_sink_in_order(const struct dg_sink *sink, const struct dg_sources *sources)
 {
+	struct placed *placed = dg_xmalloc((sink->n + 1) * sizeof *placed);
 	struct dg_diag **all = dg_xmalloc((sink->n + 1) * sizeof *all);
 	size_t n = 0;
 
 	for (struct dg_diag *d = sink->first; d != NULL; d = d->next)
-		all[n++] = d;
-	qsort(all, n, sizeof *all, compare);
+		placed[n++] = (struct placed){ d, dg_source_order(sources, d->span.source) };
+	qsort(placed, n, sizeof *placed, compare);
+	for (size_t i = 0; i < n; i++)
+		all[i] = placed[i].diag;
+	free(placed);
 	return all;
 }
 
@@ -187,7 +197,7 @@ void
 dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum dg_lang lang,
     bool colour, struct dg_buf *out)
 {
-	struct dg_diag	**all = dg_sink_in_order(sink);
+	struct dg_diag	**all = dg_sink_in_order(sink, sources);
 	size_t		  hidden;
 
 	for (size_t i = 0; i < sink->n; i++)

@@ -26,16 +26,45 @@ dg_sources_fini(struct dg_sources *s)
 uint32_t
 dg_sources_add(struct dg_sources *s, struct dg_str path, struct dg_str bytes)
 {
+	uint32_t id = s->n > 0 ? s->base + (uint32_t)s->n : 0;
+
 	DG_GROW(s->item, s->n, s->cap);
-	s->item[s->n] = (struct dg_source){ .path = dg_arena_dup(s->arena, path),
+	s->item[s->n++] = (struct dg_source){ .id = id, .path = dg_arena_dup(s->arena, path),
 	    .bytes = bytes };
-	return (uint32_t)s->n++;
+	return id;
+}
+
+/* Common ones are few. */
+size_t
+dg_source_order(const struct dg_sources *s, uint32_t id)
+{
+	size_t i = 1;
+
+	if (id < DG_SOURCE_COMMON)
+		return id < s->n ? id : 0;
+	while (i < s->n && s->item[i].id != id)
+		i++;
+	return i < s->n ? i : 0;
+}
+
+void
+dg_sources_share(struct dg_sources *s, const struct dg_sources *from)
+{
+	for (size_t i = 1; i < from->n; i++) {
+		const struct dg_source *one = &from->item[i];
+
+		if (dg_source_order(s, one->id) > 0)
+			continue;
+		DG_GROW(s->item, s->n, s->cap);
+		s->item[s->n++] = (struct dg_source){ .id = one->id, .path = one->path,
+		    .bytes = one->bytes };
+	}
 }
 
 const struct dg_source *
-dg_source_at(const struct dg_sources *s, uint32_t i)
+dg_source_at(const struct dg_sources *s, uint32_t id)
 {
-	return &s->item[i < s->n ? i : 0];
+	return &s->item[dg_source_order(s, id)];
 }
 
 struct dg_str
@@ -131,7 +160,7 @@ line_of(struct dg_source *source, size_t at)
 struct dg_place
 dg_span_place(const struct dg_sources *s, struct dg_span span)
 {
-	struct dg_source *source = &s->item[span.source < s->n ? span.source : 0];
+	struct dg_source *source = &s->item[dg_source_order(s, span.source)];
 	struct dg_str	  all = source->bytes;
 	size_t		  at = span.start < all.n ? span.start : all.n;
 	size_t		  line = line_of(source, at), begin = source->lines[line];

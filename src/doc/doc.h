@@ -3,7 +3,8 @@
  *
  * doc/ owns the tree and nothing else: what kinds there are and what may
  * stand in what (kind.def, node.c), ids, walking, printing, verifying; what links lead
- * to (place.c), and which columns the cells of a table take (slots.h).
+ * to (place.c), and which columns the cells of a table take (slots.h); what documents that
+ * are made side by side have in common is read once (common.h).
  */
 #ifndef DG_DOC_DOC_H
 #define DG_DOC_DOC_H
@@ -36,6 +37,7 @@ struct dg_doc {
 	struct dg_sources	*sources;
 	struct dg_sink		*sink;
 	struct dg_inputs	*inputs;	/* what it is made from, or NULL: nobody asks */
+	struct dg_commons	*commons;	/* common.h; or NULL: it reads all for itself */
 	struct dg_str		 path;		/* the plan's, as given */
 	struct dg_str		 root_dir;	/* the project's root */
 	uint32_t		 source;	/* the plan's */

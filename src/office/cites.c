@@ -261,14 +261,15 @@ check_twice(struct reading *r, const struct dg_cites *cites)
 	}
 }
 
-bool
-dg_cites_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
-    struct dg_cites *cites)
+static bool
+read_registry(struct dg_doc *doc, const void *asked, void *out)
 {
+	const struct dg_input_ask *ask = asked;
+	struct dg_cites *cites = out;
 	struct reading r = { .doc = doc };
 
 	*cites = (struct dg_cites){ 0 };
-	if (!dg_input_read(doc, path, asked_at, &r.in))
+	if (!dg_input_read(doc, ask->path, ask->at, &r.in))
 		return false;
 	r.failed = !dg_input_check_controls(doc, &r.in);
 	parse(&r);
@@ -281,6 +282,13 @@ dg_cites_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	free(r.item);
 	check_twice(&r, cites);
 	return !r.failed;
+}
+
+bool
+dg_cites_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
+    struct dg_cites *cites)
+{
+	return dg_input_get(doc, "cites", read_registry, path, asked_at, cites, sizeof *cites);
 }
 
 void

@@ -53,6 +53,17 @@ dg_input_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 	return false;
 }
 
+bool
+dg_input_get(struct dg_doc *doc, const char *what, dg_common_make *make, struct dg_str path,
+    struct dg_span asked_at, void *out, size_t size)
+{
+	struct dg_input_ask ask = { path, asked_at };
+	struct dg_common_ask common = { dg_arena_fmt(doc->arena, "%s %.*s", what, DG_FMT(path)),
+		make, &ask, size };
+
+	return dg_common_get(doc, &common, out, NULL);
+}
+
 struct dg_span
 dg_input_span(const struct dg_input *in, size_t start, size_t end)
 {

@@ -4,7 +4,7 @@
 #ifndef DG_OFFICE_INPUT_H
 #define DG_OFFICE_INPUT_H
 
-#include "doc/doc.h"
+#include "doc/common.h"
 
 struct dg_input {
 	uint32_t	source;
@@ -19,6 +19,14 @@ bool		 dg_input_bytes(struct dg_doc *, struct dg_str path, unsigned most,
  * in the file. */
 bool		 dg_input_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_input *);
+/* What is made of one file, common to all documents that name it (doc/common.h); make gets a
+ * dg_input_ask. */
+struct dg_input_ask {
+	struct dg_str	path;
+	struct dg_span	at;		/* where it is named */
+};
+bool		 dg_input_get(struct dg_doc *, const char *what, dg_common_make *make,
+			struct dg_str path, struct dg_span asked_at, void *out, size_t size);
 struct dg_span	 dg_input_span(const struct dg_input *, size_t start, size_t end);
 /* The part of a file where s, a slice of its bytes, stands. */
 struct dg_span	 dg_input_span_of(const struct dg_input *, struct dg_str s);

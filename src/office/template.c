@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "doc/common.h"
 
 #define REQUIRED_MAX 16
 
@@ -316,8 +317,8 @@ lay_overrides(struct dg_rule_set *rs, const struct kind_files *files)
 	}
 }
 
-bool
-dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
+static bool
+open_template(struct dg_doc *doc, const struct dg_template_dirs *dirs,
     struct dg_template *out)
 {
 	const struct dg_entry *entry = dg_doc_entry(doc, "template");
@@ -348,6 +349,63 @@ dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
 		return false;
 	*out = rs.t;
 	return true;
+}
+
+/* ---- what documents have in common ---- */
+
+/* The keys of a header that say what a template is like. */
+static const char *const deciding_keys[] = { "template", "profile", "date", "numbering",
+	"sides", "paper" };
+
+struct asked {
+	struct dg_doc			*doc;
+	const struct dg_template_dirs	*dirs;
+};
+
+/* A header of its own, which says the same of the template. */
+static struct dg_entry *
+copy_deciding(struct dg_arena *arena, const struct dg_doc *doc)
+{
+	struct dg_entry *first = NULL, **end = &first;
+
+	for (size_t i = 0; i < sizeof deciding_keys / sizeof *deciding_keys; i++) {
+		const struct dg_entry *from = dg_doc_entry(doc, deciding_keys[i]);
+
+		if (from == NULL)
+			continue;
+		*end = DG_NEW(arena, struct dg_entry);
+		(*end)->key = dg_str_of(deciding_keys[i]);
+		(*end)->value = dg_arena_dup(arena, from->value);
+		(*end)->key_span = from->key_span;
+		(*end)->value_span = from->value_span;
+		end = &(*end)->next;
+	}
+	return first;
+}
+
+static bool
+open_asked(struct dg_doc *doc, const void *asked, void *out)
+{
+	const struct asked *ask = asked;
+
+	if (doc != ask->doc)
+		doc->header = copy_deciding(doc->arena, ask->doc);
+	return open_template(doc, ask->dirs, out);
+}
+
+bool
+dg_template_open(struct dg_doc *doc, const struct dg_template_dirs *dirs,
+    struct dg_template *out)
+{
+	struct asked ask = { doc, dirs };
+	struct dg_common_ask common = { dg_arena_fmt(doc->arena, "template %.*s %s",
+	    DG_FMT(doc->root_dir), dirs != NULL && dirs->dir != NULL ? dirs->dir : ""),
+		open_asked, &ask, sizeof *out };
+
+	for (size_t i = 0; i < sizeof deciding_keys / sizeof *deciding_keys; i++)
+		common.name = dg_arena_fmt(doc->arena, "%.*s\n%.*s", DG_FMT(common.name),
+		    DG_FMT(dg_doc_value(doc, deciding_keys[i])));
+	return dg_common_get(doc, &common, out, NULL);
 }
 
 bool

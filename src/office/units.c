@@ -313,18 +313,17 @@ parse(struct reading *r)
 		fail(r, DG_R_units_empty, dg_input_span(&r->in, 0, 0), DG_NO_ARGS);
 }
 
-bool
-dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
-    struct dg_units *units)
+static bool
+read_table(struct dg_doc *doc, const void *asked, void *out)
 {
+	const struct dg_input_ask *ask = asked;
+	struct dg_units *units = out;
 	struct reading r = { .doc = doc, .units = units };
 
 	*units = (struct dg_units){ 0 };
-	if (!dg_input_read(doc, path, asked_at, &r.in))
+	if (!dg_input_read(doc, ask->path, ask->at, &r.in))
 		return false;
 	units->source = r.in.source;
-	units->told = dg_units_untold(doc->arena);
-	units->searched = DG_NEW(doc->arena, size_t);
 	r.failed = !dg_input_check_controls(doc, &r.in);
 	parse(&r);
 	units->unit = DG_NEW_ARRAY(doc->arena, r.n, struct dg_unit);
@@ -333,4 +332,15 @@ dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 		memcpy(units->unit, r.unit, r.n * sizeof *r.unit);
 	free(r.unit);
 	return dg_units_index(doc, units) && !r.failed;
+}
+
+bool
+dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
+    struct dg_units *units)
+{
+	bool ok = dg_input_get(doc, "units", read_table, path, asked_at, units, sizeof *units);
+
+	units->told = dg_units_untold(doc->arena);
+	units->searched = DG_NEW(doc->arena, size_t);
+	return ok;
 }

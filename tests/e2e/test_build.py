@@ -367,4 +367,30 @@ def jobs_change_neither_bytes_nor_words():
         equal((eight.out, eight.err, eight.status), (one.out, one.err, one.status))
 
 
+@case
+def what_plans_have_in_common_is_read_once_and_none_can_tell():
+    """Parents with a warning, in a row of three and with a mistake: each plan below has the bytes and the
+    words that it has alone."""
+    with folder() as root:
+        tree(root, n=0)
+        head = '---\nunit: {unit}\nextends: {above}\ntitle: về việc {name}\ndate: 2026-06-05\nnumber:\n---\n\n'
+        put(f'{root}/plans/mid.plan', head.format(unit='khoi', above='upper.plan', name='giữa')
+            + '::: append #chi-tieu\n* gạch sai\n:::\n\n::: append #chi-tieu\nGiữa. {#giua}\n:::\n')
+        put(f'{root}/plans/broken.plan', head.format(unit='khoi', above='upper.plan', name='hỏng') + '::: dòng\n')
+        for i in range(12):
+            above = ('upper.plan', 'mid.plan', 'broken.plan', 'không-có.plan')[i % 4 if i > 3 else i % 2]
+            put(f'{root}/plans/leaf-{i}.plan', head.format(unit='khoi', above=above, name=f'lá {i}')
+                + f'::: append #chi-tieu\nLá {i}.\n:::\n')
+        for path in ('mid.plan', 'broken.plan', 'a-circle.plan'):
+            put(f'{root}/plans/below-{path}', head.format(unit='khoi', above=path, name='dưới'))
+        put(f'{root}/plans/a-circle.plan', head.format(unit='khoi', above='below-a-circle.plan', name='vòng'))
+        names = sorted(n for n in os.listdir(f'{root}/plans') if n.endswith('.plan') and not n.startswith('each-'))
+        alone = [docgen('-o', 'plain', f'plans/{name}', cwd=root) for name in names]
+        for jobs in ('-j1', '-j8'):
+            done = build(root, '-k', jobs, out='out' + jobs)
+            equal(done.err, ''.join(a.err for a in alone))
+            equal(outputs(root, 'out' + jobs), outputs(root, 'plain'))
+        holds('quay vòng' in done.err or 'circle' in done.err, done.err)
+
+
 main()
