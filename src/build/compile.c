@@ -279,7 +279,7 @@ write_bytes(struct dg_job *j, const struct dg_buf bytes[FILES])
 			continue;
 		if (!put_file(j, i, &bytes[i]))
 			return;
-		dg_outputs_add(o->outputs, o->out_dir, j->result->name, suffix_of(j, i),
+		dg_outputs_add(j->outputs, o->out_dir, j->result->name, suffix_of(j, i),
 		    &bytes[i]);
 		j->result->written++;
 	}
@@ -331,38 +331,41 @@ run(struct dg_job *j, struct dg_draft *d, struct dg_str id)
 
 /* Every message says whose document it is about. */
 static void
-name_unit(struct dg_job *j)
+name_unit(struct dg_draft *d, const struct dg_unit *unit, struct dg_result *r)
 {
-	struct dg_str id, name = DG_STR("");
+	const struct dg_units *units = &d->world.units;
 
-	if (!j->world.unit)
+	if (unit == NULL)
 		return;
-	id = dg_unit_id(&j->world.units, j->world.unit);
-	name = dg_unit_called(j->doc.arena, &j->world.units, j->world.unit);
-	for (struct dg_diag *d = j->result->sink->first; d; d = d->next)
-		dg_note(j->result->sink, d, DG_R_note_each_unit, DG_NOWHERE,
-		    DG_ARGS(id, name));
+	for (struct dg_diag *m = r->sink->first; m; m = m->next)
+		dg_note(r->sink, m, DG_R_note_each_unit, DG_NOWHERE, DG_ARGS(
+		    dg_unit_id(units, unit), dg_unit_called(&r->arena, units, unit)));
 }
 
 int
-dg_draft_compile(struct dg_draft *d, size_t at, struct dg_worker *worker,
+dg_draft_compile(struct dg_draft *d, size_t at, const struct dg_maker *maker,
     struct dg_result *result)
 {
 	struct dg_job j;
 	const struct dg_unit *unit = d->units[at];
-	int came_to;
 
 	dg_job_open(&j, d, at, false, result);
-	j.worker = worker;
+	j.doc.inputs = maker->inputs;
+	j.outputs = maker->outputs;
+	j.worker = maker->worker;
 	run(&j, d, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
 	dg_pages_fini(&j.pages);
-	came_to = status(&j);
+	return status(&j);
+}
+
+void
+dg_draft_settle(struct dg_draft *d, size_t at, int status, struct dg_result *result)
+{
 	if (!d->each)
-		return came_to;
-	dg_draft_count(d, unit, came_to == DG_DONE);
+		return;
+	dg_draft_count(d, at, status == DG_DONE);
 	dg_repeats_drop(&d->repeats, result->sink);
-	name_unit(&j);
-	return came_to;
+	name_unit(d, d->units[at], result);
 }
 
 /* ---- a document that is held ---- */

@@ -61,6 +61,12 @@ struct dg_repeats {
 
 struct dg_upper;		/* upper.h */
 
+/* Beside "x.plan", which makes a document of each unit, "x-UNIT.plan" refines that of one. */
+struct dg_refining {
+	const char	*path;		/* of such a plan; NULL: there is no unit */
+	bool		 is_there;	/* when the draft was read */
+};
+
 /*
  * A plan that was read, and what its documents share.  Where it makes one
  * document only, that is made of the draft itself, once; else all of it but the
@@ -80,12 +86,20 @@ struct dg_draft {
 	bool			 each;		/* by "for-each" */
 	struct dg_str		 as;		/* the name of its one document, when it refines
 						 * one of another plan; or empty */
+	struct dg_refining	*refining;	/* beside each document, if each */
 
 	struct dg_upper		*upper;		/* the plan that it extends, resolved; or
 						 * NULL: nobody asked */
 	struct dg_repeats	 repeats;
 	size_t			 made, failed;	/* documents */
 	struct dg_str		 failed_ids;	/* of the first */
+};
+
+/* Who makes a document: a thread of its own, and what the document reads and writes. */
+struct dg_maker {
+	struct dg_worker	*worker;
+	struct dg_inputs	*inputs;	/* or NULL */
+	struct dg_outputs	*outputs;	/* output.h; or NULL */
 };
 
 /* What came of one document; owns its memory. */
@@ -113,19 +127,22 @@ int	dg_sink_status(const struct dg_sink *);
 int	dg_draft_read(struct dg_draft *, const char *path, const struct dg_options *);
 /* Does it make one document?  Otherwise a message of the draft, when it makes many. */
 bool	dg_draft_is_one(struct dg_draft *);
-/*
- * The plan that refines a document, when one stands beside: of "x.plan", which has
- * "for-each", "x-UNIT.plan" refines the document of that unit.  NULL: none.
- */
-const char *dg_draft_refined(struct dg_draft *, size_t at);
 /* Leaves only the documents of a part; false: all of its documents belong to others. */
 bool	dg_draft_keep(struct dg_draft *, struct dg_shard);
-/* Reads it; its one document has the name that d would give it. */
-int	dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined);
-/* Makes a document, by a worker of this thread; a status as above.  Call
- * dg_result_fini after it. */
-int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_worker *,
+/* Reads the plan that refines a document of d; its one document has the name that d would
+ * give it. */
+int	dg_draft_refine(struct dg_draft *d, size_t at, const struct dg_options *,
+		struct dg_draft *refined);
+/*
+ * Makes a document; a status as above.  Call dg_result_fini after it.  Several threads may
+ * make documents of one draft that has "for-each" at once, but for their short forms
+ * (options->delta).
+ */
+int	dg_draft_compile(struct dg_draft *, size_t at, const struct dg_maker *,
 		struct dg_result *);
+/* Counts a document that came to a status; of its messages those are left that no document
+ * before it had.  In the order of the documents. */
+void	dg_draft_settle(struct dg_draft *, size_t at, int status, struct dg_result *);
 /*
  * Adds to a list of facts what a document inherits, unless one that inherits the same was added
  * before; the plan extends another.  Mistakes of the plan itself go to own.  A status
@@ -134,7 +151,7 @@ int	dg_draft_compile(struct dg_draft *, size_t at, struct dg_worker *,
 int	dg_draft_inherit(struct dg_draft *, size_t at, struct dg_facts *, struct dg_sink *own,
 		struct dg_result *);
 /* draft.c: counts a document, and names those that were not made. */
-void	dg_draft_count(struct dg_draft *, const struct dg_unit *, bool made);
+void	dg_draft_count(struct dg_draft *, size_t at, bool made);
 /* Says in a result what is to be said when all documents are made. */
 void	dg_draft_conclude(struct dg_draft *, struct dg_result *);
 /* The name of a document's outputs, in an arena; empty when it cannot be known,

@@ -14,6 +14,7 @@ struct dg_job {
 	const struct dg_draft	*draft;
 	struct dg_result	*result;
 	struct dg_worker	*worker;	/* NULL: nothing is laid out */
+	struct dg_outputs	*outputs;	/* what it writes, or NULL */
 	struct dg_doc		 doc;
 	struct dg_chain		 chain;
 	struct dg_world		 world;

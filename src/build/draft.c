@@ -116,6 +116,27 @@ choose_units(struct dg_draft *d)
 		    unit ? unit->value_span : DG_NOWHERE);
 }
 
+/* Nothing is kept of it: who makes a document asks again (make.c). */
+static void
+find_refining(struct dg_draft *d)
+{
+	struct dg_str stem = dg_path_stem(d->doc.path), dir = dg_path_dir(d->doc.path);
+
+	if (!d->each)
+		return;
+	d->refining = DG_NEW_ARRAY(&d->arena, d->n, struct dg_refining);
+	for (size_t i = 0; i < d->n; i++) {
+		struct dg_str name, path;
+
+		if (d->units[i] == NULL)
+			continue;
+		name = dg_unit_id(&d->world.units, d->units[i]);
+		name = dg_arena_fmt(&d->arena, "%.*s-%.*s.plan", DG_FMT(stem), DG_FMT(name));
+		path = dg_path_join(&d->arena, dir, name);
+		d->refining[i] = (struct dg_refining){ path.p, dg_inputs_exists(NULL, path.p) };
+	}
+}
+
 /* ---- names ---- */
 
 struct dg_str
@@ -215,6 +236,7 @@ dg_draft_read(struct dg_draft *d, const char *path, const struct dg_options *opt
 	for (size_t i = 0; i + 1 < d->chain.n; i++)
 		dg_when_check(&d->doc, &d->world.units, d->chain.level[i].doc.root);
 	choose_units(d);
+	find_refining(d);
 	if (!dg_sink_failed(&d->sink))
 		check_names(d);
 	if (!d->each)
@@ -235,28 +257,18 @@ dg_draft_keep(struct dg_draft *d, struct dg_shard shard)
 		return true;
 	if (!d->each)
 		return dg_shard_has(shard, dg_path_stem(d->doc.path));
-	for (size_t i = 0; i < d->n; i++)
-		if (dg_shard_has(shard, d->units[i] ? dg_unit_id(&d->world.units, d->units[i]) :
+	for (size_t i = 0; i < d->n; i++) {
+		if (!dg_shard_has(shard, d->units[i] ? dg_unit_id(&d->world.units, d->units[i]) :
 		    DG_STR("")))
-			d->units[n++] = d->units[i];
+			continue;
+		d->units[n] = d->units[i];
+		d->refining[n++] = d->refining[i];
+	}
 	d->n = n;
 	return n > 0;
 }
 
 /* ---- documents that another plan refines ---- */
-
-const char *
-dg_draft_refined(struct dg_draft *d, size_t at)
-{
-	struct dg_str stem = dg_path_stem(d->doc.path), id, path;
-
-	if (!d->each || !d->units[at])
-		return NULL;
-	id = dg_unit_id(&d->world.units, d->units[at]);
-	path = dg_path_join(&d->arena, dg_path_dir(d->doc.path), dg_arena_fmt(&d->arena,
-	    "%.*s-%.*s.plan", DG_FMT(stem), DG_FMT(id)));
-	return dg_inputs_exists(d->doc.inputs, path.p) ? path.p : NULL;
-}
 
 /* Does it extend the plan whose document it is to refine, for the same unit? */
 static void
@@ -275,11 +287,10 @@ check_refines(struct dg_draft *d, size_t at, struct dg_draft *refined)
 }
 
 int
-dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined)
+dg_draft_refine(struct dg_draft *d, size_t at, const struct dg_options *options,
+    struct dg_draft *refined)
 {
-	const char *path = dg_draft_refined(d, at);
-
-	dg_draft_read(refined, path, d->options);
+	dg_draft_read(refined, d->refining[at].path, options);
 	refined->as = dg_draft_name(d, at, &refined->arena);
 	if (refined->chain.n)
 		check_refines(d, at, refined);
@@ -289,8 +300,9 @@ dg_draft_refine(struct dg_draft *d, size_t at, struct dg_draft *refined)
 /* ---- when all is done ---- */
 
 void
-dg_draft_count(struct dg_draft *d, const struct dg_unit *unit, bool made)
+dg_draft_count(struct dg_draft *d, size_t at, bool made)
 {
+	const struct dg_unit *unit = d->units[at];
 	struct dg_str id = unit ? dg_unit_id(&d->world.units, unit) : DG_STR("");
 
 	if (made)

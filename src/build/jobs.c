@@ -1,13 +1,17 @@
 /*
- * jobs.c - several plans at a time, each by one thread.
+ * jobs.c - several documents at a time, each by one thread.
  *
- * A thread takes the next plan that is due and makes it with memory of its own;
- * what threads share is read only (the faces, options) or under the lock.  What a plan
- * says is kept as text until the plans before it are done.
+ * A thread makes the next document of the oldest plan that is open, or reads the next
+ * plan that is due and opens it.  A document is made in memory of its own; what threads
+ * share is read only (the faces, options, a plan that was read, what plans have in common)
+ * or under the lock.  Documents are told in their order, whoever made them: one that
+ * is made too early waits, and only so many may.  What a plan says is kept as text until
+ * the plans before it are done.
  */
 #include "build/jobs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "build/make.h"
@@ -110,29 +114,78 @@ write_down(struct watched *w)
 	pthread_mutex_unlock(&t->lock);
 }
 
-/* ---- threads ---- */
+/* ---- one plan ---- */
 
-static void
-make_plan(struct dg_tree *t, struct dg_worker *worker, struct dg_planned *p)
+/* A plan whose documents are being made.  A thread that takes one of them, tells one or
+ * ends it all has it to itself only as far as the lock says. */
+struct dg_open {
+	struct watched		 watched;
+	struct dg_watcher	 watcher;
+	struct dg_options	 options;
+	struct dg_making	 making;
+	struct dg_made		*made;		/* heap; of document i, at i % room */
+	bool			*ready;		/* made, and not told */
+	size_t			 room;
+	size_t			 next, told;	/* documents begun; told */
+	size_t			 working;	/* threads that make or tell one */
+	bool			 telling;	/* one of them tells */
+	bool			 given_up;	/* the rest is not tried */
+	struct dg_open		*after;		/* in the list of those that are open */
+};
+
+/* So many documents may wait for the one that is to be told next. */
+#define ROOM_FOR_EACH 8
+
+static struct dg_open *
+open_plan(struct dg_tree *t, struct dg_planned *p)
 {
-	struct watched w = { t, p };
-	struct dg_watcher watcher = { &w, begins, says, NULL, refines };
-	struct dg_options mine = t->of_plans;
+	struct dg_open *o = dg_xmalloc(sizeof *o);
 
+	*o = (struct dg_open){ .watched = { t, p }, .options = t->of_plans };
+	o->watcher = (struct dg_watcher){ &o->watched, begins, says, NULL, refines };
 	dg_inputs_init(&p->inputs);
 	dg_outputs_init(&p->outputs);
 	for (size_t i = 0; i < 2; i++)
 		dg_buf_init(&p->text[i], DG_MAX_LOG);
-	mine.inputs = &p->inputs;
-	mine.outputs = &p->outputs;
-	p->status = dg_plan_make(p->path, &mine, worker, &watcher);
-	if (t->log.open)
-		write_down(&w);
+	o->options.inputs = &p->inputs;
+	o->options.outputs = &p->outputs;
+	dg_making_begin(&o->making, p->path, &o->options, &o->watcher);
+	o->room = t->options->jobs * ROOM_FOR_EACH;
+	o->room = o->making.n < o->room ? o->making.n : o->room;
+	o->made = dg_xmalloc((o->room + 1) * sizeof *o->made);
+	o->ready = dg_xmalloc((o->room + 1) * sizeof *o->ready);
+	memset(o->ready, 0, (o->room + 1) * sizeof *o->ready);
+	return o;
 }
 
-/* The next plan that is due, or NULL.  The lock is held. */
+static void
+end_plan(struct dg_open *o)
+{
+	o->watched.plan->status = dg_making_end(&o->making);
+	if (o->watched.tree->log.open)
+		write_down(&o->watched);
+	free(o->made);
+	free(o->ready);
+	free(o);
+}
+
+/* ---- what is to be done next; the lock is held ---- */
+
+static bool
+has_document(const struct dg_open *o)
+{
+	return !o->given_up && o->next < o->making.n && o->next < o->told + o->room;
+}
+
+static bool
+is_over(const struct dg_open *o)
+{
+	return o->working == 0 && (o->given_up || o->told == o->making.n);
+}
+
+/* The next plan that is due, or NULL. */
 static struct dg_planned *
-take_next(struct dg_tree *t)
+take_plan(struct dg_tree *t)
 {
 	while (!t->stopped && t->next < t->n) {
 		struct dg_planned *p = &t->plan[t->next++];
@@ -143,23 +196,140 @@ take_next(struct dg_tree *t)
 	return NULL;
 }
 
+/* An open plan that has a document to be made, the oldest first, or NULL. */
+static struct dg_open *
+find_document(struct dg_tree *t)
+{
+	struct dg_open *o = t->open;
+
+	while (o != NULL && !has_document(o))
+		o = o->after;
+	return o;
+}
+
+static void
+put_in_list(struct dg_tree *t, struct dg_open *o)
+{
+	struct dg_open **end = &t->open;
+
+	while (*end != NULL)
+		end = &(*end)->after;
+	*end = o;
+}
+
+static void
+take_out_of_list(struct dg_tree *t, struct dg_open *o)
+{
+	struct dg_open **at = &t->open;
+
+	while (*at != o)
+		at = &(*at)->after;
+	*at = o->after;
+}
+
+/* ---- threads; the lock is held, but where they work ---- */
+
+/* Tells what is ready and due to be told. */
+static void
+tell_ready(struct dg_tree *t, struct dg_open *o)
+{
+	if (o->telling)
+		return;
+	o->telling = true;
+	while (o->told < o->making.n && o->ready[o->told % o->room]) {
+		size_t at = o->told;
+		struct dg_made *made = &o->made[at % o->room];
+		bool on = !o->given_up;
+
+		pthread_mutex_unlock(&t->lock);
+		if (on)
+			on = dg_making_tell(&o->making, at, made);
+		else
+			dg_making_drop(&o->making, made);
+		pthread_mutex_lock(&t->lock);
+		o->given_up |= !on;
+		o->ready[at % o->room] = false;
+		o->told++;
+		pthread_cond_broadcast(&t->changed);
+	}
+	o->telling = false;
+}
+
+/* Nobody works at it any more, and nobody will. */
+static void
+close_plan(struct dg_tree *t, struct dg_open *o)
+{
+	struct dg_planned *p = o->watched.plan;
+
+	take_out_of_list(t, o);
+	pthread_mutex_unlock(&t->lock);
+	end_plan(o);
+	pthread_mutex_lock(&t->lock);
+	p->done = true;
+	t->stopped |= p->status != DG_DONE && !t->options->keep_going;
+	pthread_cond_broadcast(&t->changed);
+}
+
+static void
+make_document(struct dg_tree *t, struct dg_open *o, struct dg_worker *worker)
+{
+	size_t at = o->next++;
+
+	o->working++;
+	pthread_mutex_unlock(&t->lock);
+	dg_making_document(&o->making, at, worker, &o->made[at % o->room]);
+	pthread_mutex_lock(&t->lock);
+	o->ready[at % o->room] = true;
+	tell_ready(t, o);
+	o->working--;
+	if (is_over(o))
+		close_plan(t, o);
+}
+
+static void
+begin_plan(struct dg_tree *t, struct dg_planned *p)
+{
+	struct dg_open *o;
+
+	t->reading++;
+	pthread_mutex_unlock(&t->lock);
+	o = open_plan(t, p);
+	pthread_mutex_lock(&t->lock);
+	t->reading--;
+	put_in_list(t, o);
+	pthread_cond_broadcast(&t->changed);
+	if (is_over(o))
+		close_plan(t, o);
+}
+
+/* Does the next that can be done; false: there is nothing more. */
+static bool
+do_next(struct dg_tree *t, struct dg_worker *worker)
+{
+	struct dg_open *o = find_document(t);
+	struct dg_planned *p = o == NULL ? take_plan(t) : NULL;
+
+	if (o != NULL)
+		make_document(t, o, worker);
+	else if (p != NULL)
+		begin_plan(t, p);
+	else if (t->open == NULL && t->reading == 0)
+		return false;
+	else
+		pthread_cond_wait(&t->changed, &t->lock);
+	return true;
+}
+
 static void *
 work(void *tree)
 {
 	struct dg_tree *t = tree;
 	struct dg_worker worker;
-	struct dg_planned *p;
 
 	dg_worker_init(&worker, t->options->fonts);
 	pthread_mutex_lock(&t->lock);
-	while ((p = take_next(t)) != NULL) {
-		pthread_mutex_unlock(&t->lock);
-		make_plan(t, &worker, p);
-		pthread_mutex_lock(&t->lock);
-		p->done = true;
-		t->stopped |= p->status != DG_DONE && !t->options->keep_going;
-		pthread_cond_broadcast(&t->changed);
-	}
+	while (do_next(t, &worker))
+		;
 	pthread_mutex_unlock(&t->lock);
 	dg_worker_fini(&worker);
 	return NULL;
@@ -200,11 +370,9 @@ void
 dg_jobs_run(struct dg_tree *t)
 {
 	pthread_t *thread = dg_xmalloc(t->options->jobs * sizeof *thread);
-	size_t due = 0, n = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < t->n; i++)
-		due += dg_planned_is_due(&t->plan[i]);
-	while (n < t->options->jobs && n < due && pthread_create(&thread[n], NULL, work, t) == 0)
+	while (n < t->options->jobs && n < t->due && pthread_create(&thread[n], NULL, work, t) == 0)
 		n++;
 	if (n == 0)
 		work(t);

@@ -16,7 +16,6 @@ struct dg_planned {
 	struct dg_record	*before;	/* what is known of it, or NULL */
 	struct dg_reason	 reason;
 	bool			 covered;	/* made with another one */
-	size_t			 documents;
 
 	/* Written by the thread that makes it, then, when it is done, read by the
 	 * others. */
@@ -47,6 +46,9 @@ struct dg_tree {
 	pthread_mutex_t		 lock;		/* of what follows, and of the log */
 	pthread_cond_t		 changed;
 	size_t			 next;		/* plan to be begun */
+	struct dg_open		*open;		/* jobs.c: plans whose documents are made, the
+						 * oldest first */
+	size_t			 reading;	/* plans that are about to be open */
 	size_t			 begun, due;	/* documents */
 	bool			 stopped;
 	int			 log_failed;	/* errno, or 0 */

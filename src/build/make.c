@@ -10,87 +10,143 @@ say(const struct dg_watcher *w, const struct dg_sink *sink, const struct dg_sour
 		w->says(w->by, sink, sources);
 }
 
-/* Hands over what came of something, and forgets it. */
-static void
-hand_over(const struct dg_watcher *w, struct dg_result *result)
-{
-	say(w, result->sink, result->sources);
-	if (result->dump.n > 0 && w->dumps != NULL)
-		w->dumps(w->by, dg_buf_str(&result->dump));
-	dg_result_fini(result);
-}
-
-/* One document of a plan. */
-static int
-make_one(const struct dg_watcher *w, struct dg_worker *worker, struct dg_draft *draft,
-    size_t at)
-{
-	struct dg_result result;
-	int status = dg_draft_compile(draft, at, worker, &result);
-
-	hand_over(w, &result);
-	return status;
-}
-
-/* One that a plan of its own refines. */
-static int
-make_refined(const struct dg_watcher *w, struct dg_worker *worker, struct dg_draft *draft,
-    size_t at)
-{
-	struct dg_draft own;
-	int worst = dg_draft_refine(draft, at, &own), status = DG_DONE;
-
-	if (own.n == 0)
-		say(w, &own.sink, &own.sources);
-	else
-		status = make_one(w, worker, &own, 0);
-	worst = status > worst ? status : worst;
-	dg_draft_count(draft, draft->units[at], worst == DG_DONE);
-	dg_draft_fini(&own);
-	return worst;
-}
+/* ---- beginning ---- */
 
 /* Of all documents, those of other parts of a build too: such a plan is no document of
  * its own. */
 static void
-tell_refining(const struct dg_watcher *w, struct dg_draft *draft)
+tell_refining(const struct dg_watcher *w, const struct dg_draft *draft)
 {
-	for (size_t i = 0; i < draft->n && w->refines != NULL; i++) {
-		const char *path = dg_draft_refined(draft, i);
+	for (size_t i = 0; draft->each && i < draft->n && w->refines != NULL; i++)
+		if (draft->refining[i].is_there)
+			w->refines(w->by, draft->refining[i].path);
+}
 
-		if (path != NULL)
-			w->refines(w->by, path);
+void
+dg_making_begin(struct dg_making *m, const char *path, const struct dg_options *options,
+    const struct dg_watcher *watcher)
+{
+	*m = (struct dg_making){ .options = options, .watcher = watcher };
+	m->worst = dg_draft_read(&m->draft, path, options);
+	tell_refining(watcher, &m->draft);
+	m->elsewhere = !dg_draft_keep(&m->draft, options->shard);
+	if (m->elsewhere)
+		return;
+	m->n = m->draft.n;
+	if (m->draft.each || m->draft.n == 0)
+		say(watcher, &m->draft.sink, &m->draft.sources);
+}
+
+/* ---- one document ---- */
+
+static void
+compile(struct dg_draft *draft, size_t at, struct dg_worker *worker, struct dg_made *made)
+{
+	struct dg_maker maker = { worker, made->options.inputs, made->options.outputs };
+	int status = dg_draft_compile(draft, at, &maker, &made->result);
+
+	made->compiled = true;
+	made->status = status > made->status ? status : made->status;
+}
+
+/* Does a plan of its own refine the document? */
+static bool
+is_refined(const struct dg_draft *draft, size_t at, struct dg_inputs *inputs)
+{
+	const struct dg_refining *r = draft->each ? &draft->refining[at] : NULL;
+
+	return r != NULL && r->path != NULL && dg_inputs_exists(inputs, r->path);
+}
+
+void
+dg_making_document(struct dg_making *m, size_t at, struct dg_worker *worker,
+    struct dg_made *made)
+{
+	*made = (struct dg_made){ .options = *m->options };
+	dg_inputs_init(&made->inputs);
+	dg_outputs_init(&made->outputs);
+	made->options.inputs = m->options->inputs != NULL ? &made->inputs : NULL;
+	made->options.outputs = m->options->outputs != NULL ? &made->outputs : NULL;
+	if (m->watcher->begins != NULL)
+		m->watcher->begins(m->watcher->by, &m->draft, at);
+	made->refined = is_refined(&m->draft, at, made->options.inputs);
+	if (!made->refined) {
+		compile(&m->draft, at, worker, made);
+		return;
 	}
+	made->status = dg_draft_refine(&m->draft, at, &made->options, &made->refining);
+	if (made->refining.n > 0)
+		compile(&made->refining, 0, worker, made);
+}
+
+/* ---- telling ---- */
+
+void
+dg_making_drop(struct dg_making *m, struct dg_made *made)
+{
+	if (m->options->inputs != NULL)
+		dg_inputs_add(m->options->inputs, &made->inputs);
+	if (m->options->outputs != NULL)
+		dg_outputs_take(m->options->outputs, &made->outputs);
+	dg_inputs_fini(&made->inputs);
+	dg_outputs_fini(&made->outputs);
+	if (made->compiled)
+		dg_result_fini(&made->result);
+	if (made->refined)
+		dg_draft_fini(&made->refining);
+}
+
+static void
+show(const struct dg_watcher *w, const struct dg_result *result)
+{
+	say(w, result->sink, result->sources);
+	if (result->dump.n > 0 && w->dumps != NULL)
+		w->dumps(w->by, dg_buf_str(&result->dump));
+}
+
+bool
+dg_making_tell(struct dg_making *m, size_t at, struct dg_made *made)
+{
+	if (made->refined)
+		dg_draft_count(&m->draft, at, made->status == DG_DONE);
+	else
+		dg_draft_settle(&m->draft, at, made->status, &made->result);
+	if (made->compiled)
+		show(m->watcher, &made->result);
+	else
+		say(m->watcher, &made->refining.sink, &made->refining.sources);
+	m->worst = made->status > m->worst ? made->status : m->worst;
+	m->wrong = made->status == DG_WORLD_WRONG ? m->wrong + 1 : 0;
+	dg_making_drop(m, made);
+	return m->wrong < WRONG_MAX;
+}
+
+int
+dg_making_end(struct dg_making *m)
+{
+	struct dg_result result;
+
+	if (!m->elsewhere) {
+		dg_draft_conclude(&m->draft, &result);
+		show(m->watcher, &result);
+		dg_result_fini(&result);
+	}
+	dg_draft_fini(&m->draft);
+	return m->elsewhere ? DG_DONE : m->worst;
 }
 
 int
 dg_plan_make(const char *path, const struct dg_options *options, struct dg_worker *worker,
-    const struct dg_watcher *w)
+    const struct dg_watcher *watcher)
 {
-	struct dg_draft draft;
-	struct dg_result result;
-	unsigned wrong = 0;
-	int worst = dg_draft_read(&draft, path, options);
+	struct dg_making m;
+	struct dg_made made;
+	bool on = true;
 
-	tell_refining(w, &draft);
-	if (!dg_draft_keep(&draft, options->shard)) {
-		dg_draft_fini(&draft);
-		return DG_DONE;
+	dg_making_begin(&m, path, options, watcher);
+	for (size_t i = 0; i < m.n && on; i++) {
+		dg_making_document(&m, i, worker, &made);
+		on = dg_making_tell(&m, i, &made);
 	}
-	if (draft.each || draft.n == 0)
-		say(w, &draft.sink, &draft.sources);
-	for (size_t i = 0; i < draft.n && wrong < WRONG_MAX; i++) {
-		int status;
-
-		if (w->begins != NULL)
-			w->begins(w->by, &draft, i);
-		status = dg_draft_refined(&draft, i) ? make_refined(w, worker, &draft, i) :
-		    make_one(w, worker, &draft, i);
-		worst = status > worst ? status : worst;
-		wrong = status == DG_WORLD_WRONG ? wrong + 1 : 0;
-	}
-	dg_draft_conclude(&draft, &result);
-	hand_over(w, &result);
-	dg_draft_fini(&draft);
-	return worst;
+	return dg_making_end(&m);
 }

@@ -191,6 +191,19 @@ dg_outputs_add(struct dg_outputs *o, const char *dir, struct dg_str name,
 	o->item[o->n++] = w;
 }
 
+void
+dg_outputs_take(struct dg_outputs *o, struct dg_outputs *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		struct dg_written w = from->item[i];
+
+		w.name = dg_arena_dup(&o->arena, w.name);
+		w.digest = dg_arena_dup(&o->arena, w.digest);
+		DG_GROW(o->item, o->n, o->cap);
+		o->item[o->n++] = w;
+	}
+}
+
 bool
 dg_output_create(struct dg_doc *doc, struct dg_str path, struct dg_str bytes)
 {

@@ -44,11 +44,9 @@ dg_targets_read(struct dg_targets *t, size_t plan, const struct dg_options *opti
 	names.names_only = true;
 	dg_draft_read(&draft, t->plans[plan], &names);
 	for (size_t i = 0; i < draft.n; i++) {
-		const char *refining = dg_draft_refined(&draft, i);
-
 		dg_targets_add(t, plan, dg_draft_name(&draft, i, t->arena));
-		if (refining != NULL)
-			dg_targets_refine(t, refining);
+		if (draft.each && draft.refining[i].is_there)
+			dg_targets_refine(t, draft.refining[i].path);
 	}
 	dg_draft_fini(&draft);
 }

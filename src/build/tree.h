@@ -3,8 +3,8 @@
  * be made again as it is, is left alone.
  *
  * All plans are looked at first (fresh.h, log.h, targets.h), then those that are not fresh
- * are made by several threads (jobs.c), each plan by one, with memory of its own.  What they say is shown
- * in the order of the plans.
+ * are made by several threads (jobs.c), each document by one.  What plans say is shown in
+ * their order.
  */
 #ifndef DG_BUILD_TREE_H
 #define DG_BUILD_TREE_H

@@ -41,8 +41,7 @@ struct dg_units {
 	/* private index */
 	size_t		*by_id;
 	size_t		 id_column, above_column, from_column, until_column;
-	struct dg_unit_told *told;	/* what a document was told already */
-	size_t		*searched;	/* ids that were compared for nearest ones */
+	struct dg_unit_told *told;	/* units.h: what a document was told already */
 };
 
 /* false: a message was reported (unreadable, no header, a required column is
@@ -51,8 +50,8 @@ struct dg_units {
 bool		 dg_units_read(struct dg_doc *, struct dg_str path,
 			struct dg_span asked_at, struct dg_units *);
 const struct dg_unit *dg_units_find(const struct dg_units *, struct dg_str id);
-/* Adds the nearest id to a message as a note; no longer once a table was searched
- * too often, for the sake of many documents with the same mistake. */
+/* Adds the nearest id to a message as a note; no longer once a document searched the table
+ * too often: one of many that have the same mistake may do so less. */
 void		 dg_units_note_nearest(struct dg_doc *, const struct dg_units *,
 			struct dg_diag *, struct dg_str id);
 struct dg_str	 dg_unit_id(const struct dg_units *, const struct dg_unit *);
@@ -77,8 +76,8 @@ bool		 dg_units_compute(struct dg_doc *, struct dg_units *);
  */
 struct dg_str	 dg_unit_value(struct dg_doc *, const struct dg_units *,
 			const struct dg_unit *, struct dg_str column, bool *known);
-/* Nothing told so far: for another document of the same units. */
-struct dg_unit_told *dg_units_untold(struct dg_arena *);
+/* Nothing told so far: for another document of the same units; one of many? */
+struct dg_unit_told *dg_units_untold(struct dg_arena *, bool of_many);
 /* The same in silence: what cannot be computed is empty. */
 struct dg_str	 dg_unit_glance(struct dg_arena *, const struct dg_units *,
 			const struct dg_unit *, struct dg_str column, bool *known);

@@ -8,8 +8,6 @@
 
 #include "office/units.h"
 
-#define SEARCHED_MAX 1000000u
-
 struct indexing {
 	struct dg_doc	*doc;
 	struct dg_units	*units;
@@ -170,9 +168,9 @@ dg_units_note_nearest(struct dg_doc *doc, const struct dg_units *u, struct dg_di
 	struct dg_arena arena;
 	struct dg_str *ids;
 
-	if (*u->searched > SEARCHED_MAX)
+	if (u->told->may_search == 0)
 		return;
-	*u->searched += u->n;
+	u->told->may_search -= u->n < u->told->may_search ? u->n : u->told->may_search;
 	dg_arena_init(&arena);
 	ids = DG_NEW_ARRAY(&arena, u->n, struct dg_str);
 	for (size_t i = 0; i < u->n; i++)

@@ -18,12 +18,8 @@
 
 #define VALUE_MAX	(4u << 10)	/* bytes of a computed value */
 #define MARKS_MAX	256		/* followed for one value */
-#define TOLD_MAX	32
-
-struct dg_unit_told {
-	struct { struct dg_span at; const struct dg_unit *unit; } item[TOLD_MAX];
-	size_t		 n;
-};
+#define SEARCHED_ALONE	1000000u	/* ids compared for nearest ones, of a document */
+#define SEARCHED_OF_MANY 20000u		/* of one among many */
 
 /* ---- names of columns ---- */
 
@@ -134,9 +130,12 @@ struct asking {
 };
 
 struct dg_unit_told *
-dg_units_untold(struct dg_arena *arena)
+dg_units_untold(struct dg_arena *arena, bool of_many)
 {
-	return DG_NEW(arena, struct dg_unit_told);
+	struct dg_unit_told *told = DG_NEW(arena, struct dg_unit_told);
+
+	told->may_search = of_many ? SEARCHED_OF_MANY : SEARCHED_ALONE;
+	return told;
 }
 
 /* Is it to be told: for the first time, and not among too many? */
@@ -151,7 +150,7 @@ is_news(const struct asking *a, struct dg_span at, const struct dg_unit *unit)
 		if (t->item[i].unit == unit && t->item[i].at.source == at.source &&
 		    t->item[i].at.start == at.start)
 			return false;
-	if (!t || t->n == TOLD_MAX)
+	if (!t || t->n == DG_UNITS_TOLD)
 		return !t;
 	t->item[t->n].at = at;
 	t->item[t->n++].unit = unit;

@@ -340,7 +340,6 @@ dg_units_read(struct dg_doc *doc, struct dg_str path, struct dg_span asked_at,
 {
 	bool ok = dg_input_get(doc, "units", read_table, path, asked_at, units, sizeof *units);
 
-	units->told = dg_units_untold(doc->arena);
-	units->searched = DG_NEW(doc->arena, size_t);
+	units->told = dg_units_untold(doc->arena, false);
 	return ok;
 }

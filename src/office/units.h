@@ -24,6 +24,15 @@ struct dg_unit_pattern {
 	size_t		 n;
 };
 
+#define DG_UNITS_TOLD 32		/* messages about values of units, of a document */
+
+/* What a document was told already. */
+struct dg_unit_told {
+	struct { struct dg_span at; const struct dg_unit *unit; } item[DG_UNITS_TOLD];
+	size_t		 n;
+	size_t		 may_search;	/* so many ids more, for nearest ones */
+};
+
 /* unit_index.c: sorts rows by their ids and finds what each belongs to.  false:
  * an id stands twice, or units belong to one another in a round; reported. */
 bool		 dg_units_index(struct dg_doc *, struct dg_units *);

@@ -278,7 +278,7 @@ dg_world_share(struct dg_doc *doc, const struct dg_world *from, struct dg_world 
 	struct dg_cites *cites = &world->cites;
 
 	*world = *from;
-	world->units.told = dg_units_untold(doc->arena);
+	world->units.told = dg_units_untold(doc->arena, true);
 	/* Which of them are used is written into them. */
 	cites->item = DG_NEW_ARRAY(doc->arena, cites->n, struct dg_cited);
 	if (cites->n > 0)

@@ -368,6 +368,36 @@ def jobs_change_neither_bytes_nor_words():
 
 
 @case
+def documents_of_one_plan_go_to_all_jobs_and_are_told_in_order():
+    """Of forty, some cannot be made, all have a warning, one is refined; a file stands in the way of one."""
+    with folder() as root:
+        put(f'{root}/docgen.project', '')
+        head, *rows = UNITS.rstrip('\n').split('\n')
+        first = next(r for r in rows if r.startswith('khoi,'))
+        rows += [first.replace('khoi,', f'khoi-{i},', 1) for i in range(40)]
+        put(f'{root}/plans/don-vi.csv', '\n'.join([head, *rows]) + '\n')
+        body = '* gạch sai\n\n' + ''.join(
+            f'::: when unit.id = khoi-{i}\nTheo {{{{#không-có-{i}}}}}.\n:::\n\n' for i in (3, 17, 18, 39))
+        put(f'{root}/plans/each.plan', plan_text(body).replace('unit: son-ha', 'for-each: thuộc=son-ha'))
+        put(f'{root}/plans/each-khoi-5.plan', '---\nextends: each.plan\nunit: khoi-5\n---\n')
+        for out in ('one', 'eight', 'lone'):
+            os.makedirs(f'{root}/{out}/each-khoi-8.pdf')
+        one = build(root, '-j1', '-k', out='one')
+        holds(one.status == 3 and all(t in one.err for t in ('khoi-39', 'each-khoi-8.pdf', 'gạch')), one.err)
+        for _ in range(5):
+            eight = build(root, '-j8', '-k', out='eight')
+            equal(eight.err.replace('eight/', 'one/'), one.err)
+            equal((eight.out, eight.status), (one.out, one.status))
+        lone = docgen('-o', 'lone', 'plans/each.plan', cwd=root)
+        equal((lone.status, lone.err.replace('lone/', 'one/')), (one.status, one.err))
+        for out in ('one', 'eight', 'lone'):
+            os.rmdir(f'{root}/{out}/each-khoi-8.pdf')
+        equal(outputs(root, 'eight'), outputs(root, 'one'))
+        equal(outputs(root, 'lone'), outputs(root, 'one'))
+        holds(len(outputs(root, 'one')) > 60, sorted(outputs(root, 'one')))
+
+
+@case
 def what_plans_have_in_common_is_read_once_and_none_can_tell():
     """Parents with a warning, in a row of three and with a mistake: each plan below has the bytes and the
     words that it has alone."""

@@ -21,6 +21,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct dg_arena			 arena;
 	struct dg_draft			 draft;
 	struct dg_result		 result;
+	struct dg_maker			 maker = { &worker, NULL, NULL };
 	struct dg_options		 options = { .formats = DG_TO_DOCX |
 	    DG_TO_PDF | DG_TO_HTML | DG_TO_TEXT };
 
@@ -35,7 +36,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	options.out_dir = fuzz_path(&arena, "out").p;
 	dg_draft_read(&draft, fuzz_file(&arena, "plans/a.plan", data, size).p, &options);
 	for (size_t i = 0; i < draft.n; i++) {
-		dg_draft_compile(&draft, i, &worker, &result);
+		dg_draft_compile(&draft, i, &maker, &result);
 		dg_result_fini(&result);
 	}
 	dg_draft_fini(&draft);

@@ -87,7 +87,8 @@ compile_file(struct fix *f, const char *plan)
 	f->ran = true;
 	status = dg_draft_read(&f->draft, plan, &f->options);
 	if (f->draft.n > 0)
-		return dg_draft_compile(&f->draft, 0, &f->worker, &f->result);
+		return dg_draft_compile(&f->draft, 0, &(struct dg_maker){ &f->worker, NULL, NULL },
+		    &f->result);
 	dg_draft_conclude(&f->draft, &f->result);
 	return status;
 }
@@ -186,7 +187,8 @@ the_header_names_the_output(void **state)
 	assert_true(dg_str_is(dg_draft_name(&f->draft, 0, &arena), "y"));
 	dg_arena_fini(&arena);
 	/* Asking for the name changes nothing. */
-	assert_int_equal(dg_draft_compile(&f->draft, 0, &f->worker, &f->result), DG_DONE);
+	assert_int_equal(dg_draft_compile(&f->draft, 0, &(struct dg_maker){ &f->worker, NULL, NULL },
+		    &f->result), DG_DONE);
 	assert_int_equal(f->result.written, 1);
 }
 
