@@ -267,6 +267,21 @@ dg_stamp_of(const char *path, struct dg_stamp *stamp)
 }
 
 bool
+dg_stamp_look(const char *path, struct dg_stamp *stamp, bool *linked)
+{
+	struct stat st;
+
+	*linked = false;
+	if (lstat(path, &st) != 0)
+		return false;
+	*linked = S_ISLNK(st.st_mode);
+	if (*linked)
+		return dg_stamp_of(path, stamp);
+	*stamp = to_stamp(&st);
+	return true;
+}
+
+bool
 dg_file_is_dir(const char *path)
 {
 	struct stat st;

@@ -62,6 +62,8 @@ void		 dg_inputs_add(struct dg_inputs *, const struct dg_inputs *from);
 
 /* The stamp of what stands at a path; false: nothing does. */
 bool		 dg_stamp_of(const char *path, struct dg_stamp *);
+/* The same; *linked: the path itself is a link. */
+bool		 dg_stamp_look(const char *path, struct dg_stamp *, bool *linked);
 bool		 dg_stamp_eq(const struct dg_stamp *, const struct dg_stamp *);
 
 #endif

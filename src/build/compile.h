@@ -111,6 +111,9 @@ struct dg_result {
 	struct dg_buf		 dump;		/* --dump's text */
 	struct dg_str		 name;		/* of the outputs, without ".pdf" */
 	unsigned		 written;	/* files written, or compared */
+	const struct dg_str	*asked;		/* ids of units that it depends on beside its own */
+	size_t			 n_asked;
+	bool			 asks_all;	/* they are too many to tell */
 };
 
 /* Exit statuses, the worse the greater. */

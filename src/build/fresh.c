@@ -19,13 +19,14 @@ struct dg_state {
 	struct dg_str	 path;
 	struct dg_stamp	 stamp;
 	struct dg_str	 digest;	/* or empty: nobody asked, or it cannot be read */
-	bool		 there, read;
+	struct dg_str	 real;		/* or empty: it leads nowhere */
+	bool		 there, linked, read, followed;
 };
 
 void
-dg_looker_init(struct dg_looker *l, const char *dir, int64_t now)
+dg_looker_init(struct dg_looker *l, const char *dir, struct dg_log *log)
 {
-	*l = (struct dg_looker){ .dir = dir, .now = now };
+	*l = (struct dg_looker){ .dir = dir, .log = log, .now = log->now };
 	dg_arena_init(&l->arena);
 }
 
@@ -76,10 +77,30 @@ look(struct dg_looker *l, struct dg_str path)
 		return l->state[at];
 	s = DG_NEW(&l->arena, struct dg_state);
 	s->path = dg_arena_dup(&l->arena, path);
-	s->there = dg_stamp_of(s->path.p, &s->stamp);
+	s->there = dg_stamp_look(s->path.p, &s->stamp, &s->linked);
 	l->state[at] = s;
 	l->n++;
 	return s;
+}
+
+/* What is no link stands where its folder is. */
+struct dg_str
+dg_looker_real(struct dg_looker *l, struct dg_str path)
+{
+	struct dg_state *s = look(l, path);
+	struct dg_str base = dg_path_base(path), real = DG_STR("");
+
+	if (s->followed)
+		return s->real;
+	s->followed = true;
+	if (s->linked || base.n == 0 || dg_str_is(base, ".") || dg_str_is(base, "..")) {
+		if (dg_inputs_real(NULL, &l->arena, path, &real))
+			s->real = real;
+	} else if (s->there) {
+		real = dg_looker_real(l, dg_path_dir(path));
+		s->real = real.n > 0 ? dg_path_join(&l->arena, real, base) : real;
+	}
+	return s->real;
 }
 
 /* Reads it, in memory that is gone afterwards; a file that changes meanwhile is like
@@ -110,43 +131,49 @@ is_late(const struct dg_stamp *s, int64_t since)
 
 /* ---- what was seen ---- */
 
+/* What a sighting is replaced by when it only looks different now. */
 static enum dg_why
-check_file(struct dg_looker *l, struct dg_seen *seen, int64_t since, bool *renewed)
+check_file(struct dg_looker *l, struct dg_sighting **sighting, int64_t since, bool *renewed)
 {
-	struct dg_state *s = look(l, seen->path);
+	struct dg_seen now = (*sighting)->seen;
+	struct dg_state *s = (*sighting)->state;
 
 	if (!s->there)
 		return DG_WHY_GONE;
-	if (dg_stamp_eq(&s->stamp, &seen->stamp) && !is_late(&s->stamp, since))
+	if (dg_stamp_eq(&s->stamp, &now.stamp) && !is_late(&s->stamp, since))
 		return DG_FRESH;
-	if (!dg_str_eq(digest_of(l, s), seen->value))
+	if (!dg_str_eq(digest_of(l, s), now.value))
 		return DG_WHY_CHANGED;
 	/* Of a file of the future nothing better can be written down. */
-	*renewed |= !dg_stamp_eq(&s->stamp, &seen->stamp) || !is_late(&s->stamp, l->now);
-	seen->stamp = s->stamp;
+	*renewed |= !dg_stamp_eq(&s->stamp, &now.stamp) || !is_late(&s->stamp, l->now);
+	now.stamp = s->stamp;
+	*sighting = dg_log_see(l->log, &now);
 	return DG_FRESH;
 }
 
 static enum dg_why
 check_link(struct dg_looker *l, const struct dg_seen *seen)
 {
-	struct dg_str real = DG_STR("");
+	struct dg_str real = dg_looker_real(l, seen->path);
 
-	dg_inputs_real(NULL, &l->arena, seen->path, &real);
 	return dg_str_eq(real, seen->value) ? DG_FRESH :
 	    real.n == 0 ? DG_WHY_GONE : DG_WHY_ELSEWHERE;
 }
 
 static enum dg_why
-check_seen(struct dg_looker *l, struct dg_seen *seen, int64_t since, bool *renewed)
+check_sighting(struct dg_looker *l, struct dg_sighting **sighting, int64_t since, bool *renewed)
 {
+	const struct dg_seen *seen = &(*sighting)->seen;
+
+	if ((*sighting)->state == NULL)
+		(*sighting)->state = look(l, seen->path);
 	switch (seen->kind) {
 	case DG_SEEN_FILE:
-		return check_file(l, seen, since, renewed);
+		return check_file(l, sighting, since, renewed);
 	case DG_SEEN_THERE:
-		return look(l, seen->path)->there ? DG_FRESH : DG_WHY_GONE;
+		return (*sighting)->state->there ? DG_FRESH : DG_WHY_GONE;
 	case DG_SEEN_ABSENT:
-		return look(l, seen->path)->there ? DG_WHY_THERE : DG_FRESH;
+		return (*sighting)->state->there ? DG_WHY_THERE : DG_FRESH;
 	case DG_SEEN_REAL:
 		break;
 	}
@@ -188,27 +215,104 @@ dg_output_is_ours(struct dg_looker *l, const struct dg_written *w)
 
 /* ---- a record ---- */
 
-struct dg_reason
-dg_record_check(struct dg_looker *l, struct dg_record *r, struct dg_str key, bool *renewed)
+struct checking {
+	struct dg_looker	*looker;
+	struct dg_record	*record;
+	struct dg_reason	 reason;	/* the first that was found */
+	bool			*renewed;
+};
+
+static void
+found(struct checking *c, enum dg_why why, struct dg_str what)
 {
-	enum dg_why why = DG_FRESH;
+	if (why != DG_FRESH && c->reason.why == DG_FRESH)
+		c->reason = (struct dg_reason){ why, what, false };
+}
+
+/* A number of sightings; false: one is not as it was. */
+static bool
+check_in(struct checking *c, size_t from, size_t n)
+{
+	struct dg_record *r = c->record;
+
+	for (size_t i = from; i < from + n; i++) {
+		enum dg_why why = check_sighting(c->looker, &r->in[i], r->since, c->renewed);
+
+		found(c, why, r->in[i]->seen.path);
+		if (why != DG_FRESH)
+			return false;
+	}
+	return true;
+}
+
+static bool
+check_out(struct checking *c, size_t from, size_t n)
+{
+	struct dg_record *r = c->record;
+
+	for (size_t i = from; i < from + n; i++) {
+		enum dg_why why = check_output(c->looker, &r->out[i], c->renewed);
+
+		found(c, why, r->out[i].name);
+		if (why != DG_FRESH)
+			return false;
+	}
+	return true;
+}
+
+/* Is it the table of units, when it is known what was asked of it? */
+static bool
+is_table(const struct dg_record *r, const struct dg_sighting *s)
+{
+	return r->asked.path.n > 0 && s->seen.kind == DG_SEEN_FILE &&
+	    dg_str_eq(s->seen.path, r->asked.path);
+}
+
+/* What all documents depend on; false: something is not as it was.  Of a table of units
+ * that changed it is seen later which documents that concerns (jobs.c). */
+static bool
+check_common(struct checking *c, size_t n)
+{
+	struct dg_record *r = c->record;
+
+	for (size_t i = 0; i < n; i++)
+		if (!check_in(c, i, 1) && !(is_table(r, r->in[i]) &&
+		    c->reason.why == DG_WHY_CHANGED))
+			return false;
+	return true;
+}
+
+/* Each document for itself: the others may be as they were. */
+static void
+check_parts(struct checking *c)
+{
+	for (size_t i = 0; i < c->record->n_parts; i++) {
+		struct dg_part *p = &c->record->part[i];
+		bool in = check_in(c, p->in, p->n_in);
+
+		p->stale = !check_out(c, p->out, p->n_out) || !in;
+	}
+}
+
+struct dg_reason
+dg_record_check(struct dg_looker *l, struct dg_record *r, const struct dg_wanted *of,
+    bool *renewed)
+{
+	struct checking c = { l, r, { DG_FRESH, DG_STR(""), false }, renewed };
 
 	*renewed = false;
 	if (r == NULL)
-		return (struct dg_reason){ DG_WHY_NEW, DG_STR("") };
-	if (!dg_str_eq(r->key, key))
-		return (struct dg_reason){ DG_WHY_OPTIONS, DG_STR("") };
-	for (size_t i = 0; i < r->n_in; i++) {
-		why = check_seen(l, &r->in[i], r->since, renewed);
-		if (why != DG_FRESH)
-			return (struct dg_reason){ why, r->in[i].path };
+		return (struct dg_reason){ DG_WHY_NEW, DG_STR(""), false };
+	if (!dg_str_eq(r->key, of->key) || !dg_str_eq(r->named, of->named))
+		return (struct dg_reason){ DG_WHY_OPTIONS, DG_STR(""), false };
+	if (r->n_parts == 0) {
+		if (check_in(&c, 0, r->n_in))
+			check_out(&c, 0, r->n_out);
+	} else if (check_common(&c, r->part[0].in)) {
+		check_parts(&c);
+		c.reason.partly = true;
 	}
-	for (size_t i = 0; i < r->n_out; i++) {
-		why = check_output(l, &r->out[i], renewed);
-		if (why != DG_FRESH)
-			return (struct dg_reason){ why, r->out[i].name };
-	}
-	if (*renewed && l->now > 0)
+	if (c.reason.why == DG_FRESH && *renewed && l->now > 0)
 		r->since = l->now;
-	return (struct dg_reason){ DG_FRESH, DG_STR("") };
+	return c.reason;
 }

@@ -21,29 +21,38 @@ enum dg_why {
 struct dg_reason {
 	enum dg_why	 why;
 	struct dg_str	 what;		/* the path, or empty */
+	bool		 partly;	/* documents that are not stale may be as they were: those
+					 * whose units say the same */
 };
 
-struct dg_state;
+/* What is wanted of a plan. */
+struct dg_wanted {
+	struct dg_str	 key, named;	/* as in a record */
+};
 
 /* What files are like now; each is asked once. */
 struct dg_looker {
 	struct dg_arena	 arena;
 	const char	*dir;		/* of the outputs */
-	int64_t		 now;		/* dg_log.now, or 0 */
+	struct dg_log	*log;
+	int64_t		 now;		/* the log's, or 0 */
 	struct dg_state	**state;	/* heap; hashed by path */
 	size_t		 n, n_slots;
 };
 
-void	dg_looker_init(struct dg_looker *, const char *dir, int64_t now);
+void	dg_looker_init(struct dg_looker *, const char *dir, struct dg_log *);
 void	dg_looker_fini(struct dg_looker *);
 
+/* Where a path leads, links followed; empty: nowhere. */
+struct dg_str dg_looker_real(struct dg_looker *, struct dg_str path);
+
 /*
- * record may be NULL.  Files that only look different are compared by their bytes;
+ * record may be NULL.  Of one that has parts each says whether it is stale.  Files that only look different are compared by their bytes;
  * when they are what they were, the record gets what they look like now, and *renewed is
  * true: it should be written again.
  */
-struct dg_reason dg_record_check(struct dg_looker *, struct dg_record *, struct dg_str key,
-		bool *renewed);
+struct dg_reason dg_record_check(struct dg_looker *, struct dg_record *,
+		const struct dg_wanted *, bool *renewed);
 /* Is a file in the folder of outputs the one that was written? */
 bool	dg_output_is_ours(struct dg_looker *, const struct dg_written *);
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "build/make.h"
+#include "build/parts.h"
 
 /* ---- watching one plan ---- */
 
@@ -57,16 +57,35 @@ refines(void *by, const char *path)
 	p->with[p->n_with++] = dg_arena_dup(&p->inputs.arena, dg_str_of(path));
 }
 
+static void
+took(void *by, const struct dg_draft *draft, size_t at, const struct dg_made *made)
+{
+	dg_parts_add(((struct watched *)by)->plan, draft, at, made);
+}
+
+void
+dg_planned_fini(struct dg_planned *p)
+{
+	dg_inputs_fini(&p->inputs);
+	dg_outputs_fini(&p->outputs);
+	free(p->in);
+	free(p->part);
+	free(p->with);
+	free(p->asked);
+	for (size_t i = 0; i < 2; i++)
+		dg_buf_fini(&p->text[i]);
+}
+
 /* ---- what is written down ---- */
 
 /* A file that changed while it was read, or since; NULL: none did. */
 static const struct dg_seen *
-find_unsteady(const struct dg_inputs *in)
+find_unsteady(const struct dg_seen *in, size_t n)
 {
 	struct dg_stamp now;
 
-	for (size_t i = 0; i < in->n; i++) {
-		const struct dg_seen *s = &in->item[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct dg_seen *s = &in[i];
 
 		if (s->unsteady || (s->kind == DG_SEEN_FILE &&
 		    (!dg_stamp_of(s->path.p, &now) || !dg_stamp_eq(&now, &s->stamp))))
@@ -95,11 +114,11 @@ write_down(struct watched *w)
 {
 	struct dg_tree *t = w->tree;
 	struct dg_planned *p = w->plan;
-	const struct dg_seen *unsteady = find_unsteady(&p->inputs);
-	struct dg_record r = { .plan = p->real, .key = p->key, .since = t->log.now,
-	    .warnings = p->warnings, .in = p->inputs.item, .n_in = p->inputs.n,
+	const struct dg_seen *unsteady = find_unsteady(p->in, p->n_in);
+	struct dg_record r = { .plan = p->real, .named = dg_str_of(p->path), .key = t->key,
+	    .since = t->log.now, .warnings = p->warnings, .n_in = p->n_in,
 	    .out = p->outputs.item, .n_out = p->outputs.n, .with = p->with,
-	    .n_with = p->n_with };
+	    .n_with = p->n_with, .part = p->part, .n_parts = p->n_parts, .asked = p->table };
 	bool good = p->status == DG_DONE && unsteady == NULL && t->log.now > 0;
 
 	if (p->status == DG_DONE && unsteady != NULL)
@@ -108,10 +127,14 @@ write_down(struct watched *w)
 		r.says[i] = dg_buf_str(&p->text[i]);
 		good = good && r.says[i].n <= DG_MAX_REMEMBERED;
 	}
+	r.in = dg_xmalloc((r.n_in + 1) * sizeof *r.in);
 	pthread_mutex_lock(&t->lock);
+	for (size_t i = 0; i < r.n_in && good; i++)
+		r.in[i] = dg_log_see(&t->log, &p->in[i]);
 	dg_tree_logged(t, good ? dg_log_put(&t->log, &r, p->before) :
 	    dg_log_leave(&t->log, &p->outputs, p->before));
 	pthread_mutex_unlock(&t->lock);
+	free(r.in);
 }
 
 /* ---- one plan ---- */
@@ -123,6 +146,7 @@ struct dg_open {
 	struct dg_watcher	 watcher;
 	struct dg_options	 options;
 	struct dg_making	 making;
+	const struct dg_part	**kept;		/* heap: of documents that stay; or NULL */
 	struct dg_made		*made;		/* heap; of document i, at i % room */
 	bool			*ready;		/* made, and not told */
 	size_t			 room;
@@ -136,13 +160,23 @@ struct dg_open {
 /* So many documents may wait for the one that is to be told next. */
 #define ROOM_FOR_EACH 8
 
+/* What the plan itself was made from stands first. */
+static void
+take_inputs(struct dg_planned *p)
+{
+	for (size_t i = 0; i < p->inputs.n; i++) {
+		DG_GROW(p->in, p->n_in, p->cap_in);
+		p->in[p->n_in++] = p->inputs.item[i];
+	}
+}
+
 static struct dg_open *
 open_plan(struct dg_tree *t, struct dg_planned *p)
 {
 	struct dg_open *o = dg_xmalloc(sizeof *o);
 
 	*o = (struct dg_open){ .watched = { t, p }, .options = t->of_plans };
-	o->watcher = (struct dg_watcher){ &o->watched, begins, says, NULL, refines };
+	o->watcher = (struct dg_watcher){ &o->watched, begins, says, NULL, refines, took };
 	dg_inputs_init(&p->inputs);
 	dg_outputs_init(&p->outputs);
 	for (size_t i = 0; i < 2; i++)
@@ -150,6 +184,9 @@ open_plan(struct dg_tree *t, struct dg_planned *p)
 	o->options.inputs = &p->inputs;
 	o->options.outputs = &p->outputs;
 	dg_making_begin(&o->making, p->path, &o->options, &o->watcher);
+	if (o->making.draft.each)
+		take_inputs(p);
+	o->kept = dg_parts_choose(p, &o->making);
 	o->room = t->options->jobs * ROOM_FOR_EACH;
 	o->room = o->making.n < o->room ? o->making.n : o->room;
 	o->made = dg_xmalloc((o->room + 1) * sizeof *o->made);
@@ -161,15 +198,28 @@ open_plan(struct dg_tree *t, struct dg_planned *p)
 static void
 end_plan(struct dg_open *o)
 {
-	o->watched.plan->status = dg_making_end(&o->making);
+	struct dg_planned *p = o->watched.plan;
+
+	if (o->making.draft.each)
+		dg_parts_finish(p, &o->making);
+	else
+		take_inputs(p);
+	p->status = dg_making_end(&o->making);
 	if (o->watched.tree->log.open)
 		write_down(&o->watched);
+	free(o->kept);
 	free(o->made);
 	free(o->ready);
 	free(o);
 }
 
 /* ---- what is to be done next; the lock is held ---- */
+
+static bool
+stays(const struct dg_open *o, size_t at)
+{
+	return o->kept != NULL && o->kept[at] != NULL;
+}
 
 static bool
 has_document(const struct dg_open *o)
@@ -229,6 +279,23 @@ take_out_of_list(struct dg_tree *t, struct dg_open *o)
 
 /* ---- threads; the lock is held, but where they work ---- */
 
+/* The lock is not held.  false: the rest is not tried. */
+static bool
+tell_one(struct dg_open *o, size_t at, bool on)
+{
+	struct dg_made *made = &o->made[at % o->room];
+
+	if (stays(o, at)) {
+		dg_making_keep(&o->making, at);
+		dg_parts_keep(o->watched.plan, o->kept[at]);
+		return on;
+	}
+	if (on)
+		return dg_making_tell(&o->making, at, made);
+	dg_making_drop(&o->making, at, made);
+	return false;
+}
+
 /* Tells what is ready and due to be told. */
 static void
 tell_ready(struct dg_tree *t, struct dg_open *o)
@@ -238,14 +305,10 @@ tell_ready(struct dg_tree *t, struct dg_open *o)
 	o->telling = true;
 	while (o->told < o->making.n && o->ready[o->told % o->room]) {
 		size_t at = o->told;
-		struct dg_made *made = &o->made[at % o->room];
 		bool on = !o->given_up;
 
 		pthread_mutex_unlock(&t->lock);
-		if (on)
-			on = dg_making_tell(&o->making, at, made);
-		else
-			dg_making_drop(&o->making, made);
+		on = tell_one(o, at, on);
 		pthread_mutex_lock(&t->lock);
 		o->given_up |= !on;
 		o->ready[at % o->room] = false;
@@ -276,9 +339,13 @@ make_document(struct dg_tree *t, struct dg_open *o, struct dg_worker *worker)
 	size_t at = o->next++;
 
 	o->working++;
-	pthread_mutex_unlock(&t->lock);
-	dg_making_document(&o->making, at, worker, &o->made[at % o->room]);
-	pthread_mutex_lock(&t->lock);
+	if (stays(o, at)) {
+		t->begun++;
+	} else {
+		pthread_mutex_unlock(&t->lock);
+		dg_making_document(&o->making, at, worker, &o->made[at % o->room]);
+		pthread_mutex_lock(&t->lock);
+	}
 	o->ready[at % o->room] = true;
 	tell_ready(t, o);
 	o->working--;

@@ -12,21 +12,28 @@
 /* A plan of the tree. */
 struct dg_planned {
 	const char		*path;		/* as named */
-	struct dg_str		 real, key;
+	struct dg_str		 real;
 	struct dg_record	*before;	/* what is known of it, or NULL */
 	struct dg_reason	 reason;
 	bool			 covered;	/* made with another one */
 
 	/* Written by the thread that makes it, then, when it is done, read by the
 	 * others. */
-	bool			 done;
+	bool			 done, forgotten;
 	int			 status;
 	struct dg_buf		 text[2];
 	size_t			 warnings;
-	struct dg_inputs	 inputs;
+	struct dg_inputs	 inputs;	/* of the plan itself */
 	struct dg_outputs	 outputs;
+	struct dg_seen		*in;		/* heap: all, as in a record */
+	struct dg_part		*part;		/* heap */
 	struct dg_str		*with;		/* heap */
-	size_t			 n_with, cap_with;
+	struct dg_str		*asked;		/* heap: ids that documents asked for */
+	size_t			 n_in, cap_in, n_parts, cap_part, n_with, cap_with, n_asked,
+				 cap_asked;
+	struct dg_asked		 table;
+	bool			 asks_all;	/* too many ids to tell */
+	size_t			 kept;		/* documents that are as they were */
 };
 
 struct dg_tree {
@@ -39,9 +46,12 @@ struct dg_tree {
 	struct dg_tree_counts	*counts;
 	struct dg_log		 log;
 	struct dg_looker	 looker;
+	struct dg_str		 key;		/* of all plans: what is no file */
 	struct dg_options	 of_plans;	/* with what plans have in common */
 	struct dg_planned	*plan;
 	size_t			 n;
+	struct dg_seen		*shown;		/* heap: tree.c, of a plan that is fresh */
+	size_t			 cap_shown;
 
 	pthread_mutex_t		 lock;		/* of what follows, and of the log */
 	pthread_cond_t		 changed;
@@ -53,6 +63,8 @@ struct dg_tree {
 	bool			 stopped;
 	int			 log_failed;	/* errno, or 0 */
 };
+
+void	dg_planned_fini(struct dg_planned *);
 
 /* Is the plan to be made? */
 static inline bool

@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/hash.h"
 #include "base/limits.h"
 #include "build/log_text.h"
 
@@ -16,12 +18,13 @@ static bool
 tidy(struct dg_log *log, bool whole, size_t size)
 {
 	struct dg_buf out;
-	bool ok = true;
+	bool ok;
 
+	if (whole && log->idle < size / 2 + SLACK)
+		return true;
 	dg_buf_init(&out, DG_MAX_LOG);
 	dg_log_put_all(log, &out);
-	if (!whole || size > 2 * out.n + SLACK)
-		ok = dg_append_replace(&log->file, dg_buf_str(&out));
+	ok = dg_append_replace(&log->file, dg_buf_str(&out));
 	dg_buf_fini(&out);
 	return ok;
 }
@@ -73,8 +76,8 @@ dg_log_look(struct dg_log *log, const char *dir)
 void
 dg_log_close(struct dg_log *log)
 {
-	for (size_t i = 0; i < log->n; i++)
-		dg_record_free(log->record[i]);
+	free(log->sighting);
+	free(log->numbered);
 	free(log->record);
 	free(log->left);
 	if (log->open)
@@ -101,17 +104,80 @@ dg_log_find(const struct dg_log *log, struct dg_str plan)
 	return NULL;
 }
 
+/* ---- sightings ---- */
+
+static bool
+is_same(const struct dg_seen *a, const struct dg_seen *b)
+{
+	return a->kind == b->kind && dg_str_eq(a->path, b->path) && dg_str_eq(a->value, b->value) &&
+	    (a->kind != DG_SEEN_FILE || dg_stamp_eq(&a->stamp, &b->stamp));
+}
+
+static size_t
+slot_of(const struct dg_log *log, const struct dg_seen *seen)
+{
+	size_t i = (size_t)dg_hash(DG_HASH_START, seen->path.p, seen->path.n) & (log->n_slots - 1);
+
+	while (log->sighting[i] != NULL && !is_same(&log->sighting[i]->seen, seen))
+		i = (i + 1) & (log->n_slots - 1);
+	return i;
+}
+
+/* Those that the file has are put into the table when the first is asked for. */
+static void
+grow(struct dg_log *log)
+{
+	size_t n = log->n_numbered;
+
+	free(log->sighting);
+	log->n_slots = 256;
+	while (log->n_slots < 4 * (n + 1))
+		log->n_slots *= 2;
+	log->sighting = dg_xmalloc(log->n_slots * sizeof *log->sighting);
+	memset(log->sighting, 0, log->n_slots * sizeof *log->sighting);
+	log->n_sightings = n;
+	for (size_t i = 0; i < n; i++)
+		if (log->numbered[i] != NULL)
+			log->sighting[slot_of(log, &log->numbered[i]->seen)] = log->numbered[i];
+}
+
+struct dg_sighting *
+dg_log_see(struct dg_log *log, const struct dg_seen *seen)
+{
+	struct dg_sighting *s;
+	size_t at;
+
+	if (2 * (log->n_sightings + 1) > log->n_slots)
+		grow(log);
+	at = slot_of(log, seen);
+	if (log->sighting[at] != NULL)
+		return log->sighting[at];
+	s = DG_NEW(&log->arena, struct dg_sighting);
+	s->seen = *seen;
+	s->seen.path = dg_arena_dup(&log->arena, seen->path);
+	s->seen.value = dg_arena_dup(&log->arena, seen->value);
+	s->number = (uint32_t)log->n_numbered;
+	DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
+	log->numbered[log->n_numbered++] = s;
+	log->sighting[at] = s;
+	log->n_sightings++;
+	return s;
+}
+
 /* ---- adding ---- */
 
-/* likely: where it most often stands. */
+/* hint: where it most often stands; behind the name that was asked for last. */
 static bool
-has_name(const struct dg_written *w, size_t n, size_t likely, struct dg_str name)
+has_name(const struct dg_written *w, size_t n, size_t *hint, struct dg_str name)
 {
-	if (likely < n && dg_str_eq(w[likely].name, name))
+	for (size_t i = 0; i < n; i++) {
+		size_t at = (*hint + i) % n;
+
+		if (!dg_str_eq(w[at].name, name))
+			continue;
+		*hint = at + 1;
 		return true;
-	for (size_t i = 0; i < n; i++)
-		if (dg_str_eq(w[i].name, name))
-			return true;
+	}
 	return false;
 }
 
@@ -142,10 +208,11 @@ bool
 dg_log_put(struct dg_log *log, const struct dg_record *r, const struct dg_record *before)
 {
 	struct dg_buf out;
+	size_t hint = 0;
 
 	dg_buf_init(&out, DG_MAX_LOG);
 	for (size_t i = 0; before != NULL && i < before->n_out; i++)
-		if (!has_name(r->out, r->n_out, i, before->out[i].name))
+		if (!has_name(r->out, r->n_out, &hint, before->out[i].name))
 			leave(log, &out, &before->out[i]);
 	dg_log_put_record(&out, r);
 	return append(log, &out);
@@ -155,10 +222,11 @@ bool
 dg_log_leave(struct dg_log *log, const struct dg_outputs *made, const struct dg_record *before)
 {
 	struct dg_buf out;
+	size_t hint = 0;
 
 	dg_buf_init(&out, DG_MAX_LOG);
 	for (size_t i = 0; i < made->n; i++)
-		if (before == NULL || !has_name(before->out, before->n_out, i, made->item[i].name))
+		if (before == NULL || !has_name(before->out, before->n_out, &hint, made->item[i].name))
 			leave(log, &out, &made->item[i]);
 	return append(log, &out);
 }

@@ -1,29 +1,22 @@
 /* log_text.c - the lines of the log: reading and writing them. */
 #include "build/log_text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/hash.h"
+#include "base/deflate.h"
 #include "base/limits.h"
 
-#define HEAD		"docgen-build 1"
+#define HEAD		"docgen-build 2"
 #define CHECK		8		/* hexadecimal digits before a line */
+#define GAP_MAX		4096		/* sightings that are lost between two */
 
 /* ---- one line ---- */
-
-static unsigned
-check_of(struct dg_str line)
-{
-	uint64_t h = dg_hash(DG_HASH_START, line.p, line.n);
-
-	return (unsigned)(h ^ h >> 32);
-}
 
 static void
 end_line(struct dg_buf *out, struct dg_buf *line)
 {
-	dg_buf_fmt(out, "%08x ", check_of(dg_buf_str(line)));
+	dg_buf_fmt(out, "%08x ", dg_crc32(dg_buf_str(line)));
 	dg_buf_add_str(out, dg_buf_str(line));
 	dg_buf_putc(out, '\n');
 	line->n = 0;
@@ -63,17 +56,20 @@ dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *word,
 }
 
 static void
-put_seen(struct dg_buf *out, struct dg_buf *line, const struct dg_seen *s)
+put_sighting(struct dg_buf *out, struct dg_buf *line, struct dg_sighting *s)
 {
 	static const char letter[] = { [DG_SEEN_FILE] = 'f', [DG_SEEN_THERE] = 't',
 		[DG_SEEN_ABSENT] = 'a', [DG_SEEN_REAL] = 'r' };
 
-	dg_buf_fmt(line, "in %c", letter[s->kind]);
-	if (s->kind == DG_SEEN_FILE)
-		put_stamp(line, &s->stamp, s->value);
-	else if (s->kind == DG_SEEN_REAL)
-		put_text(line, s->value);
-	put_text(line, s->path);
+	if (s->written)
+		return;
+	s->written = true;
+	dg_buf_fmt(line, "see %u %c", s->number, letter[s->seen.kind]);
+	if (s->seen.kind == DG_SEEN_FILE)
+		put_stamp(line, &s->seen.stamp, s->seen.value);
+	else if (s->seen.kind == DG_SEEN_REAL)
+		put_text(line, s->seen.value);
+	put_text(line, s->seen.path);
 	end_line(out, line);
 }
 
@@ -85,27 +81,95 @@ dg_log_put_word(struct dg_buf *out, struct dg_buf *line, const char *word, struc
 	end_line(out, line);
 }
 
+static void
+put_in(struct dg_buf *out, struct dg_buf *line, struct dg_sighting *const *in, size_t n)
+{
+	if (n == 0)
+		return;
+	dg_buf_puts(line, "in");
+	for (size_t i = 0; i < n; i++)
+		dg_buf_fmt(line, " %u", in[i]->number);
+	end_line(out, line);
+}
+
+static void
+put_out(struct dg_buf *out, struct dg_buf *line, const struct dg_written *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		dg_log_put_written(out, line, "out", &w[i]);
+}
+
+static void
+put_asked(struct dg_buf *out, struct dg_buf *line, const struct dg_asked *a)
+{
+	if (a->path.n == 0)
+		return;
+	dg_buf_fmt(line, "table %.*s", DG_FMT(a->digest));
+	put_text(line, a->path);
+	for (size_t i = 0; i < a->n; i++)
+		put_text(line, a->id[i]);
+	end_line(out, line);
+}
+
+static void
+put_part(struct dg_buf *out, struct dg_buf *line, const struct dg_record *r,
+    const struct dg_part *p)
+{
+	dg_buf_fmt(line, "part %.*s %d", DG_FMT(p->row), p->quiet);
+	put_text(line, p->id);
+	end_line(out, line);
+	put_in(out, line, r->in + p->in, p->n_in);
+	put_out(out, line, r->out + p->out, p->n_out);
+}
+
+/* The plan's own sightings and outputs stand before those of its parts. */
+static size_t
+own_in(const struct dg_record *r)
+{
+	return r->n_parts > 0 ? r->part[0].in : r->n_in;
+}
+
+static size_t
+own_out(const struct dg_record *r)
+{
+	return r->n_parts > 0 ? r->part[0].out : r->n_out;
+}
+
+static size_t
+count_lines(const struct dg_record *r)
+{
+	size_t n = (own_in(r) > 0) + (r->asked.path.n > 0) + r->n_with + (r->says[0].n > 0) +
+	    (r->says[1].n > 0) + r->n_out + r->n_parts;
+
+	for (size_t i = 0; i < r->n_parts; i++)
+		n += r->part[i].n_in > 0;
+	return n;
+}
+
 void
 dg_log_put_record(struct dg_buf *out, const struct dg_record *r)
 {
 	static const char *const says[] = { "says en", "says vi" };
 	struct dg_buf line;
-	size_t n = r->n_in + r->n_out + r->n_with + (r->says[0].n > 0) + (r->says[1].n > 0);
 
 	dg_buf_init(&line, DG_MAX_LOG);
-	dg_buf_fmt(&line, "plan %.*s %lld %zu %zu", DG_FMT(r->key), (long long)r->since, n,
-	    r->warnings);
-	put_text(&line, r->plan);
-	end_line(out, &line);
 	for (size_t i = 0; i < r->n_in; i++)
-		put_seen(out, &line, &r->in[i]);
-	for (size_t i = 0; i < r->n_out; i++)
-		dg_log_put_written(out, &line, "out", &r->out[i]);
+		put_sighting(out, &line, r->in[i]);
+	dg_buf_fmt(&line, "plan %.*s %lld %zu %zu", DG_FMT(r->key), (long long)r->since,
+	    count_lines(r), r->warnings);
+	put_text(&line, r->plan);
+	put_text(&line, r->named);
+	end_line(out, &line);
+	put_in(out, &line, r->in, own_in(r));
+	put_asked(out, &line, &r->asked);
 	for (size_t i = 0; i < r->n_with; i++)
 		dg_log_put_word(out, &line, "with", r->with[i]);
 	for (size_t i = 0; i < 2; i++)
 		if (r->says[i].n > 0)
 			dg_log_put_word(out, &line, says[i], r->says[i]);
+	put_out(out, &line, r->out, own_out(r));
+	for (size_t i = 0; i < r->n_parts; i++)
+		put_part(out, &line, r, &r->part[i]);
 	dg_buf_fini(&line);
 }
 
@@ -116,7 +180,12 @@ struct reader {
 	struct dg_str	 rest;
 	struct dg_record *record;	/* not whole yet, or NULL */
 	size_t		 due;		/* its lines to come */
-	size_t		 cap_in, cap_out, cap_with;
+	/* Its lists while they grow; heap, used for one record after the other. */
+	struct dg_sighting **in;
+	struct dg_written *out;
+	struct dg_str	*with;
+	struct dg_part	*part;
+	size_t		 cap_in, cap_out, cap_with, cap_part;
 	bool		 torn;		/* something was not as it should be */
 };
 
@@ -157,13 +226,17 @@ hex(char c)
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* A slice of the line, or a copy when something in it stands for something else. */
 static struct dg_str
 get_text(struct dg_arena *a, struct dg_str *line)
 {
 	struct dg_str word = dg_str_cut(line, ' ');
-	char *out = dg_arena_alloc(a, word.n + 1);
 	size_t n = 0;
+	char *out;
 
+	if (memchr(word.p, '%', word.n) == NULL)
+		return word;
+	out = dg_arena_alloc(a, word.n + 1);
 	for (size_t i = 0; i < word.n; i++) {
 		if (word.p[i] == '%' && i + 2 < word.n && hex(word.p[i + 1]) >= 0 &&
 		    hex(word.p[i + 2]) >= 0) {
@@ -177,7 +250,7 @@ get_text(struct dg_arena *a, struct dg_str *line)
 }
 
 static bool
-get_stamp(struct dg_arena *a, struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
+get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
 {
 	int64_t size, ino;
 
@@ -186,7 +259,7 @@ get_stamp(struct dg_arena *a, struct dg_str *line, struct dg_stamp *s, struct dg
 		return false;
 	s->size = (uint64_t)size;
 	s->ino = (uint64_t)ino;
-	*digest = dg_arena_dup(a, dg_str_cut(line, ' '));
+	*digest = dg_str_cut(line, ' ');
 	return true;
 }
 
@@ -194,7 +267,7 @@ static bool
 get_written(struct dg_arena *a, struct dg_str line, struct dg_written *w)
 {
 	*w = (struct dg_written){ 0 };
-	if (!get_stamp(a, &line, &w->stamp, &w->digest) || !get_size(&line, &w->stem))
+	if (!get_stamp(&line, &w->stamp, &w->digest) || !get_size(&line, &w->stem))
 		return false;
 	w->name = get_text(a, &line);
 	return w->stem <= w->name.n && dg_output_name_ok(w->name);
@@ -208,7 +281,7 @@ get_seen(struct dg_arena *a, struct dg_str line, struct dg_seen *s)
 	*s = (struct dg_seen){ 0 };
 	if (dg_str_is(letter, "f")) {
 		s->kind = DG_SEEN_FILE;
-		if (!get_stamp(a, &line, &s->stamp, &s->value))
+		if (!get_stamp(&line, &s->stamp, &s->value))
 			return false;
 	} else if (dg_str_is(letter, "r")) {
 		s->kind = DG_SEEN_REAL;
@@ -218,7 +291,32 @@ get_seen(struct dg_arena *a, struct dg_str line, struct dg_seen *s)
 	} else {
 		return false;
 	}
-	s->path = get_text(a, &line);
+	s->path = dg_arena_dup(a, get_text(a, &line));
+	return true;
+}
+
+/* ---- sightings ---- */
+
+static bool
+add_sighting(struct reader *r, struct dg_str line)
+{
+	struct dg_log *log = r->log;
+	struct dg_sighting *s;
+	struct dg_seen seen;
+	size_t number;
+
+	if (!get_size(&line, &number) || number > log->n_numbered + GAP_MAX ||
+	    !get_seen(&log->arena, line, &seen))
+		return false;
+	while (log->n_numbered <= number) {
+		DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
+		log->numbered[log->n_numbered++] = NULL;
+	}
+	if (log->numbered[number] != NULL)
+		return false;
+	s = DG_NEW(&log->arena, struct dg_sighting);
+	*s = (struct dg_sighting){ .seen = seen, .number = (uint32_t)number, .written = true };
+	log->numbered[number] = s;
 	return true;
 }
 
@@ -237,14 +335,79 @@ static bool
 start_record(struct reader *r, struct dg_str line)
 {
 	struct dg_arena *a = &r->log->arena;
+	struct dg_record *record = r->record = DG_NEW(a, struct dg_record);
 
-	r->record = DG_NEW(a, struct dg_record);
-	r->record->key = dg_arena_dup(a, dg_str_cut(&line, ' '));
-	r->cap_in = r->cap_out = r->cap_with = 0;
-	if (!get_number(&line, &r->record->since) || !get_size(&line, &r->due) ||
-	    !get_size(&line, &r->record->warnings))
+	record->key = dg_str_cut(&line, ' ');
+	if (!get_number(&line, &record->since) || !get_size(&line, &r->due) ||
+	    !get_size(&line, &record->warnings))
 		return false;
-	r->record->plan = get_text(a, &line);
+	record->plan = dg_arena_dup(a, get_text(a, &line));
+	record->named = get_text(a, &line);
+	return true;
+}
+
+static bool
+add_in(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+	size_t number;
+
+	while (line.n > 0) {
+		if (!get_size(&line, &number) || number >= r->log->n_numbered ||
+		    r->log->numbered[number] == NULL)
+			return false;
+		DG_GROW(r->in, record->n_in, r->cap_in);
+		r->in[record->n_in++] = r->log->numbered[number];
+		if (record->n_parts > 0)
+			r->part[record->n_parts - 1].n_in++;
+	}
+	return true;
+}
+
+static bool
+add_part(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+	struct dg_part p = { .row = dg_str_cut(&line, ' '), .in = (uint32_t)record->n_in,
+	    .out = (uint32_t)record->n_out };
+	size_t quiet;
+
+	if (!get_size(&line, &quiet) || quiet > 1)
+		return false;
+	p.quiet = quiet == 1;
+	p.id = get_text(&r->log->arena, &line);
+	DG_GROW(r->part, record->n_parts, r->cap_part);
+	r->part[record->n_parts++] = p;
+	return true;
+}
+
+static bool
+add_out(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+
+	DG_GROW(r->out, record->n_out, r->cap_out);
+	if (!get_written(&r->log->arena, line, &r->out[record->n_out++]))
+		return false;
+	if (record->n_parts > 0)
+		r->part[record->n_parts - 1].n_out++;
+	return true;
+}
+
+static bool
+add_asked(struct reader *r, struct dg_str line)
+{
+	struct dg_arena *arena = &r->log->arena;
+	struct dg_asked *a = &r->record->asked;
+	size_t most = 1;
+
+	a->digest = dg_str_cut(&line, ' ');
+	a->path = get_text(arena, &line);
+	for (size_t i = 0; i < line.n; i++)
+		most += line.p[i] == ' ';
+	a->id = DG_NEW_ARRAY(arena, most, struct dg_str);
+	while (line.n > 0)
+		a->id[a->n++] = get_text(arena, &line);
 	return true;
 }
 
@@ -255,17 +418,17 @@ add_line(struct reader *r, struct dg_str word, struct dg_str line)
 	struct dg_record *record = r->record;
 	struct dg_arena *a = &r->log->arena;
 
-	if (dg_str_is(word, "in")) {
-		DG_GROW(record->in, record->n_in, r->cap_in);
-		return get_seen(a, line, &record->in[record->n_in++]);
-	}
-	if (dg_str_is(word, "out")) {
-		DG_GROW(record->out, record->n_out, r->cap_out);
-		return get_written(a, line, &record->out[record->n_out++]);
-	}
+	if (dg_str_is(word, "in"))
+		return add_in(r, line);
+	if (dg_str_is(word, "out"))
+		return add_out(r, line);
+	if (dg_str_is(word, "part"))
+		return add_part(r, line);
+	if (dg_str_is(word, "table"))
+		return add_asked(r, line);
 	if (dg_str_is(word, "with")) {
-		DG_GROW(record->with, record->n_with, r->cap_with);
-		record->with[record->n_with++] = get_text(a, &line);
+		DG_GROW(r->with, record->n_with, r->cap_with);
+		r->with[record->n_with++] = dg_arena_dup(a, get_text(a, &line));
 		return true;
 	}
 	if (dg_str_is(word, "says")) {
@@ -278,23 +441,28 @@ add_line(struct reader *r, struct dg_str word, struct dg_str line)
 	return false;
 }
 
-void
-dg_record_free(struct dg_record *record)
+static void *
+copied(struct dg_arena *a, const void *from, size_t n, size_t size)
 {
-	if (record == NULL)
-		return;
-	free(record->in);
-	free(record->out);
-	free(record->with);
+	void *to = dg_arena_array(a, n, size);
+
+	if (n > 0)
+		memcpy(to, from, n * size);
+	return to;
 }
 
 static void
 finish_record(struct reader *r)
 {
 	struct dg_log *log = r->log;
+	struct dg_record *record = r->record;
 
+	record->in = copied(&log->arena, r->in, record->n_in, sizeof *r->in);
+	record->out = copied(&log->arena, r->out, record->n_out, sizeof *r->out);
+	record->with = copied(&log->arena, r->with, record->n_with, sizeof *r->with);
+	record->part = copied(&log->arena, r->part, record->n_parts, sizeof *r->part);
 	DG_GROW(log->record, log->n, log->cap);
-	log->record[log->n++] = r->record;
+	log->record[log->n++] = record;
 	r->record = NULL;
 }
 
@@ -324,7 +492,7 @@ forget_plan(struct dg_log *log, struct dg_str plan)
 
 	for (size_t i = 0; i < log->n; i++) {
 		if (dg_str_eq(log->record[i]->plan, plan))
-			dg_record_free(log->record[i]);
+			log->idle += log->record[i]->bytes;
 		else
 			log->record[n++] = log->record[i];
 	}
@@ -333,20 +501,24 @@ forget_plan(struct dg_log *log, struct dg_str plan)
 
 /* A line outside records. */
 static bool
-take_line(struct reader *r, struct dg_str word, struct dg_str line)
+take_line(struct reader *r, struct dg_str word, struct dg_str line, size_t bytes)
 {
 	struct dg_log *log = r->log;
 	struct dg_written left;
 
+	if (dg_str_is(word, "see"))
+		return add_sighting(r, line);
 	if (dg_str_is(word, "plan")) {
 		if (!start_record(r, line)) {
 			r->record = NULL;
 			return false;
 		}
+		r->record->bytes = bytes;
 		if (r->due == 0)
 			finish_record(r);
 		return true;
 	}
+	log->idle += bytes;
 	if (dg_str_is(word, "left")) {
 		if (!get_written(&log->arena, line, &left))
 			return false;
@@ -366,35 +538,43 @@ static void
 read_line(struct reader *r, struct dg_str line)
 {
 	struct dg_str rest = line, word = dg_str_cut(&rest, ' ');
+	size_t bytes = line.n + CHECK + 2;
 
 	if (r->record != NULL && add_line(r, word, rest)) {
+		r->record->bytes += bytes;
 		if (--r->due == 0)
 			finish_record(r);
 		return;
 	}
-	if (r->record != NULL) {	/* it broke off */
-		dg_record_free(r->record);
-		r->record = NULL;
-		r->torn = true;
-	}
-	r->torn |= !take_line(r, word, rest);
+	r->torn |= r->record != NULL;	/* it broke off */
+	r->record = NULL;
+	r->torn |= !take_line(r, word, rest, bytes);
+}
+
+static bool
+has_check(struct dg_str sum, uint32_t right)
+{
+	static const char digit[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < CHECK; i++)
+		if (sum.p[i] != digit[right >> (28 - 4 * i) & 15])
+			return false;
+	return true;
 }
 
 /* The next line without its check sum; false: it is torn. */
 static bool
 next_line(struct reader *r, struct dg_str *line)
 {
-	struct dg_str all = r->rest, sum;
-	size_t end = dg_str_find_char(all, '\n');
-	char right[CHECK + 1];
+	const char *end = memchr(r->rest.p, '\n', r->rest.n);
+	struct dg_str sum;
 
 	*line = dg_str_cut(&r->rest, '\n');
-	if (end == all.n || line->n <= CHECK || line->p[CHECK] != ' ')
+	if (end == NULL || line->n <= CHECK || line->p[CHECK] != ' ')
 		return false;
 	sum = dg_str_sub(*line, 0, CHECK);
 	*line = dg_str_sub(*line, CHECK + 1, line->n);
-	snprintf(right, sizeof right, "%08x", check_of(*line));
-	return dg_str_is(sum, right);
+	return has_check(sum, dg_crc32(*line));
 }
 
 /* The last record of each plan stays. */
@@ -419,7 +599,7 @@ settle(struct dg_log *log)
 				older = newer;
 				newer = swap;
 			}
-			dg_record_free(older);
+			log->idle += older->bytes;
 			log->record[n - 1] = newer;
 		} else {
 			log->record[n++] = log->record[i];
@@ -442,28 +622,64 @@ dg_log_parse(struct dg_log *log, struct dg_str bytes)
 			continue;
 		}
 		r.torn = true;
-		dg_record_free(r.record);
 		r.record = NULL;
 	}
 	r.torn |= r.record != NULL;
-	dg_record_free(r.record);
+	free(r.in);
+	free(r.out);
+	free(r.with);
+	free(r.part);
 	settle(log);
 	return !r.torn;
 }
 
 /* ---- all of it ---- */
 
+/* The table by numbers is as they are now; those that are not written are gone. */
+static void
+renumber(struct dg_log *log, uint32_t n)
+{
+	struct dg_sighting **all = log->numbered;
+	size_t n_all = log->n_numbered;
+
+	log->numbered = NULL;
+	log->n_numbered = log->cap_numbered = 0;
+	while (log->n_numbered < n) {
+		DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
+		log->numbered[log->n_numbered++] = NULL;
+	}
+	for (size_t i = 0; i < n_all; i++)
+		if (all[i] != NULL && all[i]->written)
+			log->numbered[all[i]->number] = all[i];
+	free(all);
+}
+
 void
-dg_log_put_all(const struct dg_log *log, struct dg_buf *out)
+dg_log_put_all(struct dg_log *log, struct dg_buf *out)
 {
 	struct dg_buf line;
+	uint32_t number = 0;
 
 	dg_buf_init(&line, DG_MAX_LOG);
 	dg_buf_puts(&line, HEAD);
 	end_line(out, &line);
+	for (size_t i = 0; i < log->n_numbered; i++)
+		if (log->numbered[i] != NULL)
+			log->numbered[i]->written = false;
+	for (size_t i = 0; i < log->n; i++)
+		for (size_t k = 0; k < log->record[i]->n_in; k++) {
+			struct dg_sighting *s = log->record[i]->in[k];
+
+			if (s->written)
+				continue;
+			s->number = number++;
+			put_sighting(out, &line, s);
+		}
 	for (size_t i = 0; i < log->n; i++)
 		dg_log_put_record(out, log->record[i]);
 	for (size_t i = 0; i < log->n_left; i++)
 		dg_log_put_written(out, &line, "left", &log->left[i]);
 	dg_buf_fini(&line);
+	/* What no record has keeps no number. */
+	renumber(log, number);
 }

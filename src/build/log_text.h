@@ -13,13 +13,14 @@ void	dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *wor
 		const struct dg_written *);
 void	dg_log_put_word(struct dg_buf *out, struct dg_buf *line, const char *word,
 		struct dg_str text);
+/* With its sightings that are not written yet. */
 void	dg_log_put_record(struct dg_buf *out, const struct dg_record *);
-void	dg_log_put_all(const struct dg_log *, struct dg_buf *out);
+/* All that counts; sightings are numbered anew. */
+void	dg_log_put_all(struct dg_log *, struct dg_buf *out);
 
 /* Fills in the log; false: something is torn, the file should be written anew. */
 bool	dg_log_parse(struct dg_log *, struct dg_str bytes);
 
-void	dg_record_free(struct dg_record *);
 void	dg_log_add_left(struct dg_log *, const struct dg_written *);
 
 #endif

@@ -46,6 +46,7 @@ compile(struct dg_draft *draft, size_t at, struct dg_worker *worker, struct dg_m
 	int status = dg_draft_compile(draft, at, &maker, &made->result);
 
 	made->compiled = true;
+	made->quiet = made->result.sink->n == 0;
 	made->status = status > made->status ? status : made->status;
 }
 
@@ -81,19 +82,35 @@ dg_making_document(struct dg_making *m, size_t at, struct dg_worker *worker,
 
 /* ---- telling ---- */
 
-void
-dg_making_drop(struct dg_making *m, struct dg_made *made)
+/* What was read and written counts for the plan. */
+static void
+add_to_plan(struct dg_making *m, struct dg_made *made)
 {
 	if (m->options->inputs != NULL)
 		dg_inputs_add(m->options->inputs, &made->inputs);
 	if (m->options->outputs != NULL)
 		dg_outputs_take(m->options->outputs, &made->outputs);
+}
+
+void
+dg_making_drop(struct dg_making *m, size_t at, struct dg_made *made)
+{
+	if (m->draft.each && m->watcher->took != NULL)
+		m->watcher->took(m->watcher->by, &m->draft, at, made);
+	else
+		add_to_plan(m, made);
 	dg_inputs_fini(&made->inputs);
 	dg_outputs_fini(&made->outputs);
 	if (made->compiled)
 		dg_result_fini(&made->result);
 	if (made->refined)
 		dg_draft_fini(&made->refining);
+}
+
+void
+dg_making_keep(struct dg_making *m, size_t at)
+{
+	dg_draft_count(&m->draft, at, true);
 }
 
 static void
@@ -117,7 +134,7 @@ dg_making_tell(struct dg_making *m, size_t at, struct dg_made *made)
 		say(m->watcher, &made->refining.sink, &made->refining.sources);
 	m->worst = made->status > m->worst ? made->status : m->worst;
 	m->wrong = made->status == DG_WORLD_WRONG ? m->wrong + 1 : 0;
-	dg_making_drop(m, made);
+	dg_making_drop(m, at, made);
 	return m->wrong < WRONG_MAX;
 }
 

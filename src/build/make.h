@@ -6,6 +6,8 @@
 
 #include "build/output.h"
 
+struct dg_made;
+
 /* Whoever wants to see how it goes; functions may be NULL. */
 struct dg_watcher {
 	void	*by;
@@ -17,6 +19,9 @@ struct dg_watcher {
 	void	(*dumps)(void *by, struct dg_str);
 	/* A plan of its own refines a document: it was made with this one. */
 	void	(*refines)(void *by, const char *path);
+	/* What a document of a plan that makes many came to, before it is forgotten: its inputs
+	 * and outputs.  NULL: they are added to those of the plan. */
+	void	(*took)(void *by, const struct dg_draft *, size_t at, const struct dg_made *);
 };
 
 /* Reads a plan and makes its documents; the worst status.  When the world goes on
@@ -48,6 +53,7 @@ struct dg_made {
 	bool			 refined, compiled;
 	struct dg_result	 result;	/* if compiled */
 	int			 status;
+	bool			 quiet;		/* nothing is to be said of it */
 	struct dg_inputs	 inputs;	/* both empty unless options of the plan have some */
 	struct dg_outputs	 outputs;
 };
@@ -56,11 +62,13 @@ void	dg_making_begin(struct dg_making *, const char *path, const struct dg_optio
 		const struct dg_watcher *);
 void	dg_making_document(struct dg_making *, size_t at, struct dg_worker *,
 		struct dg_made *);
+/* A document that is as it was: it counts as made, in its turn. */
+void	dg_making_keep(struct dg_making *, size_t at);
 /* Takes and forgets what was made.  false: the rest need not be tried; what was made of it
  * is to be dropped. */
 bool	dg_making_tell(struct dg_making *, size_t at, struct dg_made *);
 /* The same without a word; files that were written stand. */
-void	dg_making_drop(struct dg_making *, struct dg_made *);
+void	dg_making_drop(struct dg_making *, size_t at, struct dg_made *);
 /* The worst status. */
 int	dg_making_end(struct dg_making *);
 

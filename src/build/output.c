@@ -192,7 +192,7 @@ dg_outputs_add(struct dg_outputs *o, const char *dir, struct dg_str name,
 }
 
 void
-dg_outputs_take(struct dg_outputs *o, struct dg_outputs *from)
+dg_outputs_take(struct dg_outputs *o, const struct dg_outputs *from)
 {
 	for (size_t i = 0; i < from->n; i++) {
 		struct dg_written w = from->item[i];

@@ -52,8 +52,8 @@ void		dg_outputs_fini(struct dg_outputs *);
 void		dg_outputs_add(struct dg_outputs *, const char *dir, struct dg_str name,
 			const char *suffix, const struct dg_buf *bytes);
 
-/* Moves all that another list has to the end of one. */
-void		dg_outputs_take(struct dg_outputs *, struct dg_outputs *from);
+/* Adds all that another list has. */
+void		dg_outputs_take(struct dg_outputs *, const struct dg_outputs *from);
 
 /* Writes a file that may stand there; false: a FATAL message was reported. */
 bool		dg_output_file(struct dg_doc *, struct dg_str path, struct dg_str bytes);

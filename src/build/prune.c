@@ -25,21 +25,11 @@ claim(struct pruner *p, const struct dg_written *w, size_t n)
 	}
 }
 
-/* The plan of the tree that has a record; NULL: it was not asked for. */
-static const struct dg_planned *
-planned_of(const struct dg_tree *t, const struct dg_record *r)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (t->plan[i].before == r)
-			return &t->plan[i];
-	return NULL;
-}
-
 /* Is there no plan any more that would make it? */
 static bool
-is_obsolete(const struct dg_tree *t, const struct dg_record *r)
+is_obsolete(const struct dg_record *r)
 {
-	const struct dg_planned *p = planned_of(t, r);
+	const struct dg_planned *p = r->planned;
 
 	return p != NULL ? p->covered : !dg_inputs_exists(NULL, r->plan.p);
 }
@@ -54,7 +44,7 @@ claim_all(struct pruner *p, const bool *obsolete)
 			claim(p, t->plan[i].outputs.item, t->plan[i].outputs.n);
 	for (size_t i = 0; i < t->log.n; i++) {
 		const struct dg_record *r = t->log.record[i];
-		const struct dg_planned *mine = planned_of(t, r);
+		const struct dg_planned *mine = r->planned;
 
 		if (!obsolete[i] && (mine == NULL || !mine->done))
 			claim(p, r->out, r->n_out);
@@ -116,7 +106,7 @@ dg_tree_prune(struct dg_tree *t)
 	bool *obsolete = dg_xmalloc((t->log.n + 1) * sizeof *obsolete);
 
 	for (size_t i = 0; i < t->log.n; i++)
-		obsolete[i] = is_obsolete(t, t->log.record[i]);
+		obsolete[i] = is_obsolete(t->log.record[i]);
 	claim_all(&p, obsolete);
 	for (size_t i = 0; i < t->log.n; i++)
 		if (obsolete[i])

@@ -30,21 +30,12 @@ tree_init(struct dg_tree *t, const struct dg_tree_options *options,
 }
 
 static void
-forget_made(struct dg_planned *p)
-{
-	dg_inputs_fini(&p->inputs);
-	dg_outputs_fini(&p->outputs);
-	free(p->with);
-	for (size_t i = 0; i < 2; i++)
-		dg_buf_fini(&p->text[i]);
-}
-
-static void
 tree_fini(struct dg_tree *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (t->plan[i].done)
-			forget_made(&t->plan[i]);
+		if (t->plan[i].done && !t->plan[i].forgotten)
+			dg_planned_fini(&t->plan[i]);
+	free(t->shown);
 	dg_commons_close(t->of_plans.commons);
 	pthread_cond_destroy(&t->changed);
 	pthread_mutex_destroy(&t->lock);
@@ -87,19 +78,19 @@ common_key(struct dg_tree *t)
 static void
 plan_all(struct dg_tree *t, const char *const *plans, size_t n)
 {
-	struct dg_str common = common_key(t);
-
+	t->key = dg_digest(&t->arena, common_key(t));
 	t->plan = DG_NEW_ARRAY(&t->arena, n, struct dg_planned);
 	t->n = n;
 	for (size_t i = 0; i < n; i++) {
 		struct dg_planned *p = &t->plan[i];
 
 		p->path = plans[i];
-		p->real = dg_str_of(p->path);
-		dg_inputs_real(NULL, &t->arena, p->real, &p->real);
-		p->key = dg_digest(&t->arena, dg_arena_fmt(&t->arena, "%.*s|%s",
-		    DG_FMT(common), p->path));
+		p->real = dg_looker_real(&t->looker, dg_str_of(p->path));
+		if (p->real.n == 0)
+			p->real = dg_str_of(p->path);
 		p->before = dg_log_find(&t->log, p->real);
+		if (p->before != NULL)
+			p->before->planned = p;
 	}
 }
 
@@ -117,7 +108,8 @@ check_plan(struct dg_tree *t, struct dg_planned *p)
 {
 	bool renewed;
 
-	p->reason = dg_record_check(&t->looker, p->before, p->key, &renewed);
+	p->reason = dg_record_check(&t->looker, p->before, &(struct dg_wanted){ t->key,
+	    dg_str_of(p->path) }, &renewed);
 	if (p->reason.why == DG_FRESH && renewed && t->log.open &&
 	    !dg_log_put(&t->log, p->before, NULL))
 		dg_tree_logged(t, false);
@@ -174,6 +166,28 @@ is_elsewhere(const struct dg_planned *p)
 	return p->done ? p->status == DG_DONE && p->outputs.n == 0 : p->before->n_out == 0;
 }
 
+/* In a row; they stay until the next call. */
+static const struct dg_seen *
+inputs_of(struct dg_tree *t, const struct dg_record *r)
+{
+	for (size_t i = 0; i < r->n_in; i++) {
+		DG_GROW(t->shown, i, t->cap_shown);
+		t->shown[i] = r->in[i]->seen;
+	}
+	return t->shown;
+}
+
+/* What was made of a plan is told and written down; what is claimed (prune.c) is needed
+ * longer. */
+static void
+forget(struct dg_tree *t, struct dg_planned *p)
+{
+	if (!p->done || t->options->prune || t->options->check)
+		return;
+	dg_planned_fini(p);
+	p->forgotten = true;
+}
+
 bool
 dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 {
@@ -182,10 +196,11 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 
 	if (is_elsewhere(p)) {
 		t->counts->elsewhere++;
+		forget(t, p);
 		return true;
 	}
-	o.in = p->done ? p->inputs.item : p->before->in;
-	o.n_in = p->done ? p->inputs.n : p->before->n_in;
+	o.in = p->done ? p->in : inputs_of(t, p->before);
+	o.n_in = p->done ? p->n_in : p->before->n_in;
 	for (size_t i = 0; i < 2; i++)
 		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
 	if (p->done)
@@ -195,6 +210,7 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 	t->counts->fresh += o.fate == DG_LEFT_ALONE;
 	t->counts->failed += o.fate == DG_FAILED;
 	w->came(w->by, &o);
+	forget(t, p);
 	return (o.fate != DG_FAILED || t->options->keep_going) &&
 	    !(w->ends != NULL && w->ends(w->by));
 }
@@ -278,7 +294,7 @@ dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *
 
 	tree_init(&t, options, watcher, counts);
 	if (open_log(&t)) {
-		dg_looker_init(&t.looker, options->options.out_dir, t.log.now);
+		dg_looker_init(&t.looker, options->options.out_dir, &t.log);
 		worst = build(&t, plans, n);
 		speak(&t);
 		dg_looker_fini(&t.looker);

@@ -192,7 +192,8 @@ print_dump(void *by, struct dg_str text)
 static int
 compile_plan(struct request *r, const char *plan)
 {
-	struct dg_watcher watcher = { r, show_progress, print_messages, print_dump, NULL };
+	struct dg_watcher watcher = { .by = r, .begins = show_progress,
+	    .says = print_messages, .dumps = print_dump };
 	struct dg_options mine = r->options;
 	struct dg_inputs inputs;
 	struct dg_outputs outputs;

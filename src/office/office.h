@@ -4,7 +4,7 @@
  * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
  * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
  * (pattern.h), the units table (CSV: units.c, unit_index.c; what is computed of
- * it: unit_pattern.c, unit_value.c), the registry of cited documents (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
+ * it: unit_pattern.c, unit_value.c; what depends on it: unit_asked.c), the registry of cited documents (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
  * What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H
@@ -101,6 +101,19 @@ struct dg_str	 dg_unit_called(struct dg_arena *, const struct dg_units *,
  * when brief). */
 void		 dg_units_report_column(struct dg_doc *, const struct dg_units *,
 			struct dg_span, struct dg_str name, bool brief);
+
+/*
+ * Which rows a document depends on, so that a change of the others need not make it again:
+ * its own unit's with those that this belongs to, and those of ids that were asked for
+ * by dg_units_find (n: of them; false: they are too many to tell).
+ */
+bool		 dg_units_asked(const struct dg_units *, const struct dg_str **id, size_t *n);
+/* What a unit's row says and the rows of those that it belongs to. */
+struct dg_str	 dg_unit_digest(struct dg_arena *, const struct dg_units *,
+			const struct dg_unit *);
+/* What the columns are, and what the rows of some ids say. */
+struct dg_str	 dg_units_digest(struct dg_arena *, const struct dg_units *,
+			const struct dg_str *id, size_t n);
 
 /* ---- citations: records -------------------------------------------------- */
 

@@ -144,6 +144,13 @@ dg_unit_id(const struct dg_units *u, const struct dg_unit *unit)
 const struct dg_unit *
 dg_units_find(const struct dg_units *u, struct dg_str id)
 {
+	dg_units_ask(u, id);
+	return dg_units_row(u, id);
+}
+
+const struct dg_unit *
+dg_units_row(const struct dg_units *u, struct dg_str id)
+{
 	size_t low = 0, high = u->by_id ? u->n : 0;
 
 	while (low < high) {

@@ -26,16 +26,26 @@ struct dg_unit_pattern {
 
 #define DG_UNITS_TOLD 32		/* messages about values of units, of a document */
 
-/* What a document was told already. */
+#define DG_UNITS_ASKED 256
+
+/* What a document was told already, and what it asked. */
 struct dg_unit_told {
 	struct { struct dg_span at; const struct dg_unit *unit; } item[DG_UNITS_TOLD];
 	size_t		 n;
 	size_t		 may_search;	/* so many ids more, for nearest ones */
+	struct dg_str	 asked[DG_UNITS_ASKED];	/* ids that were looked for */
+	size_t		 n_asked;	/* more than there is room for: too many */
 };
 
 /* unit_index.c: sorts rows by their ids and finds what each belongs to.  false:
  * an id stands twice, or units belong to one another in a round; reported. */
 bool		 dg_units_index(struct dg_doc *, struct dg_units *);
+
+/* unit_index.c: dg_units_find, of which nothing is kept. */
+const struct dg_unit *dg_units_row(const struct dg_units *, struct dg_str id);
+
+/* unit_asked.c: keeps an id that a document looked for; the text must outlive it. */
+void		 dg_units_ask(const struct dg_units *, struct dg_str id);
 
 /* unit_value.c: is it one name, as far as a path can tell? */
 bool		 dg_units_same_name(struct dg_str, struct dg_str);

@@ -397,6 +397,86 @@ def documents_of_one_plan_go_to_all_jobs_and_are_told_in_order():
         holds(len(outputs(root, 'one')) > 60, sorted(outputs(root, 'one')))
 
 
+EACH_TABLE = ('id,tên,cấp,thuộc,tiêu đề,ký hiệu,địa danh\nson-ha,Tỉnh ủy Sơn Hà,tinh,,TỈNH ỦY SƠN HÀ,TU,Sơn Hà\n'
+              'so-vh,Sở Văn hóa,tinh,,SỞ VĂN HÓA,SVH,Sơn Hà\nso-tc,Sở Tài chính,tinh,,SỞ TÀI CHÍNH,STC,Sơn Hà\n')
+EACH_BODY = ('{{unit.tên}} thuộc {{unit.thuộc.tên}}.\n\n::: when unit.tên = Ủy ban xã 3\nRiêng.\n:::\n\n'
+             '::: tasks\n| việc | chủ trì | hạn |\n|---|---|---|\n| Rà soát | so-vh | 2026-12-15 |\n:::\n')
+
+
+def commune(i, name=None):
+    return f'xa-{i},{name or f"Ủy ban xã {i}"},xa,son-ha,TỈNH ỦY SƠN HÀ / ĐẢNG ỦY XÃ {i},ĐU,Bản Mới\n'
+
+
+@case
+def only_documents_that_change_are_made_of_many():
+    """Each change of a table, or beside one document: who is made, and that all is as if it were made anew."""
+    with folder() as root:
+        put(f'{root}/docgen.project', '')
+        table = f'{root}/plans/don-vi.csv'
+        put(table, EACH_TABLE + ''.join(commune(i) for i in range(6)))
+        put(f'{root}/plans/each.plan', plan_text(EACH_BODY).replace('unit: son-ha', 'for-each: thuộc=son-ha'))
+        step = 0
+
+        def stamps():
+            return {name: os.stat(f'{root}/out/{name}').st_mtime_ns for name in outputs(root)
+                    if name.endswith('.pdf')}
+
+        def made(expected, *, reason=True):
+            nonlocal step
+            step += 1
+            was = stamps() if step > 1 else {}
+            done = build(root, '-d', 'explain', '-j', '4')
+            fresh = build(root, '-d', 'explain', out=f'fresh-{step}')
+            now = stamps()
+            equal((done.status, sorted(n for n in now if now[n] != was.get(n))),
+                  (0, [f'each-xa-{i}.pdf' for i in expected]), f'step {step}: {done.err}')
+            equal({n: b for n, b in outputs(root).items() if n in outputs(root, f'fresh-{step}')},
+                  outputs(root, f'fresh-{step}'), f'step {step}')
+            equal([l for l in done.err.split('\n') if 'note' not in l], [l for l in fresh.err.split('\n') if 'note' not in l])
+            equal(bool(why(done)), reason, done.err)
+
+        made(range(6))
+        made([], reason=False)
+        edit(table, 'Ủy ban xã 4', 'Ủy ban xã Bốn')
+        made([4])
+        edit(table, 'Sở Tài chính', 'Sở Tài chính tỉnh')            # nobody's
+        made([])
+        edit(table, 'Sở Văn hóa', 'Sở Văn hóa và Thể thao')     # asked for by all
+        made(range(6))
+        edit(table, commune(2), commune(9) + commune(2))
+        made([9])
+        edit(table, 'son-ha,Tỉnh ủy Sơn Hà', 'son-ha,Tỉnh ủy Sơn Hà mới')      # above all
+        made([0, 1, 2, 3, 4, 5, 9])
+        put(f'{root}/plans/each-xa-1.plan', '---\nextends: each.plan\nunit: xa-1\n---\n')
+        made([1])
+        edit(table, commune(9), '')
+        made([1])                                                   # it reads the table for itself
+        os.unlink(f'{root}/out/each-xa-5.docx')
+        made([5])
+        put(f'{root}/out/each-xa-0.pdf', 'khác')
+        made([0])
+        edit(table, 'địa danh', 'địa-danh')
+        made([0, 1, 2, 3, 4, 5])
+        edit(f'{root}/plans/each.plan', 'Riêng.', 'Riêng **rất**.')
+        made([0, 1, 2, 3, 4, 5])
+
+
+@case
+def documents_that_something_was_said_of_are_made_again():
+    with folder() as root:
+        put(f'{root}/docgen.project', '')
+        put(f'{root}/plans/don-vi.csv', EACH_TABLE + ''.join(commune(i) for i in range(5)))
+        body = EACH_BODY + '\n::: when unit.id = xa-2\n' + 'Kính mời đồng chí xem [@chưa-có].\n:::\n'
+        put(f'{root}/plans/each.plan', plan_text(body).replace('unit: son-ha', 'for-each: thuộc=son-ha'))
+        first = build(root, '-k')
+        equal(first.status, 1)
+        edit(f'{root}/plans/don-vi.csv', 'Ủy ban xã 4', 'Ủy ban xã Bốn')
+        again = build(root, '-k')
+        equal((again.status, again.err), (first.status, first.err))
+        edit(f'{root}/plans/each.plan', ' xem [@chưa-có].', ' xem.')
+        equal((build(root).status, build(root).err), (0, ''))
+
+
 @case
 def what_plans_have_in_common_is_read_once_and_none_can_tell():
     """Parents with a warning, in a row of three and with a mistake: each plan below has the bytes and the

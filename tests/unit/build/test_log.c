@@ -8,24 +8,37 @@
 
 #define KEY	"0123456789abcdef0123456789abcdef"
 
-static struct dg_seen seen[] = {
+static const struct dg_seen seen[] = {
 	{ DG_SEEN_FILE, { "a b%20/ké.csv\n", 14 }, { KEY, 32 }, { 7, 8, -9, 10 }, false },
 	{ DG_SEEN_THERE, { "t", 1 }, { "", 0 }, { 0 }, false },
 	{ DG_SEEN_ABSENT, { "/x/docgen.project", 17 }, { "", 0 }, { 0 }, false },
 	{ DG_SEEN_REAL, { "link", 4 }, { "/real place", 11 }, { 0 }, false },
 };
+static struct dg_part part[] = {
+	{ DG_STR("xã 1"), DG_STR(KEY), true, false, 2, 1, 1, 0 },
+	{ DG_STR("xa-2"), DG_STR(KEY), false, false, 3, 1, 1, 1 },
+};
+static struct dg_str asked[] = { DG_STR("so-vh"), DG_STR("vp-tu") };
 static struct dg_written out[] = {
 	{ { "x.pdf", 5 }, 1, { KEY, 32 }, { 1, 2, 3, 4 } },
 	{ { "hai ba.docx", 11 }, 6, { KEY, 32 }, { 5, 6, 7, 8 } },
 };
 static struct dg_str with[] = { { "plans/x-u.plan", 14 } };
 
+/* The log that it is put into knows what it was made from. */
 static struct dg_record
-record(const char *plan, size_t warnings)
+record(struct dg_log *log, const char *plan, size_t warnings)
 {
-	return (struct dg_record){ .plan = dg_str_of(plan), .key = DG_STR(KEY), .since = 99,
-	    .warnings = warnings, .says = { DG_STR("a: \033[35mwarning\n  ^\n"), DG_STR("cảnh báo") },
-	    .in = seen, .n_in = 4, .out = out, .n_out = 2, .with = with, .n_with = 1 };
+	struct dg_record r = { .plan = dg_str_of(plan), .named = DG_STR("p/ké ca.plan"), .key = DG_STR(KEY),
+	    .since = 99, .warnings = warnings,
+	    .says = { DG_STR("a: \033[35mwarning\n  ^\n"), DG_STR("cảnh báo") },
+	    .n_in = 4, .out = out, .n_out = 2, .with = with, .n_with = 1, .part = part, .n_parts = 2,
+	    .asked = { DG_STR("don vi.csv"), DG_STR(KEY), asked, 2 } };
+
+	r.in = DG_NEW_ARRAY(&log->arena, 4, struct dg_sighting *);
+	for (size_t i = 0; i < 4; i++)
+		r.in[i] = dg_log_see(log, &seen[i]);
+	return r;
 }
 
 static void
@@ -35,11 +48,26 @@ assert_whole(const struct dg_record *r)
 	assert_int_equal(r->since, 99);
 	assert_int_equal(r->n_in, 4);
 	for (size_t i = 0; i < 4; i++) {
-		assert_int_equal(r->in[i].kind, seen[i].kind);
-		assert_true(dg_str_eq(r->in[i].path, seen[i].path));
-		assert_true(dg_str_eq(r->in[i].value, seen[i].value));
-		assert_true(dg_stamp_eq(&r->in[i].stamp, &seen[i].stamp));
+		assert_int_equal(r->in[i]->seen.kind, seen[i].kind);
+		assert_true(dg_str_eq(r->in[i]->seen.path, seen[i].path));
+		assert_true(dg_str_eq(r->in[i]->seen.value, seen[i].value));
+		assert_true(dg_stamp_eq(&r->in[i]->seen.stamp, &seen[i].stamp));
 	}
+	assert_int_equal(r->n_parts, 2);
+	for (size_t i = 0; i < 2; i++) {
+		assert_true(dg_str_eq(r->part[i].id, part[i].id));
+		assert_str(r->part[i].row, KEY);
+		assert_int_equal(r->part[i].quiet, part[i].quiet);
+		assert_int_equal(r->part[i].in, part[i].in);
+		assert_int_equal(r->part[i].n_in, part[i].n_in);
+		assert_int_equal(r->part[i].out, part[i].out);
+		assert_int_equal(r->part[i].n_out, part[i].n_out);
+	}
+	assert_str(r->named, "p/ké ca.plan");
+	assert_str(r->asked.path, "don vi.csv");
+	assert_str(r->asked.digest, KEY);
+	assert_int_equal(r->asked.n, 2);
+	assert_str(r->asked.id[1], "vp-tu");
 	assert_int_equal(r->n_out, 2);
 	for (size_t i = 0; i < 2; i++) {
 		assert_true(dg_str_eq(r->out[i].name, out[i].name));
@@ -64,12 +92,14 @@ static void
 write_two(struct dg_buf *text)
 {
 	struct dg_log empty;
-	struct dg_record a = record("/p/a.plan", 1), b = record("/p/b.plan", 2);
+	struct dg_record a, b;
 
 	start(&empty);
 	dg_buf_init(text, DG_MAX_LOG);
 	dg_log_put_all(&empty, text);
+	b = record(&empty, "/p/b.plan", 2);
 	dg_log_put_record(text, &b);
+	a = record(&empty, "/p/a.plan", 1);
 	dg_log_put_record(text, &a);
 	dg_log_close(&empty);
 }
@@ -89,6 +119,9 @@ what_is_written_is_read_again(void **state)
 	assert_whole(dg_log_find(&log, DG_STR("/p/b.plan")));
 	assert_int_equal(dg_log_find(&log, DG_STR("/p/b.plan"))->warnings, 2);
 	assert_null(dg_log_find(&log, DG_STR("/p/c.plan")));
+	/* Both share what they were made from. */
+	assert_ptr_equal(log.record[0]->in[2], log.record[1]->in[2]);
+	assert_int_equal(log.idle, 0);
 	dg_buf_init(&again, DG_MAX_LOG);
 	dg_log_put_all(&log, &again);
 	assert_int_equal(again.n, text.n);
@@ -144,16 +177,28 @@ damaged_anywhere(void **state)
 static void
 the_last_record_of_a_plan_counts(void **state)
 {
-	struct dg_record newer = record("/p/a.plan", 7);
-	struct dg_buf text;
+	struct dg_record newer;
+	struct dg_buf text, again;
 	struct dg_log log;
+	size_t before;
 
 	(void)state;
 	write_two(&text);
-	dg_log_put_record(&text, &newer);
+	start(&log);
+	assert_true(dg_log_parse(&log, dg_buf_str(&text)));
+	before = text.n;
+	newer = record(&log, "/p/a.plan", 7);
+	dg_buf_init(&again, DG_MAX_LOG);
+	dg_buf_add_str(&again, dg_buf_str(&text));
+	dg_log_put_record(&again, &newer);
+	dg_log_close(&log);
+	dg_buf_fini(&text);
+	text = again;
 	start(&log);
 	assert_true(dg_log_parse(&log, dg_buf_str(&text)));
 	assert_int_equal(log.n, 2);
+	/* No sighting is written twice; the older record is idle. */
+	assert_int_equal(log.idle, text.n - before);
 	assert_int_equal(dg_log_find(&log, DG_STR("/p/a.plan"))->warnings, 7);
 	dg_log_close(&log);
 	dg_buf_fini(&text);

@@ -1,6 +1,8 @@
 /* The units table. */
 #include "desk.h"
 
+#include <stdio.h>
+
 #include "base/limits.h"
 #include "office/office.h"
 
@@ -53,6 +55,50 @@ reads_rows(void **state)
 	dg_unit_value(&d->doc, &u, &u.unit[0], DG_STR("ký-hiệu"), &known);
 	assert_false(known);
 	assert_quiet(d);
+	desk_free(d);
+}
+
+/* What a document depends on: ids that it looked for, found or not; its row and those above. */
+static void
+what_was_asked_and_what_it_says(void **state)
+{
+	struct desk *d = desk_new();
+	const struct dg_str *id;
+	struct dg_units u, v;
+	struct dg_str own, all;
+	size_t n;
+
+	(void)state;
+	assert_true(read_text(d, plain, &u));
+	assert_true(dg_units_asked(&u, &id, &n));
+	assert_int_equal(n, 0);
+	dg_units_find(&u, DG_STR("hu-c"));
+	dg_units_find(&u, DG_STR("tu-a"));
+	dg_units_find(&u, DG_STR("hu-c"));
+	dg_units_find(&u, DG_STR("Các xã"));	/* no id */
+	assert_true(dg_units_asked(&u, &id, &n));
+	assert_int_equal(n, 2);
+	assert_str(id[0], "hu-c");
+	own = dg_unit_digest(d->doc.arena, &u, dg_units_find(&u, DG_STR("hu-b")));
+	all = dg_units_digest(d->doc.arena, &u, id, n);
+	/* Another row changes neither; one above changes both; one that was not there, what was asked. */
+	assert_true(read_text(d, "id,tên,cấp,thuộc,địa danh\ntu-a,Tỉnh ủy A,tinh,,Thành A\n"
+	    "x,X,huyen,,X\nhu-b,\"Huyện ủy \"\"B\"\", A\",huyen,tu-a,\"Bản\nLềnh\"\n", &v));
+	assert_true(dg_str_eq(own, dg_unit_digest(d->doc.arena, &v, dg_units_find(&v, DG_STR("hu-b")))));
+	assert_true(dg_str_eq(all, dg_units_digest(d->doc.arena, &v, id, n)));
+	assert_true(read_text(d, "id,tên,cấp,thuộc,địa danh\ntu-a,Tỉnh ủy Á,tinh,,Thành A\n"
+	    "hu-b,\"Huyện ủy \"\"B\"\", A\",huyen,tu-a,\"Bản\nLềnh\"\n", &v));
+	assert_false(dg_str_eq(own, dg_unit_digest(d->doc.arena, &v, dg_units_find(&v, DG_STR("hu-b")))));
+	assert_false(dg_str_eq(all, dg_units_digest(d->doc.arena, &v, id, n)));
+	assert_true(read_text(d, "id,tên,cấp,thuộc,địa danh\ntu-a,Tỉnh ủy A,tinh,,Thành A\nhu-c,C,huyen,,C\n", &v));
+	assert_false(dg_str_eq(all, dg_units_digest(d->doc.arena, &v, id, n)));
+	for (int i = 0; i < 300; i++) {
+		char name[16];
+
+		snprintf(name, sizeof name, "x-%d", i);
+		dg_units_find(&v, dg_arena_dup(d->doc.arena, dg_str_of(name)));
+	}
+	assert_false(dg_units_asked(&v, &id, &n));
 	desk_free(d);
 }
 
@@ -270,6 +316,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_rows),
+		cmocka_unit_test(what_was_asked_and_what_it_says),
 		cmocka_unit_test(rows_know_their_place),
 		cmocka_unit_test(takes_what_spreadsheets_write),
 		cmocka_unit_test(refuses_what_is_wrong),
