@@ -40,11 +40,17 @@ dg_path_stem(struct dg_str path)
 struct dg_str
 dg_path_join(struct dg_arena *a, struct dg_str dir, struct dg_str rel)
 {
+	char *path;
+
 	if (dg_str_starts(rel, "/") || dir.n == 0 || dg_str_is(dir, "."))
 		return dg_arena_dup(a, rel);
 	if (dg_str_ends(dir, "/"))
 		return dg_arena_join(a, dir, rel);
-	return dg_arena_fmt(a, "%.*s/%.*s", DG_FMT(dir), DG_FMT(rel));
+	path = dg_arena_alloc(a, dir.n + rel.n + 2);
+	memcpy(path, dir.p, dir.n);
+	path[dir.n] = '/';
+	memcpy(path + dir.n + 1, rel.p, rel.n);
+	return (struct dg_str){ path, dir.n + 1 + rel.n };
 }
 
 bool

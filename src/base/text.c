@@ -148,7 +148,15 @@ dg_text_upper(struct dg_arena *a, struct dg_str s)
 struct dg_str
 dg_text_lower(struct dg_arena *a, struct dg_str s)
 {
-	return mapped(a, s, u8_tolower);
+	struct dg_str lower;
+
+	if (!is_ascii(s))
+		return mapped(a, s, u8_tolower);
+	lower = dg_arena_dup(a, s);
+	for (char *p = (char *)lower.p; p < lower.p + lower.n; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p += 'a' - 'A';
+	return lower;
 }
 
 struct dg_str

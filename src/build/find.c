@@ -6,6 +6,7 @@
 
 #include "base/dir.h"
 #include "base/limits.h"
+#include "base/sort.h"
 
 struct finder {
 	struct dg_arena	*arena;
@@ -26,35 +27,35 @@ add_plan(struct finder *f, struct dg_str path)
 
 /* Something in a folder.  A link leads to a plan of the project, or nowhere. */
 static void
-look_at(struct finder *f, struct dg_str path)
+look_at(struct finder *f, struct dg_str dir, const struct dg_dir_entry *entry)
 {
-	bool link = dg_file_is_link(path.p), plan = dg_str_ends(path, ".plan");
-	struct dg_str inside;
+	bool folder = entry->kind == DG_DIR_FOLDER, link = entry->kind == DG_DIR_LINK;
+	struct dg_str path, inside;
 
-	if (dg_file_is_dir(path.p)) {
-		if (link)
-			return;
+	if (!folder && !dg_str_ends(entry->name, ".plan"))
+		return;
+	path = dg_path_join(f->arena, dir, entry->name);
+	if (folder) {
 		DG_GROW(f->folder, f->n_folders, f->cap_folders);
 		f->folder[f->n_folders++] = path;
-		return;
-	}
-	if (plan && (!link || dg_path_inside(f->arena, NULL, f->root, path, dg_path_base(path),
-	    &inside)))
+	} else if (!link || (!dg_file_is_dir(path.p) && dg_path_inside(f->arena, NULL, f->root,
+	    path, dg_path_base(path), &inside))) {
 		add_plan(f, path);
+	}
 }
 
 static bool
 look_into(struct finder *f, struct dg_str dir)
 {
-	struct dg_str *names;
+	struct dg_dir_entry *entries;
 	size_t n;
 
-	if (!dg_dir_names(f->arena, dir.p, SIZE_MAX, &names, &n)) {
+	if (!dg_dir_entries(f->arena, dir.p, SIZE_MAX, &entries, &n)) {
 		dg_report(f->sink, DG_R_folder_unreadable, DG_NOWHERE, DG_ARGS(dir));
 		return false;
 	}
 	for (size_t i = 0; i < n; i++)
-		look_at(f, dg_path_join(f->arena, dir, names[i]));
+		look_at(f, dir, &entries[i]);
 	return true;
 }
 
@@ -100,8 +101,7 @@ dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct 
 
 	for (size_t i = 0; i < n && ok; i++)
 		ok = look_at_word(&f, words[i]);
-	if (f.n > 0)
-		qsort(f.plan, f.n, sizeof *f.plan, by_bytes);
+	dg_sort(f.plan, f.n, sizeof *f.plan, by_bytes);
 	out = DG_NEW_ARRAY(arena, f.n + 1, const char *);
 	*found = (struct dg_tree_found){ .plans = out, .n_folders = f.looked,
 	    .folders = DG_NEW_ARRAY(arena, f.looked + 1, struct dg_str) };

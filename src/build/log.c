@@ -13,14 +13,14 @@
 
 /* ---- the file ---- */
 
-/* Writes it anew when something is torn in it, or most of it no longer counts. */
+/* Writes it anew when something is torn in it, or a third of it no longer counts. */
 static bool
 tidy(struct dg_log *log, bool whole, size_t size)
 {
 	struct dg_buf out;
 	bool ok;
 
-	if (whole && log->idle < size / 2 + SLACK)
+	if (whole && log->idle < (size - log->idle) / 2 + SLACK)
 		return true;
 	dg_buf_init(&out, DG_MAX_LOG);
 	dg_log_put_all(log, &out);

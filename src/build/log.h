@@ -20,8 +20,8 @@
  * Paths and texts have %XX for what is no plain character.  The last record of a plan
  * counts.  A record is written when its outputs stand, by one write with the sightings
  * that are new; a line that is torn takes its record with it, and a record that is not there
- * means only that a plan is made again.  The file is written anew when most of it no longer
- * counts.
+ * means only that a plan is made again.  The file is written anew when a third of it no
+ * longer counts.
  */
 #ifndef DG_BUILD_LOG_H
 #define DG_BUILD_LOG_H

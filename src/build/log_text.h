@@ -8,6 +8,8 @@
 
 #include "build/log.h"
 
+#define DG_LOG_HEAD	"docgen-build 2"
+
 /* A line that follows a record's first, or stands alone. */
 void	dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *word,
 		const struct dg_written *);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 void
@@ -128,8 +129,7 @@ dg_targets_differ(struct dg_targets *t, struct dg_sink *sink)
 			t->item[n++] = t->item[i];
 	t->n = n;
 	free(covered);
-	if (n > 0)
-		qsort(t->item, n, sizeof *t->item, compare);
+	dg_sort(t->item, n, sizeof *t->item, compare);
 	find_clashes(t, sink);
 	return !dg_sink_failed(sink);
 }

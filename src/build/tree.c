@@ -69,7 +69,8 @@ common_key(struct dg_tree *t)
 	    o->shard.of, o->undated.year,
 	    o->undated.month, o->undated.day, o->template_dir ? o->template_dir : "",
 	    DG_FMT(here));
-	for (unsigned i = 0; i < DG_FACES; i++)
+	/* Its own faces are part of its sources. */
+	for (unsigned i = 0; i < DG_FACES && !dg_fonts_built_in(t->options->fonts); i++)
 		key = dg_arena_fmt(a, "%.*s|%.*s", DG_FMT(key), DG_FMT(dg_digest(a,
 		    dg_fonts_face(t->options->fonts, i)->data)));
 	return key;

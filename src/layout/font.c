@@ -28,6 +28,7 @@ struct face {
 struct dg_fonts {
 	struct dg_arena	 arena;		/* bytes of faces from a folder, names */
 	struct face	 face[DG_FACES];
+	bool			 built_in;
 };
 
 /* By face index. */
@@ -229,6 +230,18 @@ find_embedded(struct dg_font_file files[DG_FACES])
 	}
 }
 
+static bool
+are_embedded(const struct dg_font_file files[DG_FACES])
+{
+	struct dg_font_file own[DG_FACES] = { 0 };
+	unsigned i = 0;
+
+	find_embedded(own);
+	while (i < DG_FACES && dg_str_eq(own[i].data, files[i].data))
+		i++;
+	return i == DG_FACES;
+}
+
 struct dg_fonts *
 dg_fonts_open(const char *dir, struct dg_sink *sink)
 {
@@ -246,6 +259,7 @@ dg_fonts_open(const char *dir, struct dg_sink *sink)
 		open_face(fonts, &fonts->face[i], files[i].data);
 		ok = check_face(fonts, &fonts->face[i], files[i].path, sink);
 	}
+	fonts->built_in = ok && (dir == NULL || are_embedded(files));
 	if (ok)
 		return fonts;
 	dg_fonts_free(fonts);
@@ -263,6 +277,12 @@ dg_fonts_free(struct dg_fonts *fonts)
 	}
 	dg_arena_fini(&fonts->arena);
 	free(fonts);
+}
+
+bool
+dg_fonts_built_in(const struct dg_fonts *fonts)
+{
+	return fonts->built_in;
 }
 
 const struct dg_face_info *

@@ -41,6 +41,8 @@ struct dg_face_info {
  */
 struct dg_fonts	*dg_fonts_open(const char *dir, struct dg_sink *);
 void		 dg_fonts_free(struct dg_fonts *);
+/* Are they those that the program holds, byte for byte? */
+bool		 dg_fonts_built_in(const struct dg_fonts *);
 const struct dg_face_info *dg_fonts_face(const struct dg_fonts *, unsigned face);
 
 /* What HarfBuzz shapes in; it never changes. */

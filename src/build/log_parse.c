@@ -1,0 +1,472 @@
+/* log_parse.c - the lines of the log are read. */
+#include "build/log_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/deflate.h"
+#include "base/limits.h"
+#include "base/sort.h"
+
+#define CHECK		8		/* hexadecimal digits before a line */
+#define GAP_MAX		4096		/* sightings that are lost between two */
+
+/* ---- reading a line ---- */
+
+struct reader {
+	struct dg_log	*log;
+	struct dg_str	 rest;
+	struct dg_record *record;	/* not whole yet, or NULL */
+	size_t		 due;		/* its lines to come */
+	/* Its lists while they grow; heap, used for one record after the other. */
+	struct dg_sighting **in;
+	struct dg_written *out;
+	struct dg_str	*with;
+	struct dg_part	*part;
+	size_t		 cap_in, cap_out, cap_with, cap_part;
+	bool		 torn;		/* something was not as it should be */
+};
+
+static bool
+get_number(struct dg_str *line, int64_t *out)
+{
+	struct dg_str word = dg_str_cut(line, ' ');
+	bool less = dg_str_starts(word, "-");
+	uint64_t n = 0;
+
+	if (word.n == less || word.n > 19u + less)
+		return false;
+	for (size_t i = less; i < word.n; i++) {
+		if (word.p[i] < '0' || word.p[i] > '9')
+			return false;
+		n = n * 10 + (uint64_t)(word.p[i] - '0');
+	}
+	if (n > INT64_MAX)
+		return false;
+	*out = less ? -(int64_t)n : (int64_t)n;
+	return true;
+}
+
+static bool
+get_size(struct dg_str *line, size_t *out)
+{
+	int64_t n;
+
+	if (!get_number(line, &n) || n < 0)
+		return false;
+	*out = (size_t)n;
+	return true;
+}
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* A slice of the line, or a copy when something in it stands for something else. */
+static struct dg_str
+get_text(struct dg_arena *a, struct dg_str *line)
+{
+	struct dg_str word = dg_str_cut(line, ' ');
+	size_t n = 0;
+	char *out;
+
+	if (memchr(word.p, '%', word.n) == NULL)
+		return word;
+	out = dg_arena_alloc(a, word.n + 1);
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '%' && i + 2 < word.n && hex(word.p[i + 1]) >= 0 &&
+		    hex(word.p[i + 2]) >= 0) {
+			out[n++] = (char)(hex(word.p[i + 1]) << 4 | hex(word.p[i + 2]));
+			i += 2;
+		} else {
+			out[n++] = word.p[i];
+		}
+	}
+	return (struct dg_str){ out, n };
+}
+
+static bool
+get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
+{
+	int64_t size, ino;
+
+	if (!get_number(line, &size) || !get_number(line, &ino) ||
+	    !get_number(line, &s->changed) || !get_number(line, &s->touched))
+		return false;
+	s->size = (uint64_t)size;
+	s->ino = (uint64_t)ino;
+	*digest = dg_str_cut(line, ' ');
+	return true;
+}
+
+static bool
+get_written(struct dg_arena *a, struct dg_str line, struct dg_written *w)
+{
+	*w = (struct dg_written){ 0 };
+	if (!get_stamp(&line, &w->stamp, &w->digest) || !get_size(&line, &w->stem))
+		return false;
+	w->name = get_text(a, &line);
+	return w->stem <= w->name.n && dg_output_name_ok(w->name);
+}
+
+static bool
+get_seen(struct dg_arena *a, struct dg_str line, struct dg_seen *s)
+{
+	struct dg_str letter = dg_str_cut(&line, ' ');
+
+	*s = (struct dg_seen){ 0 };
+	if (dg_str_is(letter, "f")) {
+		s->kind = DG_SEEN_FILE;
+		if (!get_stamp(&line, &s->stamp, &s->value))
+			return false;
+	} else if (dg_str_is(letter, "r")) {
+		s->kind = DG_SEEN_REAL;
+		s->value = get_text(a, &line);
+	} else if (dg_str_is(letter, "t") || dg_str_is(letter, "a")) {
+		s->kind = dg_str_is(letter, "t") ? DG_SEEN_THERE : DG_SEEN_ABSENT;
+	} else {
+		return false;
+	}
+	s->path = dg_arena_dup(a, get_text(a, &line));
+	return true;
+}
+
+/* ---- sightings ---- */
+
+static bool
+add_sighting(struct reader *r, struct dg_str line)
+{
+	struct dg_log *log = r->log;
+	struct dg_sighting *s;
+	struct dg_seen seen;
+	size_t number;
+
+	if (!get_size(&line, &number) || number > log->n_numbered + GAP_MAX ||
+	    !get_seen(&log->arena, line, &seen))
+		return false;
+	while (log->n_numbered <= number) {
+		DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
+		log->numbered[log->n_numbered++] = NULL;
+	}
+	if (log->numbered[number] != NULL)
+		return false;
+	s = DG_NEW(&log->arena, struct dg_sighting);
+	*s = (struct dg_sighting){ .seen = seen, .number = (uint32_t)number, .written = true };
+	log->numbered[number] = s;
+	return true;
+}
+
+/* ---- records ---- */
+
+static int
+by_plan(const void *a, const void *b)
+{
+	const struct dg_record *x = *(struct dg_record *const *)a;
+	const struct dg_record *y = *(struct dg_record *const *)b;
+
+	return dg_str_cmp(x->plan, y->plan);
+}
+
+static bool
+start_record(struct reader *r, struct dg_str line)
+{
+	struct dg_arena *a = &r->log->arena;
+	struct dg_record *record = r->record = DG_NEW(a, struct dg_record);
+
+	record->key = dg_str_cut(&line, ' ');
+	if (!get_number(&line, &record->since) || !get_size(&line, &r->due) ||
+	    !get_size(&line, &record->warnings))
+		return false;
+	record->plan = dg_arena_dup(a, get_text(a, &line));
+	record->named = get_text(a, &line);
+	return true;
+}
+
+static bool
+add_in(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+	size_t number;
+
+	while (line.n > 0) {
+		if (!get_size(&line, &number) || number >= r->log->n_numbered ||
+		    r->log->numbered[number] == NULL)
+			return false;
+		DG_GROW(r->in, record->n_in, r->cap_in);
+		r->in[record->n_in++] = r->log->numbered[number];
+		if (record->n_parts > 0)
+			r->part[record->n_parts - 1].n_in++;
+	}
+	return true;
+}
+
+static bool
+add_part(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+	struct dg_part p = { .row = dg_str_cut(&line, ' '), .in = (uint32_t)record->n_in,
+	    .out = (uint32_t)record->n_out };
+	size_t quiet;
+
+	if (!get_size(&line, &quiet) || quiet > 1)
+		return false;
+	p.quiet = quiet == 1;
+	p.id = get_text(&r->log->arena, &line);
+	DG_GROW(r->part, record->n_parts, r->cap_part);
+	r->part[record->n_parts++] = p;
+	return true;
+}
+
+static bool
+add_out(struct reader *r, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+
+	DG_GROW(r->out, record->n_out, r->cap_out);
+	if (!get_written(&r->log->arena, line, &r->out[record->n_out++]))
+		return false;
+	if (record->n_parts > 0)
+		r->part[record->n_parts - 1].n_out++;
+	return true;
+}
+
+static bool
+add_asked(struct reader *r, struct dg_str line)
+{
+	struct dg_arena *arena = &r->log->arena;
+	struct dg_asked *a = &r->record->asked;
+	size_t most = 1;
+
+	a->digest = dg_str_cut(&line, ' ');
+	a->path = get_text(arena, &line);
+	for (size_t i = 0; i < line.n; i++)
+		most += line.p[i] == ' ';
+	a->id = DG_NEW_ARRAY(arena, most, struct dg_str);
+	while (line.n > 0)
+		a->id[a->n++] = get_text(arena, &line);
+	return true;
+}
+
+/* A line of the record that is being read. */
+static bool
+add_line(struct reader *r, struct dg_str word, struct dg_str line)
+{
+	struct dg_record *record = r->record;
+	struct dg_arena *a = &r->log->arena;
+
+	if (dg_str_is(word, "in"))
+		return add_in(r, line);
+	if (dg_str_is(word, "out"))
+		return add_out(r, line);
+	if (dg_str_is(word, "part"))
+		return add_part(r, line);
+	if (dg_str_is(word, "table"))
+		return add_asked(r, line);
+	if (dg_str_is(word, "with")) {
+		DG_GROW(r->with, record->n_with, r->cap_with);
+		r->with[record->n_with++] = dg_arena_dup(a, get_text(a, &line));
+		return true;
+	}
+	if (dg_str_is(word, "says")) {
+		struct dg_str lang = dg_str_cut(&line, ' ');
+
+		record->says[dg_str_is(lang, "vi") ? DG_LANG_VI : DG_LANG_EN] =
+		    get_text(a, &line);
+		return true;
+	}
+	return false;
+}
+
+static void *
+copied(struct dg_arena *a, const void *from, size_t n, size_t size)
+{
+	void *to = dg_arena_array(a, n, size);
+
+	if (n > 0)
+		memcpy(to, from, n * size);
+	return to;
+}
+
+static void
+finish_record(struct reader *r)
+{
+	struct dg_log *log = r->log;
+	struct dg_record *record = r->record;
+
+	record->in = copied(&log->arena, r->in, record->n_in, sizeof *r->in);
+	record->out = copied(&log->arena, r->out, record->n_out, sizeof *r->out);
+	record->with = copied(&log->arena, r->with, record->n_with, sizeof *r->with);
+	record->part = copied(&log->arena, r->part, record->n_parts, sizeof *r->part);
+	DG_GROW(log->record, log->n, log->cap);
+	log->record[log->n++] = record;
+	r->record = NULL;
+}
+
+void
+dg_log_add_left(struct dg_log *log, const struct dg_written *w)
+{
+	DG_GROW(log->left, log->n_left, log->cap_left);
+	log->left[log->n_left++] = *w;
+}
+
+/* All that is said of a name or a plan so far is over. */
+static void
+forget_left(struct dg_log *log, struct dg_str name)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < log->n_left; i++)
+		if (!dg_str_eq(log->left[i].name, name))
+			log->left[n++] = log->left[i];
+	log->n_left = n;
+}
+
+static void
+forget_plan(struct dg_log *log, struct dg_str plan)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < log->n; i++) {
+		if (dg_str_eq(log->record[i]->plan, plan))
+			log->idle += log->record[i]->bytes;
+		else
+			log->record[n++] = log->record[i];
+	}
+	log->n = n;
+}
+
+/* A line outside records. */
+static bool
+take_line(struct reader *r, struct dg_str word, struct dg_str line, size_t bytes)
+{
+	struct dg_log *log = r->log;
+	struct dg_written left;
+
+	if (dg_str_is(word, "see"))
+		return add_sighting(r, line);
+	if (dg_str_is(word, "plan")) {
+		if (!start_record(r, line)) {
+			r->record = NULL;
+			return false;
+		}
+		r->record->bytes = bytes;
+		if (r->due == 0)
+			finish_record(r);
+		return true;
+	}
+	log->idle += bytes;
+	if (dg_str_is(word, "left")) {
+		if (!get_written(&log->arena, line, &left))
+			return false;
+		forget_left(log, left.name);
+		dg_log_add_left(log, &left);
+		return true;
+	}
+	if (dg_str_is(word, "gone"))
+		forget_left(log, get_text(&log->arena, &line));
+	else if (dg_str_is(word, "drop"))
+		forget_plan(log, get_text(&log->arena, &line));
+	return dg_str_is(word, "gone") || dg_str_is(word, "drop");
+}
+
+/* A line whose check sum is right. */
+static void
+read_line(struct reader *r, struct dg_str line)
+{
+	struct dg_str rest = line, word = dg_str_cut(&rest, ' ');
+	size_t bytes = line.n + CHECK + 2;
+
+	if (r->record != NULL && add_line(r, word, rest)) {
+		r->record->bytes += bytes;
+		if (--r->due == 0)
+			finish_record(r);
+		return;
+	}
+	r->torn |= r->record != NULL;	/* it broke off */
+	r->record = NULL;
+	r->torn |= !take_line(r, word, rest, bytes);
+}
+
+static bool
+has_check(struct dg_str sum, uint32_t right)
+{
+	static const char digit[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < CHECK; i++)
+		if (sum.p[i] != digit[right >> (28 - 4 * i) & 15])
+			return false;
+	return true;
+}
+
+/* The next line without its check sum; false: it is torn. */
+static bool
+next_line(struct reader *r, struct dg_str *line)
+{
+	const char *end = memchr(r->rest.p, '\n', r->rest.n);
+	struct dg_str sum;
+
+	*line = dg_str_cut(&r->rest, '\n');
+	if (end == NULL || line->n <= CHECK || line->p[CHECK] != ' ')
+		return false;
+	sum = dg_str_sub(*line, 0, CHECK);
+	*line = dg_str_sub(*line, CHECK + 1, line->n);
+	return has_check(sum, dg_crc32(*line));
+}
+
+/* The last record of each plan stays. */
+static void
+settle(struct dg_log *log)
+{
+	size_t n = 0;
+
+	if (log->n == 0)
+		return;
+	/* Equal ones keep their order: later ones are found behind. */
+	for (size_t i = 0; i < log->n; i++)
+		log->record[i]->order = i;
+	dg_sort(log->record, log->n, sizeof *log->record, by_plan);
+	for (size_t i = 0; i < log->n; i++) {
+		if (n > 0 && dg_str_eq(log->record[n - 1]->plan, log->record[i]->plan)) {
+			struct dg_record *older = log->record[n - 1], *newer = log->record[i];
+
+			if (older->order > newer->order) {
+				struct dg_record *swap = older;
+
+				older = newer;
+				newer = swap;
+			}
+			log->idle += older->bytes;
+			log->record[n - 1] = newer;
+		} else {
+			log->record[n++] = log->record[i];
+		}
+	}
+	log->n = n;
+}
+
+bool
+dg_log_parse(struct dg_log *log, struct dg_str bytes)
+{
+	struct reader r = { .log = log, .rest = bytes };
+	struct dg_str line;
+
+	if (!next_line(&r, &line) || !dg_str_is(line, DG_LOG_HEAD))
+		return false;
+	while (r.rest.n > 0) {
+		if (next_line(&r, &line)) {
+			read_line(&r, line);
+			continue;
+		}
+		r.torn = true;
+		r.record = NULL;
+	}
+	r.torn |= r.record != NULL;
+	free(r.in);
+	free(r.out);
+	free(r.with);
+	free(r.part);
+	settle(log);
+	return !r.torn;
+}
