@@ -175,7 +175,9 @@ struct dg_swap {
 	enum dg_origin_how	 how;
 	struct dg_span		 at;
 };
-void	dg_flat_init(struct dg_flat *, const struct dg_node *leaf);
+void	dg_flat_init(struct dg_flat *);
+/* With a leaf, in the place of what it held. */
+void	dg_flat_fill(struct dg_flat *, const struct dg_node *leaf);
 void	dg_flat_fini(struct dg_flat *);
 /* Where needle (terminated) occurs with no mark cut, from byte at on; text.n: nowhere. */
 size_t	dg_flat_find(const struct dg_flat *, struct dg_str needle, size_t at);
