@@ -12,19 +12,19 @@
 /* ---- where lines may end --------------------------------------------------------- */
 
 /* The words of a leaf in one piece, in one of two documents, and where lines may
- * end in them. */
+ * end in them; of the older one only where a run is there no more. */
 struct words {
 	struct dg_buf	 text;
 	bool		*breaks;	/* [text.n] */
 	size_t		 at;		/* of the run being written */
 };
 
-/* Only a hyphen asks what stands around it. */
+/* Only a hyphen of one document asks what stands around it there. */
 static bool
-has_hyphen(const struct dg_node *leaf)
+has_hyphen(const struct dg_node *leaf, unsigned in)
 {
 	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next)
-		if (n->kind == DG_K_TEXT &&
+		if (n->kind == DG_K_TEXT && dg_is_gone(n) == (in == DG_DOCX_WAS) &&
 		    dg_str_find_char(n->u.text.s, '-') < n->u.text.s.n)
 			return true;
 	return false;
@@ -34,7 +34,7 @@ static void
 words_init(struct words *w, const struct dg_node *leaf, unsigned in)
 {
 	*w = (struct words){ 0 };
-	if (!has_hyphen(leaf))
+	if (!has_hyphen(leaf, in))
 		return;
 	dg_buf_init(&w->text, DG_MAX_OUTPUT);
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
