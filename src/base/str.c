@@ -4,12 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct dg_str
-dg_str_of(const char *z)
-{
-	return (struct dg_str){ z, strlen(z) };
-}
-
 int
 dg_str_cmp(struct dg_str a, struct dg_str b)
 {

@@ -12,11 +12,15 @@
 #include "base/arena.h"
 #include "base/limits.h"
 
+/* Most parts are not larger, and none of it is touched before it is written. */
+#define FIRST_ROOM	(256u << 10)
+
 void
 dg_xml_init(struct dg_xml *x)
 {
 	*x = (struct dg_xml){ 0 };
 	dg_buf_init(&x->out, DG_MAX_OUTPUT);
+	dg_buf_reserve(&x->out, FIRST_ROOM);
 	dg_buf_puts(&x->out,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 }

@@ -9,7 +9,6 @@
 #define DG_DOCX_XML_H
 
 #include <stdint.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/str.h"
@@ -32,16 +31,10 @@ void		dg_xml_open_str(struct dg_xml *, struct dg_str element);
 void		dg_xml_put_str(struct dg_xml *, struct dg_str name, struct dg_str value);
 void		dg_xml_put_int(struct dg_xml *, struct dg_str name, int64_t value);
 
-static inline struct dg_str
-dg_xml_name(const char *z)
-{
-	return (struct dg_str){ z, strlen(z) };
-}
-
 static inline void
 dg_xml_open(struct dg_xml *x, const char *element)
 {
-	dg_xml_open_str(x, dg_xml_name(element));
+	dg_xml_open_str(x, dg_str_of(element));
 }
 
 void		dg_xml_close(struct dg_xml *);
@@ -49,19 +42,19 @@ void		dg_xml_close(struct dg_xml *);
 static inline void
 dg_xml_attr_str(struct dg_xml *x, const char *name, struct dg_str value)
 {
-	dg_xml_put_str(x, dg_xml_name(name), value);
+	dg_xml_put_str(x, dg_str_of(name), value);
 }
 
 static inline void
 dg_xml_attr(struct dg_xml *x, const char *name, const char *value)
 {
-	dg_xml_put_str(x, dg_xml_name(name), dg_xml_name(value));
+	dg_xml_put_str(x, dg_str_of(name), dg_str_of(value));
 }
 
 static inline void
 dg_xml_attr_int(struct dg_xml *x, const char *name, int64_t value)
 {
-	dg_xml_put_int(x, dg_xml_name(name), value);
+	dg_xml_put_int(x, dg_str_of(name), value);
 }
 
 /* Characters that XML cannot hold become U+FFFD. */
@@ -86,7 +79,7 @@ dg_xml_val_str(struct dg_xml *x, const char *element, struct dg_str value)
 static inline void
 dg_xml_val(struct dg_xml *x, const char *element, const char *value)
 {
-	dg_xml_val_str(x, element, dg_xml_name(value));
+	dg_xml_val_str(x, element, dg_str_of(value));
 }
 
 static inline void
