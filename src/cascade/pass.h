@@ -91,7 +91,7 @@ void	dg_chain_header(struct dg_doc *, struct dg_chain *);
 void	dg_names_index(struct dg_apply *);
 /* All names that are s: [0..*n). */
 const struct dg_name *dg_names_find(const struct dg_apply *, struct dg_str s, size_t *n);
-/* Two nodes with one id: reported. */
+/* Two nodes with one id: reported.  Indexes the names anew, if it has to. */
 void	dg_names_check(struct dg_apply *);
 void	dg_names_note_nearest(struct dg_apply *, struct dg_diag *, struct dg_str s);
 

@@ -73,21 +73,34 @@ end_tag(struct dg_xml *x)
 	x->in_tag = false;
 }
 
+/* "<element", and what follows it; ends the tag before it. */
+static inline void
+begin(struct dg_xml *x, struct dg_str element, struct dg_str rest)
+{
+	char *to = room(x, element.n + rest.n + 2);
+
+	if (to == NULL)
+		return;
+	if (x->in_tag)
+		*to++ = '>';
+	*to++ = '<';
+	put_end(x, put(put(to, element.p, element.n), rest.p, rest.n));
+}
+
 void
 dg_xml_open_str(struct dg_xml *x, struct dg_str element)
 {
-	char *to;
-
 	DG_GROW(x->open, x->n, x->cap);
 	x->open[x->n++] = element;
-	to = room(x, element.n + 2);
-	if (to != NULL) {
-		if (x->in_tag)
-			*to++ = '>';
-		*to++ = '<';
-		put_end(x, put(to, element.p, element.n));
-	}
+	begin(x, element, DG_STR(""));
 	x->in_tag = true;
+}
+
+void
+dg_xml_put_empty(struct dg_xml *x, struct dg_str element)
+{
+	begin(x, element, DG_STR("/>"));
+	x->in_tag = false;
 }
 
 void
@@ -213,6 +226,15 @@ dg_xml_put_str(struct dg_xml *x, struct dg_str name, struct dg_str value)
 	put_end(x, put(put(to, name.p, name.n), "=\"", 2));
 	put_words(x, value, true);
 	dg_buf_putc(&x->out, '"');
+}
+
+void
+dg_xml_put_val(struct dg_xml *x, struct dg_str element, struct dg_str value)
+{
+	begin(x, element, DG_STR(" w:val=\""));
+	put_words(x, value, true);
+	dg_buf_add(&x->out, "\"/>", 3);
+	x->in_tag = false;
 }
 
 void

@@ -28,6 +28,8 @@ void		dg_xml_fini(struct dg_xml *);
 
 /* Those below, whose names are mostly literals: how long they are is then known. */
 void		dg_xml_open_str(struct dg_xml *, struct dg_str element);
+void		dg_xml_put_empty(struct dg_xml *, struct dg_str element);
+void		dg_xml_put_val(struct dg_xml *, struct dg_str element, struct dg_str value);
 void		dg_xml_put_str(struct dg_xml *, struct dg_str name, struct dg_str value);
 void		dg_xml_put_int(struct dg_xml *, struct dg_str name, int64_t value);
 
@@ -64,16 +66,13 @@ void		dg_xml_text(struct dg_xml *, struct dg_str);
 static inline void
 dg_xml_empty(struct dg_xml *x, const char *element)
 {
-	dg_xml_open(x, element);
-	dg_xml_close(x);
+	dg_xml_put_empty(x, dg_str_of(element));
 }
 
 static inline void
 dg_xml_val_str(struct dg_xml *x, const char *element, struct dg_str value)
 {
-	dg_xml_open(x, element);
-	dg_xml_attr_str(x, "w:val", value);
-	dg_xml_close(x);
+	dg_xml_put_val(x, dg_str_of(element), value);
 }
 
 static inline void
@@ -85,9 +84,9 @@ dg_xml_val(struct dg_xml *x, const char *element, const char *value)
 static inline void
 dg_xml_val_int(struct dg_xml *x, const char *element, int64_t value)
 {
-	dg_xml_open(x, element);
-	dg_xml_attr_int(x, "w:val", value);
-	dg_xml_close(x);
+	char digits[DG_DIGITS];
+
+	dg_xml_put_val(x, dg_str_of(element), dg_str_digits(value, digits));
 }
 
 static inline void
