@@ -10,9 +10,10 @@
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/fmt.h"
 
 #define BLOCK_SIZE	(64u << 10)
 #define ALIGNMENT	alignof(max_align_t)
@@ -93,8 +94,9 @@ block_for(struct dg_arena *a, size_t size)
 	return b;
 }
 
-void *
-dg_arena_alloc(struct dg_arena *a, size_t size)
+/* Memory as it was left. */
+static void *
+take(struct dg_arena *a, size_t size)
 {
 	struct dg_arena_block	*b;
 	void			*p;
@@ -106,7 +108,13 @@ dg_arena_alloc(struct dg_arena *a, size_t size)
 	p = b->bytes + b->used;
 	b->used += size;
 	a->used += size;
-	return memset(p, 0, size);
+	return p;
+}
+
+void *
+dg_arena_alloc(struct dg_arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 void *
@@ -120,10 +128,11 @@ dg_arena_array(struct dg_arena *a, size_t count, size_t size)
 struct dg_str
 dg_arena_dup(struct dg_arena *a, struct dg_str s)
 {
-	char *p = dg_arena_alloc(a, s.n + 1);
+	char *p = take(a, s.n + 1);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct dg_str){ p, s.n };
 }
 
@@ -131,30 +140,32 @@ struct dg_str
 dg_arena_fmt(struct dg_arena *a, const char *fmt, ...)
 {
 	va_list	 ap, again;
-	char	*p;
-	int	 n;
+	char	 most[256], *p;
+	size_t	 n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = dg_fmt(most, sizeof most, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		abort();
-	p = dg_arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	p = take(a, n + 1);
+	if (n < sizeof most)
+		memcpy(p, most, n + 1);
+	else
+		dg_fmt(p, n + 1, fmt, again);
 	va_end(again);
-	return (struct dg_str){ p, (size_t)n };
+	return (struct dg_str){ p, n };
 }
 
 struct dg_str
 dg_arena_join(struct dg_arena *a, struct dg_str x, struct dg_str y)
 {
-	char *p = dg_arena_alloc(a, x.n + y.n + 1);
+	char *p = take(a, x.n + y.n + 1);
 
 	if (x.n > 0)
 		memcpy(p, x.p, x.n);
 	if (y.n > 0)
 		memcpy(p + x.n, y.p, y.n);
+	p[x.n + y.n] = '\0';
 	return (struct dg_str){ p, x.n + y.n };
 }
 

@@ -2,11 +2,11 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fmt.h"
 
 void
 dg_buf_init(struct dg_buf *b, size_t max)
@@ -44,19 +44,16 @@ void
 dg_buf_fmt(struct dg_buf *b, const char *fmt, ...)
 {
 	va_list	ap, again;
-	size_t	room = b->overflow ? 0 : b->cap - b->n;
-	int	n;
+	size_t	room = b->overflow ? 0 : b->cap - b->n, n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
+	n = dg_fmt(room > 0 ? b->p + b->n : NULL, room, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		abort();
-	if ((size_t)n >= room && dg_buf_grow(b, (size_t)n))
-		vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	if (n >= room && dg_buf_grow(b, n))
+		dg_fmt(b->p + b->n, n + 1, fmt, again);
 	if (!b->overflow)
-		b->n += (size_t)n;
+		b->n += n;
 	else if (room > 0)
 		b->p[b->n] = '\0';
 	va_end(again);

@@ -4,12 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct dg_str
-dg_str_of(const char *z)
-{
-	return (struct dg_str){ z, strlen(z) };
-}
-
 int
 dg_str_cmp(struct dg_str a, struct dg_str b)
 {
@@ -118,15 +112,24 @@ dg_str_number(struct dg_str s, size_t max)
 	return n <= max ? n : 0;
 }
 
+/* Two digits at a time. */
+static const char pairs[] =
+	"00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+	"40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+	"8081828384858687888990919293949596979899";
+
 struct dg_str
 dg_str_digits(int64_t n, char digits[DG_DIGITS])
 {
 	char		*end = digits + DG_DIGITS, *p = end;
 	uint64_t	 left = n < 0 ? -(uint64_t)n : (uint64_t)n;
 
-	do
-		*--p = (char)('0' + left % 10);
-	while ((left /= 10) > 0);
+	for (; left >= 10; left /= 100) {
+		p -= 2;
+		memcpy(p, pairs + left % 100 * 2, 2);
+	}
+	if (left > 0 || p == end)
+		*--p = (char)('0' + left);
 	if (n < 0)
 		*--p = '-';
 	return (struct dg_str){ p, (size_t)(end - p) };

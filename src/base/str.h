@@ -19,7 +19,11 @@ struct dg_str {
 
 /* A slice of a string literal, or of a terminated string. */
 #define DG_STR(lit) ((struct dg_str){ "" lit, sizeof(lit) - 1 })
-struct dg_str	dg_str_of(const char *z);
+static inline struct dg_str
+dg_str_of(const char *z)
+{
+	return (struct dg_str){ z, strlen(z) };
+}
 /* Digits that are a number from 1 to max; 0: something else. */
 size_t		dg_str_number(struct dg_str, size_t max);
 
@@ -36,7 +40,7 @@ dg_str_eq(struct dg_str a, struct dg_str b)
 static inline bool
 dg_str_is(struct dg_str s, const char *z)
 {
-	return dg_str_eq(s, (struct dg_str){ z, strlen(z) });
+	return s.n > 0 ? s.p[0] == z[0] && dg_str_eq(s, dg_str_of(z)) : z[0] == '\0';
 }
 
 int		dg_str_cmp(struct dg_str, struct dg_str);

@@ -125,16 +125,71 @@ dg_text_nfc(struct dg_arena *a, struct dg_str s)
 	return adopt(a, p, n);
 }
 
+/* ---- case ---------------------------------------------------------------------- */
+
+/* The capital of a letter, or the small one of a capital, where it is one character of as
+ * many bytes, whatever stands around it; a mark or digit itself; 0: Unicode is to be asked.
+ * Latin-1, Latin Extended-A and the Vietnamese letters, but for a few odd ones. */
+static uint32_t
+other_case(uint32_t c, bool upper)
+{
+	uint32_t odd = upper ? 1 : 0;		/* pairs: the capital is even */
+
+	if (c < 0x80)
+		return c - (upper ? 'a' : 'A') < 26 ? c ^ 0x20 : c;
+	if (c >= 0xc0 && c < 0xff && c != 0xd7 && c != 0xdf && c != 0xf7)
+		return upper ? c & ~(uint32_t)0x20 : c | 0x20;
+	if ((c >= 0x100 && c < 0x130) || (c >= 0x1ea0 && c < 0x1efa) || c == 0x168 || c == 0x169 ||
+	    c == 0x1a0 || c == 0x1a1)
+		return (c & 1) == odd ? c ^ 1 : c;
+	if (c == 0x1af || c == 0x1b0)
+		return upper ? 0x1af : 0x1b0;
+	/* A space that does not break, dashes, quotation marks, the ellipsis. */
+	return c == 0xa0 || (c >= 0x2010 && c < 0x2027) ? c : 0;
+}
+
+/* A character of at most three bytes, as long as n says. */
+static void
+put_char(char *out, size_t n, uint32_t c)
+{
+	if (n == 1) {
+		out[0] = (char)c;
+		return;
+	}
+	out[0] = (char)(n == 2 ? 0xc0 | c >> 6 : 0xe0 | c >> 12);
+	if (n == 3)
+		out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[n - 1] = (char)(0x80 | (c & 0x3f));
+}
+
+/* Writes s in the other case to out, s.n bytes; false: it cannot be done letter by letter. */
+static bool
+map_letters(struct dg_str s, bool upper, char *out)
+{
+	for (size_t at = 0, from = 0; at < s.n; from = at) {
+		uint32_t c = other_case(dg_utf8_next(s, &at), upper);
+
+		if (c == 0)
+			return false;
+		put_char(out + from, at - from, c);
+	}
+	return true;
+}
+
 typedef uint8_t *case_map(const uint8_t *, size_t, const char *, uninorm_t, uint8_t *, size_t *);
 
 static struct dg_str
-mapped(struct dg_arena *a, struct dg_str s, case_map *map)
+mapped(struct dg_arena *a, struct dg_str s, bool upper, case_map *map)
 {
 	uint8_t	*p;
+	char	*out;
 	size_t	 n;
 
 	if (s.n == 0)
 		return s;
+	out = dg_arena_alloc(a, s.n + 1);
+	if (map_letters(s, upper, out))
+		return (struct dg_str){ out, s.n };
 	p = map((const uint8_t *)s.p, s.n, "", UNINORM_NFC, NULL, &n);
 	return adopt(a, p, n);
 }
@@ -142,21 +197,13 @@ mapped(struct dg_arena *a, struct dg_str s, case_map *map)
 struct dg_str
 dg_text_upper(struct dg_arena *a, struct dg_str s)
 {
-	return mapped(a, s, u8_toupper);
+	return mapped(a, s, true, u8_toupper);
 }
 
 struct dg_str
 dg_text_lower(struct dg_arena *a, struct dg_str s)
 {
-	struct dg_str lower;
-
-	if (!is_ascii(s))
-		return mapped(a, s, u8_tolower);
-	lower = dg_arena_dup(a, s);
-	for (char *p = (char *)lower.p; p < lower.p + lower.n; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p += 'a' - 'A';
-	return lower;
+	return mapped(a, s, false, u8_tolower);
 }
 
 struct dg_str

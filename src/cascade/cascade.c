@@ -124,7 +124,6 @@ apply_level(struct dg_doc *doc, struct dg_chain *chain, const struct dg_chain_le
 	dg_settle(&a);
 	dg_terms_apply(&a);
 	forget(a.root);
-	dg_names_index(&a);
 	dg_names_check(&a);
 }
 

@@ -38,7 +38,8 @@ add_leaf(struct editing *e, struct dg_node *leaf)
 
 	if (leaf == NULL)
 		return;
-	dg_flat_init(&x.flat, leaf);
+	dg_flat_init(&x.flat);
+	dg_flat_fill(&x.flat, leaf);
 	DG_GROW(e->leaf, e->n, e->cap);
 	e->leaf[e->n++] = x;
 }
@@ -263,7 +264,8 @@ fit_gap(struct editing *e, const struct dg_flat *f, struct dg_swap *s, struct dg
 
 	if (new == NULL || new->first == NULL || s->from == 0)
 		return;
-	dg_flat_init(&other, new);
+	dg_flat_init(&other);
+	dg_flat_fill(&other, new);
 	words = dg_buf_str(&other.text);
 	if (leans(words) && now.p[s->from - 1] == ' ')
 		s->from--;
@@ -285,7 +287,8 @@ read_change(struct editing *e, struct dg_node *change)
 
 	while (new != NULL && new->kind != DG_K_VALUE)
 		new = new->next;
-	dg_flat_init(&f, old);
+	dg_flat_init(&f);
+	dg_flat_fill(&f, old);
 	words = dg_arena_dup(e->a->doc->arena, dg_buf_str(&f.text));
 	dg_flat_fini(&f);
 	if (words.n == 0)

@@ -52,10 +52,16 @@ dg_mark_written(struct dg_arena *a, const struct dg_node *m)
 }
 
 void
-dg_flat_init(struct dg_flat *f, const struct dg_node *leaf)
+dg_flat_init(struct dg_flat *f)
 {
 	*f = (struct dg_flat){ .n = 0 };
 	dg_buf_init(&f->text, DG_MAX_EXPANSION);
+}
+
+void
+dg_flat_fill(struct dg_flat *f, const struct dg_node *leaf)
+{
+	f->n = f->text.n = 0;
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
 		size_t from = f->text.n;
 
@@ -83,7 +89,8 @@ dg_flat_words(struct dg_arena *a, const struct dg_node *leaf)
 	struct dg_flat	f;
 	struct dg_str	s;
 
-	dg_flat_init(&f, leaf);
+	dg_flat_init(&f);
+	dg_flat_fill(&f, leaf);
 	s = dg_arena_dup(a, dg_buf_str(&f.text));
 	dg_flat_fini(&f);
 	return s;

@@ -33,7 +33,8 @@ leaf_words(struct dg_arena *a, const struct dg_node *leaf)
 	struct dg_flat	f;
 	struct dg_str	s;
 
-	dg_flat_init(&f, leaf);
+	dg_flat_init(&f);
+	dg_flat_fill(&f, leaf);
 	s = dg_arena_dup(a, dg_buf_str(&f.text));
 	dg_flat_fini(&f);
 	return s;

@@ -2,6 +2,7 @@
 #include "cascade/pass.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int
 compare(const void *a, const void *b)
@@ -95,9 +96,76 @@ dg_names_find(const struct dg_apply *a, struct dg_str s, size_t *n)
 	return &a->names[low];
 }
 
+/* ---- two of one name --------------------------------------------------------- */
+
+struct marks {
+	uint64_t	*item;		/* heap */
+	size_t		 n, cap;
+};
+
+static uint64_t
+mark_of(uint64_t mark, struct dg_str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		mark = (mark ^ (unsigned char)s.p[i]) * UINT64_C(1099511628211);
+	return mark;
+}
+
+/* What marks the id of a node, its block's before it where that is said, too. */
+static bool
+mark_node(const struct dg_node *n, uint64_t *mark)
+{
+	*mark = UINT64_C(14695981039346656037);
+	if (n->kind == DG_K_RECORD)
+		*mark = mark_of(mark_of(*mark, n->parent->id), DG_STR("."));
+	*mark = mark_of(*mark, n->id) | 1;
+	return n->id.n > 0 && (n->kind != DG_K_RECORD || n->parent->id.n > 0);
+}
+
+/* Puts a mark into a table; false: it is there. */
+static bool
+set_mark(uint64_t *slot, size_t slots, uint64_t mark)
+{
+	size_t i = (size_t)(mark >> 32) & (slots - 1);
+
+	while (slot[i] != 0 && slot[i] != mark)
+		i = (i + 1) & (slots - 1);
+	if (slot[i] == mark)
+		return false;
+	slot[i] = mark;
+	return true;
+}
+
+/* Is no id there twice?  Also false where that only may be. */
+static bool
+is_each_once(const struct dg_apply *a)
+{
+	struct marks	 m = { NULL, 0, 0 };
+	size_t		 slots = 64, i = 0;
+	uint64_t	*slot, mark;
+
+	for (struct dg_node *t = a->root; t != NULL; t = dg_walk_blocks(a->root, t))
+		if (mark_node(t, &mark)) {
+			DG_GROW(m.item, m.n, m.cap);
+			m.item[m.n++] = mark;
+		}
+	while (slots < 2 * m.n)
+		slots *= 2;
+	slot = dg_xmalloc(slots * sizeof *slot);
+	memset(slot, 0, slots * sizeof *slot);
+	while (i < m.n && set_mark(slot, slots, m.item[i]))
+		i++;
+	free(slot);
+	free(m.item);
+	return i == m.n;
+}
+
 void
 dg_names_check(struct dg_apply *a)
 {
+	if (is_each_once(a))
+		return;
+	dg_names_index(a);
 	for (size_t i = 1; i < a->n_names; i++) {
 		const struct dg_name	*x = &a->names[i - 1], *y = &a->names[i];
 		struct dg_diag		*d;

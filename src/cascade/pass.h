@@ -91,7 +91,7 @@ void	dg_chain_header(struct dg_doc *, struct dg_chain *);
 void	dg_names_index(struct dg_apply *);
 /* All names that are s: [0..*n). */
 const struct dg_name *dg_names_find(const struct dg_apply *, struct dg_str s, size_t *n);
-/* Two nodes with one id: reported. */
+/* Two nodes with one id: reported.  Indexes the names anew, if it has to. */
 void	dg_names_check(struct dg_apply *);
 void	dg_names_note_nearest(struct dg_apply *, struct dg_diag *, struct dg_str s);
 
@@ -175,7 +175,9 @@ struct dg_swap {
 	enum dg_origin_how	 how;
 	struct dg_span		 at;
 };
-void	dg_flat_init(struct dg_flat *, const struct dg_node *leaf);
+void	dg_flat_init(struct dg_flat *);
+/* With a leaf, in the place of what it held. */
+void	dg_flat_fill(struct dg_flat *, const struct dg_node *leaf);
 void	dg_flat_fini(struct dg_flat *);
 /* Where needle (terminated) occurs with no mark cut, from byte at on; text.n: nowhere. */
 size_t	dg_flat_find(const struct dg_flat *, struct dg_str needle, size_t at);

@@ -207,7 +207,7 @@ in_syllable(struct dg_str s, size_t at)
 struct dg_hit
 dg_phrases_match(const struct dg_phrases *p, struct dg_str s, size_t at, const bool *shield)
 {
-	struct dg_hit	hit = { NULL, at, DG_CASE_SAME };
+	struct dg_hit	hit = { NULL, at, at, DG_CASE_SAME };
 	uint32_t	from = 0;
 
 	if (p->n == 0 || !p->begins[(unsigned char)s.p[at]] || in_syllable(s, at))
@@ -223,7 +223,19 @@ dg_phrases_match(const struct dg_phrases *p, struct dg_str s, size_t at, const b
 		from = step->to;
 		at = next;
 		if (step->phrase != 0)
-			hit = (struct dg_hit){ &p->item[step->phrase - 1], at, step->how };
+			hit = (struct dg_hit){ &p->item[step->phrase - 1], hit.from, at,
+			    step->how };
 	}
+	return hit;
+}
+
+struct dg_hit
+dg_phrases_next(const struct dg_phrases *p, struct dg_str s, size_t at, const bool *shield)
+{
+	struct dg_hit hit = { .phrase = NULL };
+
+	for (; at < s.n && hit.phrase == NULL; at++)
+		if (p->begins[(unsigned char)s.p[at]])
+			hit = dg_phrases_match(p, s, at, shield);
 	return hit;
 }

@@ -10,8 +10,6 @@
 #include "base/text.h"
 
 struct shield {
-	struct dg_apply	*a;
-	const struct dg_node *leaf;
 	struct dg_str	 s;
 	bool		*on;
 };
@@ -35,36 +33,46 @@ cover_pieces(struct shield *h, const struct dg_flat *f, uint32_t source)
 
 /* ---- quotations ---------------------------------------------------------------------- */
 
-/* false: a mark without its other half; terms stop there. */
+/* A quotation, those inside it included. */
+struct quotation {
+	size_t	from, to;
+	bool	pairs;		/* else it is a mark without its other half, and all behind */
+};
+
+/* The first one from a byte on; false: none. */
 static bool
-cover_quotations(struct shield *h)
+next_quotation(struct dg_str s, size_t at, struct quotation *q)
 {
-	size_t	from = 0, depth = 0, at = 0, open = 0;
+	size_t depth = 0, sign = sizeof "“" - 1;
 
-	while (at < h->s.n) {
-		struct dg_str rest = dg_str_sub(h->s, at, h->s.n);
+	*q = (struct quotation){ .to = s.n };
+	for (; (at += dg_str_find_char(dg_str_sub(s, at, s.n), *"“")) < s.n; at++) {
+		struct dg_str rest = dg_str_sub(s, at, s.n);
+		bool opens = dg_str_starts(rest, "“");
 
-		if (*rest.p != *"“")
-			at++;
-		else if (dg_str_starts(rest, "“")) {
-			if (depth++ == 0)
-				from = open = at;
-			at += sizeof "“" - 1;
-		} else if (dg_str_starts(rest, "”")) {
-			if (depth == 0) {
-				cover(h, at, h->s.n);
-				return false;
-			}
-			at += sizeof "”" - 1;
-			if (--depth == 0)
-				cover(h, from, at);
-		} else {
-			at++;
+		if (!opens && !dg_str_starts(rest, "”"))
+			continue;
+		if (depth == 0)
+			q->from = at;
+		if (!opens && depth == 0)
+			return true;
+		depth += opens ? 1 : (size_t)-1;
+		if (depth == 0) {
+			q->to = at + sign;
+			q->pairs = true;
+			return true;
 		}
 	}
-	if (depth > 0)
-		cover(h, open, h->s.n);
-	return depth == 0;
+	return depth > 0;
+}
+
+static void
+cover_quotations(struct shield *h)
+{
+	struct quotation q = { .to = 0 };
+
+	while (next_quotation(h->s, q.to, &q))
+		cover(h, q.from, q.to);
 }
 
 /* ---- typed citations: "số 209-KH/TU, ngày 10/6/2019 của Ban Thường vụ Tỉnh ủy" ------------ */
@@ -176,23 +184,24 @@ cover_citations(struct shield *h)
 static void
 cover_names(struct shield *h, const struct dg_phrases *keep)
 {
-	size_t at = 0;
+	struct dg_hit hit = { .end = 0 };
 
-	while (keep->n > 0 && at < h->s.n) {
-		struct dg_hit hit = dg_phrases_match(keep, h->s, at, NULL);
-
-		if (hit.phrase != NULL)
-			cover(h, at, hit.end);
-		at = hit.phrase != NULL ? hit.end : dg_syllable_end(h->s, at);
-	}
+	while ((hit = dg_phrases_next(keep, h->s, hit.end, NULL)).phrase != NULL)
+		cover(h, hit.from, hit.end);
 }
 
-static void
-report_quotation(struct dg_apply *a, const struct dg_node *leaf)
+void
+dg_quotations_check(struct dg_apply *a, const struct dg_node *leaf, struct dg_str s)
 {
-	struct dg_diag *d = dg_report(a->doc->sink, DG_R_terms_quotation, leaf->span,
-	    DG_NO_ARGS);
+	struct quotation q = { .pairs = true };
+	struct dg_diag	*d;
+	bool		 more = true;
 
+	while (more && q.pairs)
+		more = next_quotation(s, q.to, &q);
+	if (!more)
+		return;
+	d = dg_report(a->doc->sink, DG_R_terms_quotation, leaf->span, DG_NO_ARGS);
 	for (size_t i = 0; i < a->n_jobs; i++) {
 		const struct dg_node *op = a->jobs[i].op;
 
@@ -205,18 +214,14 @@ report_quotation(struct dg_apply *a, const struct dg_node *leaf)
 }
 
 bool *
-dg_shield_make(struct dg_apply *a, const struct dg_node *leaf, const struct dg_flat *f,
-    const struct dg_phrases *keep, uint32_t source)
+dg_shield_make(const struct dg_flat *f, const struct dg_phrases *keep, uint32_t source)
 {
-	struct shield h = { .a = a, .leaf = leaf, .s = dg_buf_str(&f->text) };
+	struct shield h = { .s = dg_buf_str(&f->text) };
 
-	if (h.s.n == 0)
-		return NULL;
 	h.on = dg_xmalloc(h.s.n);
 	memset(h.on, false, h.s.n);
 	cover_pieces(&h, f, source);
-	if (!cover_quotations(&h))
-		report_quotation(a, leaf);
+	cover_quotations(&h);
 	cover_citations(&h);
 	cover_names(&h, keep);
 	return h.on;

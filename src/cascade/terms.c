@@ -3,7 +3,7 @@
  *
  * One pass over each text: at every syllable the longest rule that fits is
  * taken, and what it gives is not looked at again.  What stays as it is (shield.c)
- * is marked first.
+ * is marked first, where any rule fits at all.
  */
 #include "cascade/terms.h"
 
@@ -17,6 +17,7 @@ struct terms {
 	struct dg_apply	*a;
 	struct dg_phrases *rules, *keep;
 	uint32_t	 source;	/* of the level: its own words stay */
+	struct dg_flat	 flat;		/* the text that is looked at */
 };
 
 /* ---- rules ------------------------------------------------------------------------- */
@@ -132,29 +133,23 @@ keep_deleted(struct terms *t, struct dg_node *leaf, struct dg_str s, const struc
 			    dg_str_trim(dg_str_sub(s, swap[i].from, swap[i].to))));
 }
 
+/* The flat of a leaf where a rule fits, as far as the rules alone go. */
 static void
-swap_words(struct terms *t, struct dg_node *leaf)
+swap_flat(struct terms *t, struct dg_node *leaf)
 {
-	struct dg_flat	 f;
+	const struct dg_flat *f = &t->flat;
+	struct dg_str	 s = dg_buf_str(&f->text);
+	bool		*shield = dg_shield_make(f, t->keep, t->source);
 	struct dg_swap	*swap = NULL;
 	size_t		 n = 0, cap = 0, at = 0;
-	bool		*shield;
-	struct dg_str	 s;
+	struct dg_hit	 hit;
 
-	dg_flat_init(&f, leaf);
-	s = dg_buf_str(&f.text);
-	shield = dg_shield_make(t->a, leaf, &f, t->keep, t->source);
-	while (shield != NULL && at < s.n && !t->a->chain->full) {
-		struct dg_hit hit = dg_phrases_match(t->rules, s, at, shield);
-
-		if (hit.phrase == NULL) {
-			at = dg_syllable_end(s, at);
-			continue;
-		}
+	while (!t->a->chain->full &&
+	    (hit = dg_phrases_next(t->rules, s, at, shield)).phrase != NULL) {
 		DG_GROW(swap, n, cap);
-		swap[n] = (struct dg_swap){ .from = at, .to = hit.end, .how = DG_BY_TERMS,
+		swap[n] = (struct dg_swap){ .from = hit.from, .to = hit.end, .how = DG_BY_TERMS,
 		    .at = hit.phrase->node->span, .text = replacement(t, hit.phrase, hit.how) };
-		dg_swap_close_gap(&swap[n], &f);
+		dg_swap_close_gap(&swap[n], f);
 		hit.phrase->used = true;
 		at = swap[n].to > hit.end ? swap[n].to : hit.end;
 		if (!spend(t, &swap[n], hit.phrase))
@@ -166,12 +161,23 @@ swap_words(struct terms *t, struct dg_node *leaf)
 	}
 	if (n > 0) {
 		keep_deleted(t, leaf, s, swap, n);
-		dg_flat_rewrite(t->a->doc->arena, leaf, &f, swap, n);
+		dg_flat_rewrite(t->a->doc->arena, leaf, f, swap, n);
 		dg_field_settle(t->a->doc->arena, leaf);
 	}
 	free(shield);
 	free(swap);
-	dg_flat_fini(&f);
+}
+
+static void
+swap_words(struct terms *t, struct dg_node *leaf)
+{
+	struct dg_str s;
+
+	dg_flat_fill(&t->flat, leaf);
+	s = dg_buf_str(&t->flat.text);
+	dg_quotations_check(t->a, leaf, s);
+	if (dg_phrases_next(t->rules, s, 0, NULL).phrase != NULL)
+		swap_flat(t, leaf);
 }
 
 /* ---- the tree ------------------------------------------------------------------------- */
@@ -197,6 +203,7 @@ dg_terms_apply(struct dg_apply *a)
 	struct terms	 t = { .a = a, .source = a->level->doc.source };
 	struct dg_node	*n, *next;
 
+	dg_flat_init(&t.flat);
 	t.rules = dg_phrases_new(a->doc->arena);
 	t.keep = dg_phrases_new(a->doc->arena);
 	if (read_rules(&t) && !a->chain->full) {
@@ -213,6 +220,7 @@ dg_terms_apply(struct dg_apply *a)
 		if (!a->chain->full)
 			report_unused(&t);
 	}
+	dg_flat_fini(&t.flat);
 	dg_phrases_free(t.rules);
 	dg_phrases_free(t.keep);
 }

@@ -30,7 +30,7 @@ struct dg_phrases {
 enum dg_phrase_case { DG_CASE_SAME, DG_CASE_CAPITAL, DG_CASE_UPPER };
 struct dg_hit {
 	struct dg_phrase	*phrase;	/* NULL: none */
-	size_t			 end;
+	size_t			 from, end;
 	enum dg_phrase_case	 how;
 };
 
@@ -44,15 +44,18 @@ bool	dg_phrases_add(struct dg_phrases *, struct dg_str, const struct dg_node *,
  * NULL). */
 struct dg_hit dg_phrases_match(const struct dg_phrases *, struct dg_str s, size_t at,
 		const bool *shield);
+/* The first place from a byte on where one stands, with the longest that does. */
+struct dg_hit dg_phrases_next(const struct dg_phrases *, struct dg_str s, size_t at,
+		const bool *shield);
 /* Behind the syllable, the space or the mark at a byte. */
 size_t	dg_syllable_end(struct dg_str, size_t at);
 
 /*
- * The bytes of a text that terms leave alone: marks, words of the level itself,
- * quotations, typed citations, names to keep.  NULL: all of it (quotation marks
- * that do not pair are told).  The caller frees it.
+ * The bytes of a text, which is not empty, that terms leave alone: marks, words of the
+ * level itself, quotations, typed citations, names to keep.  The caller frees it.
  */
-bool	*dg_shield_make(struct dg_apply *, const struct dg_node *leaf, const struct dg_flat *,
-		const struct dg_phrases *keep, uint32_t source);
+bool	*dg_shield_make(const struct dg_flat *, const struct dg_phrases *keep, uint32_t source);
+/* Tells of quotation marks in a text that do not pair. */
+void	dg_quotations_check(struct dg_apply *, const struct dg_node *leaf, struct dg_str);
 
 #endif

@@ -351,15 +351,9 @@ dg_node_compare_ids(const void *a, const void *b)
 }
 
 struct dg_node *
-dg_node_skip(const struct dg_node *root, struct dg_node *n)
+dg_node_leave(const struct dg_node *root, struct dg_node *n)
 {
 	while (n != root && n->next == NULL)
 		n = n->parent;
 	return n == root ? NULL : n->next;
-}
-
-struct dg_node *
-dg_node_walk(const struct dg_node *root, struct dg_node *n)
-{
-	return n->first != NULL ? n->first : dg_node_skip(root, n);
 }

@@ -325,10 +325,22 @@ int		 dg_node_compare_ids(const void *, const void *);
 
 /*
  * Pre-order walk without recursion: the node after n inside root, or NULL.
- * dg_node_skip does not descend into n.
+ * dg_node_skip does not descend into n; dg_node_leave is the same for one that has no
+ * next.
  */
-struct dg_node	*dg_node_walk(const struct dg_node *root, struct dg_node *n);
-struct dg_node	*dg_node_skip(const struct dg_node *root, struct dg_node *n);
+struct dg_node	*dg_node_leave(const struct dg_node *root, struct dg_node *n);
+
+static inline struct dg_node *
+dg_node_skip(const struct dg_node *root, struct dg_node *n)
+{
+	return n != root && n->next != NULL ? n->next : dg_node_leave(root, n);
+}
+
+static inline struct dg_node *
+dg_node_walk(const struct dg_node *root, struct dg_node *n)
+{
+	return n->first != NULL ? n->first : dg_node_skip(root, n);
+}
 
 /*
  * The tree as text, one node a line: --dump=tree and golden files.  Places are

@@ -19,16 +19,6 @@
 
 #define DOS_EPOCH_DATE	((0 << 9) | (1 << 5) | 1)	/* 1980-01-01 */
 
-static struct dg_str
-make_part(struct dg_docx *d, const struct dg_docx_part *part)
-{
-	struct dg_xml x;
-
-	dg_xml_init(&x);
-	part->write(d, &x);
-	return dg_xml_finish(&x, d->arena);
-}
-
 /* ---- entries --------------------------------------------------------------- */
 
 /* Compressed bytes, as libzip asks for them. */
@@ -109,6 +99,17 @@ add_entry(struct dg_docx *d, zip_t *zip, const char *name, enum dg_deflate_use u
 		abort();
 }
 
+static void
+add_part(struct dg_docx *d, zip_t *zip, const struct dg_docx_part *part)
+{
+	struct dg_xml x;
+
+	dg_xml_init(&x);
+	part->write(d, &x);
+	add_entry(d, zip, part->name, part->use, dg_xml_finish(&x));
+	dg_xml_fini(&x);
+}
+
 /* ---- the container --------------------------------------------------------- */
 
 /* The bytes of a closed archive. */
@@ -167,7 +168,7 @@ write_package(struct dg_docx *d, struct dg_buf *out)
 	for (size_t i = 0; i < dg_docx_parts; i++) {
 		const struct dg_docx_part *part = &dg_docx_part[i];
 		if (dg_docx_part_is_written(d, part))
-			add_entry(d, zip, part->name, part->use, make_part(d, part));
+			add_part(d, zip, part);
 	}
 	for (size_t i = 0; i < d->n_pictures; i++)
 		add_entry(d, zip, dg_arena_fmt(d->arena, "word/media/image%zu.png",

@@ -12,17 +12,30 @@
 /* ---- where lines may end --------------------------------------------------------- */
 
 /* The words of a leaf in one piece, in one of two documents, and where lines may
- * end in them. */
+ * end in them; of the older one only where a run is there no more. */
 struct words {
 	struct dg_buf	 text;
 	bool		*breaks;	/* [text.n] */
 	size_t		 at;		/* of the run being written */
 };
 
+/* Only a hyphen of one document asks what stands around it there. */
+static bool
+has_hyphen(const struct dg_node *leaf, unsigned in)
+{
+	for (const struct dg_node *n = leaf->first; n != NULL; n = n->next)
+		if (n->kind == DG_K_TEXT && dg_is_gone(n) == (in == DG_DOCX_WAS) &&
+		    dg_str_find_char(n->u.text.s, '-') < n->u.text.s.n)
+			return true;
+	return false;
+}
+
 static void
 words_init(struct words *w, const struct dg_node *leaf, unsigned in)
 {
 	*w = (struct words){ 0 };
+	if (!has_hyphen(leaf, in))
+		return;
 	dg_buf_init(&w->text, DG_MAX_OUTPUT);
 	for (struct dg_node *n = leaf->first; n != NULL; n = n->next) {
 		if (!(dg_docx_in(n) & in))
@@ -32,7 +45,7 @@ words_init(struct words *w, const struct dg_node *leaf, unsigned in)
 		else if (n->kind == DG_K_BREAK || n->kind == DG_K_TAB)
 			dg_buf_putc(&w->text, ' ');
 	}
-	if (memchr(w->text.n > 0 ? w->text.p : "", '-', w->text.n) == NULL)
+	if (w->text.n == 0)
 		return;
 	w->breaks = dg_xmalloc(w->text.n * sizeof *w->breaks);
 	dg_text_breaks(dg_buf_str(&w->text), w->breaks);
@@ -52,6 +65,16 @@ is_joining(const struct words *w, size_t i)
 	if (w->breaks == NULL || i + 1 >= w->text.n || w->breaks[i + 1])
 		return false;
 	return w->text.p[i + 1] != ' ' && w->text.p[i + 1] != '-';
+}
+
+/* The first byte from at on that a joint may begin with, or s.n; *hyphen: the first hyphen
+ * from 0, or where it was asked before, on. */
+static size_t
+may_join(struct dg_str s, size_t at, size_t *hyphen)
+{
+	if (*hyphen < at)
+		*hyphen = at + dg_str_find_char(dg_str_sub(s, at, s.n), '-');
+	return at + dg_str_find_char(dg_str_sub(s, at, *hyphen), '\xc2');
 }
 
 /* Length of the non-breaking spaces, or the one hyphen that joins, at i. */
@@ -285,9 +308,9 @@ run_words(struct pen *p, const struct dg_node *text, struct dg_str s)
 {
 	struct words *w = dg_is_gone(text) ? &p->was : &p->now;
 	struct look plain = look_of(p, text, false), joint = look_of(p, text, true);
-	size_t done = 0, n;
+	size_t done = 0, n, hyphen = dg_str_find_char(s, '-');
 
-	for (size_t i = 0; i < s.n; i += n > 0 ? n : 1) {
+	for (size_t i = 0; (i = may_join(s, i, &hyphen)) < s.n; i += n > 0 ? n : 1) {
 		n = joint_at(w, s, i);
 		if (n == 0)
 			continue;

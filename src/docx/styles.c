@@ -32,29 +32,38 @@ static const struct { const char *name, *id; } taken[] = {
 	{ "Table End", "TableEnd" }, { "footnote reference", "FootnoteReference" },
 };
 
+static char
+small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Equal but for the case of ASCII letters. */
 static bool
 same_name(struct dg_str a, struct dg_str b)
 {
 	if (a.n != b.n)
 		return false;
-	for (size_t i = 0; i < a.n; i++) {
-		char c = a.p[i], e = b.p[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (e >= 'A' && e <= 'Z')
-			e = (char)(e - 'A' + 'a');
-		if (c != e)
+	for (size_t i = a.n; i-- > 0;)
+		if (small(a.p[i]) != small(b.p[i]))
 			return false;
-	}
 	return true;
+}
+
+static bool
+same_word(struct dg_str a, const char *b)
+{
+	for (size_t i = 0; i < a.n; i++)
+		if (small(a.p[i]) != small(b[i]) || b[i] == '\0')
+			return false;
+	return b[a.n] == '\0';
 }
 
 static bool
 is_words_own(struct dg_str name)
 {
 	for (size_t i = 0; i < sizeof word_own / sizeof *word_own; i++)
-		if (same_name(name, dg_str_of(word_own[i])))
+		if (same_word(name, word_own[i]))
 			return true;
 	return false;
 }
@@ -88,7 +97,7 @@ static bool
 is_used(const struct dg_docx *d, size_t n, struct dg_str s, bool ids)
 {
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		if (same_name(s, dg_str_of(ids ? taken[i].id : taken[i].name)))
+		if (same_word(s, ids ? taken[i].id : taken[i].name))
 			return true;
 	for (size_t i = 0; i < n; i++)
 		if (same_name(s, ids ? d->styles[i].id : d->styles[i].name))

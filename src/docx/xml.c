@@ -7,33 +7,63 @@
 #include "docx/xml.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/arena.h"
 #include "base/limits.h"
+
+/* Most parts are not larger, and none of it is touched before it is written. */
+#define FIRST_ROOM	(256u << 10)
 
 void
 dg_xml_init(struct dg_xml *x)
 {
 	*x = (struct dg_xml){ 0 };
 	dg_buf_init(&x->out, DG_MAX_OUTPUT);
+	dg_buf_reserve(&x->out, FIRST_ROOM);
 	dg_buf_puts(&x->out,
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
 }
 
 struct dg_str
-dg_xml_finish(struct dg_xml *x, struct dg_arena *arena)
+dg_xml_finish(struct dg_xml *x)
 {
-	struct dg_str bytes;
-
 	if (x->n > 0)
 		abort();
 	dg_buf_putc(&x->out, '\n');
-	bytes = dg_arena_dup(arena, dg_buf_str(&x->out));
+	return dg_buf_str(&x->out);
+}
+
+void
+dg_xml_fini(struct dg_xml *x)
+{
 	dg_buf_fini(&x->out);
 	free(x->open);
-	return bytes;
 }
 
 /* ---- markup --------------------------------------------------------------- */
+
+/* Bytes that there is room for. */
+static char *
+put(char *to, const void *bytes, size_t n)
+{
+	memcpy(to, bytes, n);
+	return to + n;
+}
+
+/* Where n more bytes can be put; NULL: the part is too large. */
+static char *
+room(struct dg_xml *x, size_t n)
+{
+	return dg_buf_reserve(&x->out, n) ? x->out.p + x->out.n : NULL;
+}
+
+static void
+put_end(struct dg_xml *x, char *end)
+{
+	*end = '\0';
+	x->out.n = (size_t)(end - x->out.p);
+}
 
 static void
 end_tag(struct dg_xml *x)
@@ -43,29 +73,52 @@ end_tag(struct dg_xml *x)
 	x->in_tag = false;
 }
 
-void
-dg_xml_open(struct dg_xml *x, const char *element)
+/* "<element", and what follows it; ends the tag before it. */
+static inline void
+begin(struct dg_xml *x, struct dg_str element, struct dg_str rest)
 {
-	end_tag(x);
+	char *to = room(x, element.n + rest.n + 2);
+
+	if (to == NULL)
+		return;
+	if (x->in_tag)
+		*to++ = '>';
+	*to++ = '<';
+	put_end(x, put(put(to, element.p, element.n), rest.p, rest.n));
+}
+
+void
+dg_xml_open_str(struct dg_xml *x, struct dg_str element)
+{
 	DG_GROW(x->open, x->n, x->cap);
 	x->open[x->n++] = element;
-	dg_buf_putc(&x->out, '<');
-	dg_buf_puts(&x->out, element);
+	begin(x, element, DG_STR(""));
 	x->in_tag = true;
+}
+
+void
+dg_xml_put_empty(struct dg_xml *x, struct dg_str element)
+{
+	begin(x, element, DG_STR("/>"));
+	x->in_tag = false;
 }
 
 void
 dg_xml_close(struct dg_xml *x)
 {
+	struct dg_str element;
+	char *to;
+
 	if (x->n == 0)
 		abort();
-	x->n--;
-	if (x->in_tag) {
-		dg_buf_puts(&x->out, "/>");
-	} else {
-		dg_buf_puts(&x->out, "</");
-		dg_buf_puts(&x->out, x->open[x->n]);
-		dg_buf_putc(&x->out, '>');
+	element = x->open[--x->n];
+	to = room(x, element.n + 3);
+	if (to != NULL && x->in_tag) {
+		put_end(x, put(to, "/>", 2));
+	} else if (to != NULL) {
+		to = put(put(to, "</", 2), element.p, element.n);
+		*to++ = '>';
+		put_end(x, to);
 	}
 	x->in_tag = false;
 }
@@ -109,19 +162,47 @@ escape(struct dg_str s, size_t at, bool in_tag, size_t *n)
 	return "\uFFFD";
 }
 
+#define ALL(byte)	((byte) * UINT64_C(0x0101010101010101))
+
+/* Has a word a byte that is 0? */
+static bool
+has_zero(uint64_t w)
+{
+	return ((w - ALL(1)) & ~w & ALL(0x80)) != 0;
+}
+
+/* Has one of these eight bytes to be looked at?  '"' and '&', '<' and '>' differ in
+ * one bit only. */
+static bool
+has_odd(const char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+	return ((w - ALL(' ')) & ~w & ALL(0x80)) != 0 ||
+	    has_zero((w & ~ALL('"' ^ '&')) ^ ALL('"')) ||
+	    has_zero((w & ~ALL('<' ^ '>')) ^ ALL('<')) || has_zero(w ^ ALL(0xef));
+}
+
+/* The first byte from at on that may not go through as it is, or s.n. */
+static size_t
+next_odd(struct dg_str s, size_t at)
+{
+	while (s.n - at >= 8 && !has_odd(s.p + at))
+		at += 8;
+	while (at < s.n && (unsigned char)s.p[at] >= ' ' && !odd[(unsigned char)s.p[at]])
+		at++;
+	return at;
+}
+
 static void
 put_words(struct dg_xml *x, struct dg_str s, bool in_tag)
 {
-	size_t done = 0, n = 1;
+	size_t done = 0, n;
 
-	for (size_t at = 0; at < s.n; at += n) {
-		unsigned char c = (unsigned char)s.p[at];
-		const char *instead;
+	for (size_t at = 0; (at = next_odd(s, at)) < s.n; at += n) {
+		const char *instead = escape(s, at, in_tag, &n);
 
-		n = 1;
-		if (c >= ' ' && !odd[c])
-			continue;
-		instead = escape(s, at, in_tag, &n);
 		if (instead == NULL)
 			continue;
 		dg_buf_add_str(&x->out, dg_str_sub(s, done, at));
@@ -132,29 +213,36 @@ put_words(struct dg_xml *x, struct dg_str s, bool in_tag)
 }
 
 void
-dg_xml_attr_str(struct dg_xml *x, const char *name, struct dg_str value)
+dg_xml_put_str(struct dg_xml *x, struct dg_str name, struct dg_str value)
 {
+	char *to;
+
 	if (!x->in_tag)
 		abort();
-	dg_buf_putc(&x->out, ' ');
-	dg_buf_puts(&x->out, name);
-	dg_buf_puts(&x->out, "=\"");
+	to = room(x, name.n + 3);
+	if (to == NULL)
+		return;
+	*to++ = ' ';
+	put_end(x, put(put(to, name.p, name.n), "=\"", 2));
 	put_words(x, value, true);
 	dg_buf_putc(&x->out, '"');
 }
 
 void
-dg_xml_attr(struct dg_xml *x, const char *name, const char *value)
+dg_xml_put_val(struct dg_xml *x, struct dg_str element, struct dg_str value)
 {
-	dg_xml_attr_str(x, name, dg_str_of(value));
+	begin(x, element, DG_STR(" w:val=\""));
+	put_words(x, value, true);
+	dg_buf_add(&x->out, "\"/>", 3);
+	x->in_tag = false;
 }
 
 void
-dg_xml_attr_int(struct dg_xml *x, const char *name, int64_t value)
+dg_xml_put_int(struct dg_xml *x, struct dg_str name, int64_t value)
 {
 	char digits[DG_DIGITS];
 
-	dg_xml_attr_str(x, name, dg_str_digits(value, digits));
+	dg_xml_put_str(x, name, dg_str_digits(value, digits));
 }
 
 void
@@ -162,43 +250,4 @@ dg_xml_text(struct dg_xml *x, struct dg_str s)
 {
 	end_tag(x);
 	put_words(x, s, false);
-}
-
-/* ---- whole elements ------------------------------------------------------- */
-
-void
-dg_xml_empty(struct dg_xml *x, const char *element)
-{
-	dg_xml_open(x, element);
-	dg_xml_close(x);
-}
-
-void
-dg_xml_val_str(struct dg_xml *x, const char *element, struct dg_str value)
-{
-	dg_xml_open(x, element);
-	dg_xml_attr_str(x, "w:val", value);
-	dg_xml_close(x);
-}
-
-void
-dg_xml_val(struct dg_xml *x, const char *element, const char *value)
-{
-	dg_xml_val_str(x, element, dg_str_of(value));
-}
-
-void
-dg_xml_val_int(struct dg_xml *x, const char *element, int64_t value)
-{
-	dg_xml_open(x, element);
-	dg_xml_attr_int(x, "w:val", value);
-	dg_xml_close(x);
-}
-
-void
-dg_xml_leaf(struct dg_xml *x, const char *element, struct dg_str text)
-{
-	dg_xml_open(x, element);
-	dg_xml_text(x, text);
-	dg_xml_close(x);
 }

@@ -1,5 +1,8 @@
 #include "test.h"
 
+#include <unicase.h>
+#include <uninorm.h>
+
 #include "base/text.h"
 
 static struct dg_arena arena;
@@ -39,6 +42,39 @@ case_follows_vietnamese(void **state)
 	assert_str(dg_text_lower(&arena, DG_STR("ĐẢNG ỦY")), "đảng ủy");
 	assert_str(dg_text_capital(&arena, DG_STR("đánh giá")), "Đánh giá");
 	assert_str(dg_text_capital(&arena, DG_STR("")), "");
+}
+
+/* What libunistring makes of it, which knows nothing of single letters. */
+static void
+assert_cases(struct dg_str s)
+{
+	const uint8_t *from = (const uint8_t *)s.p;
+	size_t n;
+	uint8_t *p = u8_toupper(from, s.n, "", UNINORM_NFC, NULL, &n);
+
+	assert_true(dg_str_eq(dg_text_upper(&arena, s), (struct dg_str){ (char *)p, n }));
+	free(p);
+	p = u8_tolower(from, s.n, "", UNINORM_NFC, NULL, &n);
+	assert_true(dg_str_eq(dg_text_lower(&arena, s), (struct dg_str){ (char *)p, n }));
+	free(p);
+}
+
+static void
+case_of_every_letter_is_that_of_unicode(void **state)
+{
+	static const char *const around[][2] = { { "", "" }, { "a", "Ậ" }, { "", "\u0301" },
+		{ "\u03a3", "." } };
+
+	(void)state;
+	for (uint32_t c = 1; c < 0x3000; c++)
+		for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+			char letter[5] = { 0 };
+
+			dg_utf8_put(c, letter);
+			assert_cases(dg_arena_fmt(&arena, "%s%s%s", around[i][0], letter,
+			    around[i][1]));
+		}
+	assert_cases(DG_STR("\U00010428\U0001F600 ﬁ"));
 }
 
 static void
@@ -112,6 +148,7 @@ main(void)
 		cmocka_unit_test(columns_are_characters),
 		cmocka_unit_test(nfd_becomes_nfc),
 		cmocka_unit_test(case_follows_vietnamese),
+		cmocka_unit_test(case_of_every_letter_is_that_of_unicode),
 		cmocka_unit_test(zero_width_and_controls_are_forbidden),
 		cmocka_unit_test(lists_have_vietnamese_letters),
 		cmocka_unit_test(roman_numerals),

@@ -166,6 +166,68 @@ each_level_has_its_pass(void **state)
 	levels_close(&l);
 }
 
+/* The long way: every syllable is asked. */
+static struct dg_hit
+first_of_all(const struct dg_phrases *p, struct dg_str s, size_t at, const bool *shield)
+{
+	struct dg_hit hit = { .phrase = NULL };
+
+	for (; at < s.n && hit.phrase == NULL; at = dg_syllable_end(s, at))
+		hit = dg_phrases_match(p, s, at, shield);
+	return hit;
+}
+
+static void
+the_next_phrase_is_the_one_that_every_syllable_finds(void **state)
+{
+	static const char *const phrases[] = { "tỉnh ủy", "ủy ban", "ủy", "(x)", "đ", "a1", " và" };
+	static const char *const texts[] = { "", "ủy", "tỉnhủy", "Tỉnh ủy ban, Ủy ban (x)", "đđ Đ đ",
+		"a1a1 1a a1", "xa và và vàvà", "ÔỦY ủỷ “ủy” …ủy", "Tỉnh ủy ủý" };
+	const struct dg_node *twin;
+	struct dg_phrases *p;
+	bool shield[64] = { [3] = true, [9] = true };
+
+	(void)state;
+	levels_open(&l);
+	p = dg_phrases_new(&l.arena);
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		assert_true(dg_phrases_add(p, dg_str_of(phrases[i]), NULL, &twin));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct dg_str s = dg_str_of(texts[i]);
+
+		for (size_t at = 0; at < s.n; at = dg_syllable_end(s, at))
+			for (int on = 0; on < 2; on++) {
+				struct dg_hit a = dg_phrases_next(p, s, at, on ? shield : NULL);
+				struct dg_hit b = first_of_all(p, s, at, on ? shield : NULL);
+
+				assert_ptr_equal(a.phrase, b.phrase);
+				if (a.phrase == NULL)
+					continue;
+				assert_int_equal(a.from, b.from);
+				assert_int_equal(a.end, b.end);
+				assert_int_equal(a.how, b.how);
+			}
+	}
+	dg_phrases_free(p);
+	levels_close(&l);
+}
+
+static void
+open_quotations_are_told_where_no_rule_fits(void **state)
+{
+	static const char *const wrong[] = { "một “hai", "một” hai", "“một” ”hai“", "“một “hai” ba" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		assert_str(under(wrong[i], "tỉnh -> huyện", ""), wrong[i]);
+		assert_int_equal(levels_told(&l, DG_R_terms_quotation), 1);
+		levels_close(&l);
+	}
+	assert_str(under("“một “hai” ba” … “bốn”", "tỉnh -> huyện", ""), "“một “hai” ba” … “bốn”");
+	assert_int_equal(levels_told(&l, DG_R_terms_quotation), 0);
+	levels_close(&l);
+}
+
 int
 main(void)
 {
@@ -183,6 +245,8 @@ main(void)
 		cmocka_unit_test(every_capital_has_a_rule_of_its_own),
 		cmocka_unit_test(unused_and_doubled_rules_are_told),
 		cmocka_unit_test(each_level_has_its_pass),
+		cmocka_unit_test(the_next_phrase_is_the_one_that_every_syllable_finds),
+		cmocka_unit_test(open_quotations_are_told_where_no_rule_fits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
