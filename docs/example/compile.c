@@ -1,6 +1,6 @@
 /*
- * compile.c - docgen as a library: makes the documents of a plan in memory, and says
- * how large they are.
+ * compile.c - docgen as a library: makes the documents of plans in memory, and says how
+ * large they are.
  *
  *	cc compile.c $(pkg-config --cflags --libs docgen) -o compile
  *	./compile plans/ke-hoach-224.plan
@@ -33,14 +33,11 @@ main(int argc, char **argv)
 	struct docgen_settings s = { .size = sizeof s, .by = &total, .message = say,
 		.output = keep };
 	struct docgen *d = docgen_open(&s);
-	int worst = d == NULL ? DOCGEN_WORLD_WRONG : DOCGEN_DONE;
+	int status = DOCGEN_WORLD_WRONG;
 
-	for (int i = 1; d != NULL && i < argc; i++) {
-		int status = docgen_compile(d, argv[i]);
-
-		worst = status > worst ? status : worst;
-	}
+	if (d != NULL)
+		status = docgen_compile(d, (const char *const *)argv + 1, (size_t)argc - 1, NULL);
 	docgen_close(d);
 	printf("%zu bytes, by docgen %s\n", total, docgen_version());
-	return worst;
+	return status;
 }

@@ -1,11 +1,8 @@
 /* build.c - what docgen build and docgen watch have in common: options, and telling. */
 #include "cli/build.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/limits.h"
+#include "build/tree.h"
 
 enum { CHECK, KEEP_GOING, SHARD, OUT, JOBS, DEBUG, PRUNE, TO, PDF, STRICT, SHOW_ORIGIN,
 	TEMPLATE_DIR, FONT_DIR, LANG, HELP };
@@ -42,51 +39,50 @@ const struct dg_cli_option dg_build_options[DG_BUILD_OPTIONS] = {
 	[HELP] = DG_OPTION_HELP,
 };
 
-static size_t
-processors(void)
-{
-	long n = sysconf(_SC_NPROCESSORS_ONLN);
-
-	return n < 1 ? 1 : n > DG_MAX_JOBS ? DG_MAX_JOBS : (size_t)n;
-}
-
-static size_t
+static unsigned
 read_jobs(struct dg_cli *cli, struct dg_str value)
 {
 	size_t n = dg_str_number(value, DG_MAX_JOBS);
 
 	if (n > 0)
-		return n;
+		return (unsigned)n;
 	dg_report(&cli->sink, DG_R_jobs_bad, DG_NOWHERE, DG_ARGS(value,
 	    dg_arena_fmt(&cli->arena, "%d", DG_MAX_JOBS)));
 	return 1;
 }
 
 static void
+take_shard(struct dg_build *r, const char *value)
+{
+	struct dg_shard shard;
+
+	if (!dg_shard_parse(dg_str_of(value), &shard))
+		dg_report(&r->cli->sink, DG_R_shard_bad, DG_NOWHERE, DG_ARGS(dg_str_of(value)));
+	r->options.part = shard.at;
+	r->options.parts = shard.of;
+}
+
+static void
 take_option(struct dg_build *r, const struct dg_cli_word *word)
 {
-	struct dg_options *o = &r->tree.options;
+	struct docgen_settings *s = &r->settings;
 
 	switch (word->option - dg_build_options) {
-	case OUT:		o->out_dir = word->value; break;
-	case JOBS:		r->tree.jobs = read_jobs(r->cli, dg_str_of(word->value)); break;
-	case KEEP_GOING:	r->tree.keep_going = true; break;
+	case OUT:		s->out_dir = word->value; break;
+	case JOBS:		r->options.jobs = read_jobs(r->cli, dg_str_of(word->value)); break;
+	case KEEP_GOING:	r->options.keep_going = 1; break;
 	case DEBUG:
 		r->explain = dg_option_choose(r->cli, word) == 0;
 		break;
-	case CHECK:		r->tree.check = o->compare = r->tree.keep_going = true; break;
-	case PRUNE:		r->tree.prune = true; break;
-	case SHARD:
-		if (!dg_shard_parse(dg_str_of(word->value), &o->shard))
-			dg_report(&r->cli->sink, DG_R_shard_bad, DG_NOWHERE, DG_ARGS(
-			    dg_str_of(word->value)));
-		break;
-	case TO:		o->formats = dg_option_formats(r->cli, word); break;
-	case PDF:		o->pdf_a3 = dg_option_pdf(r->cli, word); break;
-	case STRICT:		o->strict = true; break;
-	case SHOW_ORIGIN:	o->show_origin = true; break;
-	case TEMPLATE_DIR:	o->template_dir = word->value; break;
-	case FONT_DIR:		r->font_dir = word->value; break;
+	case CHECK:		r->options.check = 1; break;
+	case PRUNE:		r->options.prune = 1; break;
+	case SHARD:		take_shard(r, word->value); break;
+	case TO:		s->formats = dg_option_formats(r->cli, word); break;
+	case PDF:		s->attach = dg_option_pdf(r->cli, word); break;
+	case STRICT:		s->strict = 1; break;
+	case SHOW_ORIGIN:	s->show_origin = 1; break;
+	case TEMPLATE_DIR:	s->template_dir = word->value; break;
+	case FONT_DIR:		s->font_dir = word->value; break;
 	case LANG:		dg_option_choose(r->cli, word); break;
 	case HELP:		r->help = true; break;
 	}
@@ -100,8 +96,8 @@ read_request(struct dg_cli *cli, const struct dg_command *command, const char *c
 	struct dg_cli_word *word;
 	size_t n;
 
-	*r = (struct dg_build){ .cli = cli, .tree = { .jobs = processors(), .options = {
-	    .out_dir = "out", .formats = DG_TO_DOCX | DG_TO_PDF, .undated = cli->undated } } };
+	*r = (struct dg_build){ .cli = cli, .settings = dg_cli_settings(cli),
+	    .options = { .size = sizeof r->options } };
 	r->words = DG_NEW_ARRAY(&cli->arena, n_words + 1, const char *);
 	dg_option_parse(cli, command, words, n_words, &word, &n);
 	for (size_t i = 0; i < n; i++) {
@@ -112,9 +108,9 @@ read_request(struct dg_cli *cli, const struct dg_command *command, const char *c
 	}
 	if (r->n_words == 0)
 		r->words[r->n_words++] = dg_tree_place();
-	if (r->tree.check)
-		r->tree.prune = false;
-	if (r->tree.prune && r->tree.options.shard.of > 0)
+	if (r->options.check)
+		r->options.prune = 0;
+	if (r->options.prune && r->options.parts > 0)
 		dg_report(&cli->sink, DG_R_shard_prune, DG_NOWHERE, DG_NO_ARGS);
 	return !dg_sink_failed(&cli->sink);
 }
@@ -122,70 +118,75 @@ read_request(struct dg_cli *cli, const struct dg_command *command, const char *c
 /* ---- showing ---- */
 
 void
-dg_build_says(void *by, const struct dg_sink *sink, const struct dg_sources *sources)
+dg_build_says(void *by, const struct docgen_message *m)
 {
-	dg_cli_print(((struct dg_build *)by)->cli, sink, sources);
+	struct dg_cli *cli = ((struct dg_build *)by)->cli;
+
+	if (dg_cli_gather(cli, m))
+		dg_cli_speak(cli);
 }
 
 static void
-explain(struct dg_build *r, const char *plan, const struct dg_reason *reason)
+explain(struct dg_build *r, const struct docgen_outcome *o)
 {
 	static const enum dg_rule rule[] = {
-		[DG_WHY_NEW] = DG_R_why_new, [DG_WHY_OPTIONS] = DG_R_why_options,
-		[DG_WHY_CHANGED] = DG_R_why_changed, [DG_WHY_GONE] = DG_R_why_gone,
-		[DG_WHY_THERE] = DG_R_why_there, [DG_WHY_ELSEWHERE] = DG_R_why_elsewhere,
-		[DG_WHY_OUTPUT_GONE] = DG_R_why_output_gone,
-		[DG_WHY_OUTPUT_CHANGED] = DG_R_why_output_changed,
+		[DOCGEN_WHY_NEW] = DG_R_why_new, [DOCGEN_WHY_OPTIONS] = DG_R_why_options,
+		[DOCGEN_WHY_CHANGED] = DG_R_why_changed, [DOCGEN_WHY_GONE] = DG_R_why_gone,
+		[DOCGEN_WHY_THERE] = DG_R_why_there, [DOCGEN_WHY_ELSEWHERE] = DG_R_why_elsewhere,
+		[DOCGEN_WHY_OUTPUT_GONE] = DG_R_why_output_gone,
+		[DOCGEN_WHY_OUTPUT_CHANGED] = DG_R_why_output_changed,
 	};
 	struct dg_sink sink;
 
 	dg_sink_init(&sink);
-	dg_report(&sink, rule[reason->why], DG_NOWHERE, DG_ARGS(dg_str_of(plan), reason->what));
+	dg_report(&sink, rule[o->why], DG_NOWHERE, DG_ARGS(dg_str_of(o->plan),
+	    dg_str_of(o->what)));
 	dg_cli_print(r->cli, &sink, &r->cli->sources);
 	dg_sink_fini(&sink);
 }
 
 void
-dg_build_came(void *by, const struct dg_outcome *o)
+dg_build_came(void *by, const struct docgen_outcome *o)
 {
 	static const char *const made[] = { "made", "đã lập" };
 	struct dg_build *r = by;
 	struct dg_cli *cli = r->cli;
 
-	if (r->explain && o->reason->why != DG_FRESH)
-		explain(r, o->plan, o->reason);
-	dg_cli_print_text(cli, o->text[cli->lang]);
-	if (o->fate != DG_MADE || (cli->progress && !r->each))
+	if (r->explain && o->why != DOCGEN_WHY_NONE)
+		explain(r, o);
+	dg_buf_puts(&cli->said, o->messages);
+	dg_cli_speak(cli);
+	if (o->fate != DOCGEN_MADE || (cli->progress && !r->each))
 		return;
 	dg_progress_clear(cli);
 	fprintf(cli->out, "%s: %s\n", o->plan, made[cli->lang]);
 }
 
 void
-dg_build_removed(void *by, struct dg_str path)
+dg_build_removed(void *by, const char *path)
 {
 	static const char *const word[] = { "removed", "đã xóa" };
 	struct dg_build *r = by;
 
 	dg_progress_clear(r->cli);
-	fprintf(r->cli->out, "%.*s: %s\n", DG_FMT(path), word[r->cli->lang]);
+	fprintf(r->cli->out, "%s: %s\n", path, word[r->cli->lang]);
 }
 
 void
-dg_build_goes(void *by, size_t done, size_t of, const char *plan)
+dg_build_goes(void *by, const struct docgen_progress *p)
 {
 	struct dg_build *r = by;
 	char what[128], rate[32];
 
-	dg_progress_rate(r->start, done, rate, sizeof rate);
-	snprintf(what, sizeof what, "%s%s", rate, plan);
-	dg_progress_show(r->cli, done, of > done ? of : done, what);
+	dg_progress_rate(r->start, p->at, rate, sizeof rate);
+	snprintf(what, sizeof what, "%s%s", rate, p->plan);
+	dg_progress_show(r->cli, p->at, p->of, what);
 }
 
 /* ---- all of it ---- */
 
 void
-dg_build_sum_up(struct dg_build *r, const struct dg_tree_counts *c)
+dg_build_sum_up(struct dg_build *r, const struct docgen_counts *c)
 {
 	static const char *const text[][2] = {
 		{ "%zu made, %zu fresh, %zu failed, %zu removed",
@@ -201,13 +202,26 @@ dg_build_sum_up(struct dg_build *r, const struct dg_tree_counts *c)
 	fputc('\n', cli->out);
 }
 
+bool
+dg_build_open(struct dg_build *b)
+{
+	b->docgen = docgen_open(&b->settings);
+	dg_heap_keep();
+	return b->docgen != NULL;
+}
+
+int
+dg_build_make(struct dg_build *b, struct docgen_counts *counts)
+{
+	*counts = (struct docgen_counts){ .size = sizeof *counts };
+	return (int)docgen_build(b->docgen, b->words, b->n_words, &b->options, counts);
+}
+
 int
 dg_build_run(struct dg_cli *cli, const struct dg_command *command, const char *const *words,
     size_t n, int (*work)(struct dg_build *))
 {
-	struct dg_fonts *fonts;
 	struct dg_build b;
-	int status;
 
 	if (!read_request(cli, command, words, n, &b))
 		return dg_cli_usage(cli, command);
@@ -215,14 +229,10 @@ dg_build_run(struct dg_cli *cli, const struct dg_command *command, const char *c
 		dg_option_help(cli, command);
 		return DG_DONE;
 	}
-	if (!dg_cli_folder(cli, b.tree.options.template_dir) || !dg_cli_folder(cli, b.font_dir))
-		return DG_WORLD_WRONG;
-	fonts = dg_fonts_open(b.font_dir, &cli->sink);
-	if (fonts == NULL)
-		return dg_cli_done(cli);
-	dg_heap_keep();
-	b.tree.fonts = fonts;
-	status = work(&b);
-	dg_fonts_free(fonts);
-	return status;
+	b.settings.by = &b;
+	b.settings.message = dg_build_says;
+	b.settings.came = dg_build_came;
+	b.settings.removed = dg_build_removed;
+	b.settings.progress = cli->progress ? dg_build_goes : NULL;
+	return work(&b);
 }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "api/docgen.h"
 #include "build/compile.h"
 #include "doc/doc.h"
 
@@ -22,10 +23,12 @@ struct dg_cli {
 	enum dg_lang		 lang;
 	bool			 colour;	/* messages may be coloured */
 	bool			 progress;	/* a line that changes may be shown */
-	struct dg_date		 undated;	/* SOURCE_DATE_EPOCH, or none */
+	const char		*made_at;	/* SOURCE_DATE_EPOCH, or NULL */
+	struct dg_date		 undated;	/* the same, or none */
 	struct dg_arena		 arena;
 	struct dg_sources	 sources;	/* empty: for messages of its own */
 	struct dg_sink		 sink;
+	struct dg_buf		 said;		/* messages that are printed together */
 };
 
 /* The whole program: reads the words, runs a command, returns its status. */
@@ -130,8 +133,12 @@ enum dg_lang	 dg_lang_of(const char *lc_all, const char *lc_messages,
 			const char *lang, const char *language);
 void		 dg_cli_print(struct dg_cli *, const struct dg_sink *,
 			const struct dg_sources *);
-/* Messages that were printed before, in colour. */
-void		 dg_cli_print_text(struct dg_cli *, struct dg_str);
+/* Settings of the library as the environment has them. */
+struct docgen_settings dg_cli_settings(const struct dg_cli *);
+/* Keeps a message of the library; true: no other comes at once. */
+bool		 dg_cli_gather(struct dg_cli *, const struct docgen_message *);
+/* Prints messages that were kept. */
+void		 dg_cli_speak(struct dg_cli *);
 /* Prints the command's own messages with a hint; DG_USAGE_WRONG. */
 int		 dg_cli_usage(struct dg_cli *, const struct dg_command *);
 /* Prints the command's own messages; the status that they come to. */
@@ -157,9 +164,9 @@ void		 dg_json_put(FILE *, struct dg_str);
 
 /* ---- depfile.c ---- */
 
-/* Adds a rule: what the outputs of a plan were made from (both are kept in the options;
- * fonts: of a folder, or NULL).  A name that cannot be said is reported. */
-void		 dg_depfile_add(struct dg_cli *, struct dg_buf *, const struct dg_options *,
+/* Adds a rule: what the outputs of a plan were made from (fonts: of a folder, or NULL).
+ * A name that cannot be said is reported. */
+void		 dg_depfile_add(struct dg_cli *, struct dg_buf *, const struct docgen_outcome *,
 			const char *font_dir);
 
 /* ---- inherit.c ---- */

@@ -1,20 +1,28 @@
 /* cmd_build.c - docgen build: a tree of plans, and only what is not made yet. */
 #include "cli/build.h"
 
+static void
+found(void *by, const struct docgen_found *f)
+{
+	struct dg_build *b = by;
+
+	b->found = f->n_plans > 0;
+	b->start = dg_progress_start();
+}
+
 static int
 build(struct dg_build *b)
 {
-	const struct dg_tree_watcher watcher = { .by = b, .says = dg_build_says,
-	    .came = dg_build_came, .removed = dg_build_removed, .goes = dg_build_goes };
-	struct dg_tree_counts counts;
-	struct dg_tree_found found;
+	struct docgen_counts counts;
 	int worst;
 
-	if (!dg_tree_find(&b->cli->arena, b->words, b->n_words, &b->cli->sink, &found))
-		return dg_cli_done(b->cli);
-	b->start = dg_progress_start();
-	worst = dg_tree_build(found.plans, found.n, &b->tree, &watcher, &counts);
-	dg_build_sum_up(b, &counts);
+	b->settings.found = found;
+	if (!dg_build_open(b))
+		return DG_WORLD_WRONG;
+	worst = dg_build_make(b, &counts);
+	if (b->found)
+		dg_build_sum_up(b, &counts);
+	docgen_close(b->docgen);
 	return worst;
 }
 

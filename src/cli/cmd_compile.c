@@ -1,14 +1,11 @@
 /*
  * cmd_compile.c - docgen PLAN...: plans become documents.
  *
- * Several plans are looked over first, so that no two documents are written as
- * one file; then each goes its way alone, and the worst status is the command's.
+ * The library makes them (docgen_compile); here is what the words ask for, and what is
+ * shown of it.
  */
-#include "base/inputs.h"
 #include "base/limits.h"
-#include "build/make.h"
 #include "build/output.h"
-#include "build/targets.h"
 #include "cli/cli.h"
 
 enum { OUT, TO, PDF, DUMP, UNIT, DELTA, STRICT, SHOW_ORIGIN, DEPFILE, TEMPLATE_DIR, FONT_DIR,
@@ -44,16 +41,14 @@ static const struct dg_cli_option options[] = {
 
 struct request {
 	struct dg_cli		*cli;
-	struct dg_options	 options;
-	struct dg_worker	 worker;
-	const char		*font_dir, *depfile;
+	struct docgen_settings	 settings;
+	struct docgen_compile_options options;
+	const char		*depfile;
 	struct dg_buf		 rules;		/* of the file of dependencies */
 	const char		**plans;
 	size_t			 n_plans;
-	bool			*covered;	/* plans that another one makes */
 	bool			 help, version;
-	size_t			 n_documents;	/* of all plans, when they are many */
-	size_t			 n_done;
+	size_t			 begun;		/* documents */
 };
 
 static void
@@ -61,17 +56,17 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 {
 	switch (word->option - options) {
 	case OUT:
-		r->options.out_dir = word->value;
+		r->settings.out_dir = word->value;
 		break;
 	case TO:
-		r->options.formats = dg_option_formats(cli, word);
+		r->settings.formats = dg_option_formats(cli, word);
 		break;
 	case PDF:
-		r->options.pdf_a3 = dg_option_pdf(cli, word);
+		r->settings.attach = dg_option_pdf(cli, word);
 		break;
 	case DUMP:
 		r->options.dump = dg_option_choose(cli, word) == 0 ?
-		    DG_DUMP_TREE : DG_DUMP_PAGES;
+		    DOCGEN_DUMP_TREE : DOCGEN_DUMP_PAGES;
 		break;
 	case UNIT:
 		r->options.unit = word->value;
@@ -80,19 +75,19 @@ take_option(struct dg_cli *cli, struct request *r, const struct dg_cli_word *wor
 		r->options.delta = true;
 		break;
 	case STRICT:
-		r->options.strict = true;
+		r->settings.strict = true;
 		break;
 	case SHOW_ORIGIN:
-		r->options.show_origin = true;
+		r->settings.show_origin = true;
 		break;
 	case DEPFILE:
 		r->depfile = word->value;
 		break;
 	case TEMPLATE_DIR:
-		r->options.template_dir = word->value;
+		r->settings.template_dir = word->value;
 		break;
 	case FONT_DIR:
-		r->font_dir = word->value;
+		r->settings.font_dir = word->value;
 		break;
 	case LANG:
 		dg_option_choose(cli, word);
@@ -115,8 +110,8 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 	size_t n;
 	bool ok;
 
-	*r = (struct request){ .cli = cli, .options = { .out_dir = "out",
-	    .formats = DG_TO_DOCX | DG_TO_PDF, .undated = cli->undated } };
+	*r = (struct request){ .cli = cli, .settings = dg_cli_settings(cli),
+	    .options = { .size = sizeof r->options } };
 	r->plans = DG_NEW_ARRAY(&cli->arena, n_words + 1, const char *);
 	ok = dg_option_parse(cli, &dg_cmd_compile, words, n_words, &word, &n);
 	for (size_t i = 0; i < n; i++) {
@@ -130,112 +125,70 @@ read_request(struct dg_cli *cli, const char *const *words, size_t n_words,
 	return !dg_sink_failed(&cli->sink);
 }
 
-/* ---- what would be written ---- */
-
-/* false: two plans would write the same file, which was reported. */
-static bool
-targets_differ(struct dg_cli *cli, struct request *r)
-{
-	struct dg_targets t;
-	bool differ;
-
-	if (r->n_plans < 2)
-		return true;
-	dg_targets_init(&t, &cli->arena, r->plans, r->n_plans);
-	for (size_t i = 0; i < r->n_plans; i++)
-		dg_targets_read(&t, i, &r->options);
-	differ = dg_targets_differ(&t, &cli->sink);
-	r->covered = DG_NEW_ARRAY(&cli->arena, r->n_plans, bool);
-	for (size_t i = 0; i < r->n_plans; i++)
-		r->covered[i] = dg_targets_covers(&t, i);
-	r->n_documents = t.n;
-	dg_targets_fini(&t);
-	return differ;
-}
-
-/* ---- doing it ---- */
+/* ---- what is shown ---- */
 
 static void
-show_progress(void *by, const struct dg_draft *draft, size_t at)
+show_progress(void *by, const struct docgen_progress *p)
 {
 	struct request *r = by;
-	size_t of = r->n_plans < 2 ? draft->n : r->n_documents;
-	const struct dg_unit *unit = draft->units[at];
-	struct dg_str id = draft->each && unit ?
-	    dg_unit_id(&draft->world.units, unit) : DG_STR("");
 	char what[128];
 
-	snprintf(what, sizeof what, "%.*s%s%.*s", DG_FMT(draft->doc.path),
-	    id.n ? ": " : "", DG_FMT(id));
-	r->n_done++;
-	dg_progress_show(r->cli, r->n_done, of > r->n_done ? of : r->n_done, what);
+	snprintf(what, sizeof what, "%s%s%s", p->plan, p->unit ? ": " : "",
+	    p->unit ? p->unit : "");
+	r->begun = p->at;
+	dg_progress_show(r->cli, p->at, p->of, what);
 }
 
 static void
-print_messages(void *by, const struct dg_sink *sink, const struct dg_sources *sources)
+print_message(void *by, const struct docgen_message *m)
 {
 	struct request *r = by;
 
-	dg_cli_print(r->cli, sink, sources);
+	if (dg_cli_gather(r->cli, m))
+		dg_cli_speak(r->cli);
 }
 
 static void
-print_dump(void *by, struct dg_str text)
+print_dump(void *by, const char *text, size_t n)
 {
 	struct request *r = by;
 
 	dg_progress_clear(r->cli);
-	fwrite(text.p, 1, text.n, r->cli->out);
+	fwrite(text, 1, n, r->cli->out);
 }
 
-/* All documents of a plan; the worst status. */
-static int
-compile_plan(struct request *r, const char *plan)
+static void
+add_rule(void *by, const struct docgen_outcome *o)
 {
-	struct dg_watcher watcher = { .by = r, .begins = show_progress,
-	    .says = print_messages, .dumps = print_dump };
-	struct dg_options mine = r->options;
-	struct dg_inputs inputs;
-	struct dg_outputs outputs;
-	int status;
+	struct request *r = by;
 
-	if (r->depfile == NULL)
-		return dg_plan_make(plan, &mine, &r->worker, &watcher);
-	dg_inputs_init(&inputs);
-	dg_outputs_init(&outputs);
-	mine.inputs = &inputs;
-	mine.outputs = &outputs;
-	status = dg_plan_make(plan, &mine, &r->worker, &watcher);
-	if (status == DG_DONE)
-		dg_depfile_add(r->cli, &r->rules, &mine, r->font_dir);
-	dg_outputs_fini(&outputs);
-	dg_inputs_fini(&inputs);
-	return status;
+	if (o->fate == DOCGEN_MADE)
+		dg_depfile_add(r->cli, &r->rules, o, r->settings.font_dir);
 }
+
+/* ---- doing it ---- */
 
 static int
 compile_all(struct dg_cli *cli, struct request *r)
 {
-	struct dg_fonts *fonts = dg_fonts_open(r->font_dir, &cli->sink);
-	int worst = DG_DONE;
+	struct docgen *docgen;
+	int status;
 
-	dg_heap_keep();
-	if (!fonts) {
-		dg_cli_print(cli, &cli->sink, &cli->sources);
+	r->settings.by = r;
+	r->settings.message = print_message;
+	r->settings.progress = cli->progress ? show_progress : NULL;
+	r->settings.dump = print_dump;
+	r->settings.came = r->depfile ? add_rule : NULL;
+	r->options.list = r->depfile != NULL;
+	docgen = docgen_open(&r->settings);
+	if (!docgen)
 		return DG_WORLD_WRONG;
-	}
-	dg_worker_init(&r->worker, fonts);
-	for (size_t i = 0; i < r->n_plans; i++) {
-		int status = r->covered && r->covered[i] ? DG_DONE :
-		    compile_plan(r, r->plans[i]);
-
-		worst = status > worst ? status : worst;
-	}
-	if (r->n_done > 1)
+	dg_heap_keep();
+	status = docgen_compile(docgen, r->plans, r->n_plans, &r->options);
+	if (r->begun > 1)
 		dg_progress_clear(cli);
-	dg_worker_fini(&r->worker);
-	dg_fonts_free(fonts);
-	return worst;
+	docgen_close(docgen);
+	return status;
 }
 
 /* The file of dependencies is written last, and only of documents that are there. */
@@ -271,13 +224,6 @@ run(struct dg_cli *cli, const char *const *words, size_t n)
 	if (r.version) {
 		fputs("docgen " DG_VERSION "\n", cli->out);
 		return DG_DONE;
-	}
-	if (!dg_cli_folder(cli, r.options.template_dir) ||
-	    !dg_cli_folder(cli, r.font_dir))
-		return DG_WORLD_WRONG;
-	if (!targets_differ(cli, &r)) {
-		dg_cli_print(cli, &cli->sink, &cli->sources);
-		return DG_USAGE_WRONG;
 	}
 	return compile_and_tell(cli, &r);
 }

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/hash.h"
-#include "base/limits.h"
 #include "base/notify.h"
 
 enum state { UNTOLD, GOOD, BAD };
@@ -18,7 +18,8 @@ enum state { UNTOLD, GOOD, BAD };
 /* What was told in a pass. */
 struct pass {
 	struct dg_arena		 arena;
-	struct dg_tree_found	 found;
+	const char		**plans;	/* sorted by their bytes */
+	size_t			 n_plans;
 	enum state		*state;		/* of each plan */
 	uint64_t		*mistake;	/* of each that is bad: what it was made from,
 						 * and its messages */
@@ -51,25 +52,26 @@ by_bytes(const void *a, const void *b)
 static size_t
 place_in(const struct pass *p, const char *plan)
 {
-	const char *const *at = p->found.n == 0 ? NULL :
-	    bsearch(&plan, p->found.plans, p->found.n, sizeof *p->found.plans, by_bytes);
+	const char *const *at = p->n_plans == 0 ? NULL :
+	    bsearch(&plan, p->plans, p->n_plans, sizeof *p->plans, by_bytes);
 
-	return at != NULL ? (size_t)(at - p->found.plans) : p->found.n;
+	return at != NULL ? (size_t)(at - (const char *const *)p->plans) : p->n_plans;
+}
+
+/* With the 0 behind it, so that two words are not one. */
+static uint64_t
+hash_word(uint64_t h, const char *s)
+{
+	return dg_hash(h, s, strlen(s) + 1);
 }
 
 static uint64_t
-hash_str(uint64_t h, struct dg_str s)
+mistake_of(const struct docgen_outcome *o)
 {
-	return dg_hash(dg_hash(h, &s.n, sizeof s.n), s.p, s.n);
-}
+	uint64_t h = hash_word(DG_HASH_START, o->messages);
 
-static uint64_t
-mistake_of(const struct dg_outcome *o)
-{
-	uint64_t h = hash_str(DG_HASH_START, o->text[0]);
-
-	for (size_t i = 0; i < o->n_in; i++)
-		h = hash_str(hash_str(h, o->in[i].path), o->in[i].value);
+	for (size_t i = 0; i < o->n_inputs; i++)
+		h = hash_word(hash_word(h, o->inputs[i].path), o->inputs[i].value);
 	return h;
 }
 
@@ -83,60 +85,63 @@ tell(struct watch *w, const char *plan, const char *const word[2])
 }
 
 static void
-says(void *by, const struct dg_sink *sink, const struct dg_sources *sources)
+says(void *by, const struct docgen_message *m)
 {
 	struct watch *w = by;
-	struct dg_buf text;
+	struct dg_cli *cli = w->build->cli;
 
-	if (sink->first == NULL)
+	if (!dg_cli_gather(cli, m))
 		return;
-	dg_buf_init(&text, DG_MAX_LOG);
-	dg_sink_print(sink, sources, w->build->cli->lang, false, &text);
-	w->now.said = hash_str(DG_HASH_START, dg_buf_str(&text));
-	dg_buf_fini(&text);
-	if (w->now.said != w->before.said)
-		dg_build_says(w->build, sink, sources);
+	w->now.said = hash_word(DG_HASH_START, cli->said.p);
+	if (w->now.said == w->before.said)
+		cli->said.n = 0;
+	dg_cli_speak(cli);
 }
 
 static void
-came(void *by, const struct dg_outcome *o)
+watch_input(struct watch *w, const struct docgen_input *in)
+{
+	dg_notify_path(w->notify, dg_str_of(in->path));
+	if (in->seen == DOCGEN_LEADS)
+		dg_notify_path(w->notify, dg_str_of(in->value));
+}
+
+static void
+came(void *by, const struct docgen_outcome *o)
 {
 	static const char *const as_was[] = { "as it was made", "vẫn như đã lập" };
 	struct watch *w = by;
 	size_t at = place_in(&w->now, o->plan), then = place_in(&w->before, o->plan);
-	enum state state = then < w->before.found.n ? w->before.state[then] : UNTOLD;
+	enum state state = then < w->before.n_plans ? w->before.state[then] : UNTOLD;
 
-	for (size_t i = 0; i < o->n_in; i++) {
-		dg_notify_path(w->notify, o->in[i].path);
-		if (o->in[i].kind == DG_SEEN_REAL)
-			dg_notify_path(w->notify, o->in[i].value);
-	}
-	w->now.state[at] = o->fate == DG_FAILED ? BAD : GOOD;
-	if (o->fate == DG_FAILED) {
+	for (size_t i = 0; i < o->n_inputs; i++)
+		watch_input(w, &o->inputs[i]);
+	w->now.state[at] = o->fate == DOCGEN_FAILED ? BAD : GOOD;
+	if (o->fate == DOCGEN_FAILED) {
 		w->now.mistake[at] = mistake_of(o);
 		if (state == BAD && w->before.mistake[then] == w->now.mistake[at])
 			return;
 	}
-	if (o->fate == DG_LEFT_ALONE && state == GOOD)
+	if (o->fate == DOCGEN_FRESH && state == GOOD)
 		return;
 	dg_build_came(w->build, o);
-	if (o->fate == DG_LEFT_ALONE && !w->first)
+	if (o->fate == DOCGEN_FRESH && !w->first)
 		tell(w, o->plan, as_was);
 }
 
 static void
-removed(void *by, struct dg_str path)
+removed(void *by, const char *path)
 {
 	dg_build_removed(((struct watch *)by)->build, path);
 }
 
 static void
-goes(void *by, size_t done, size_t of, const char *plan)
+goes(void *by, const struct docgen_progress *p)
 {
-	dg_build_goes(((struct watch *)by)->build, done, of, plan);
+	dg_build_goes(((struct watch *)by)->build, p);
 }
 
-static bool
+static int
 ends(void *by)
 {
 	return dg_notify_ends(((struct watch *)by)->notify);
@@ -146,78 +151,84 @@ static void
 tell_gone(struct watch *w)
 {
 	static const char *const gone[] = { "is gone", "không còn" };
-	const struct dg_tree_found *f = &w->before.found;
 
-	for (size_t i = 0; i < f->n; i++)
-		if (place_in(&w->now, f->plans[i]) == w->now.found.n &&
-		    !dg_file_exists(f->plans[i]))
-			tell(w, f->plans[i], gone);
+	for (size_t i = 0; i < w->before.n_plans; i++)
+		if (place_in(&w->now, w->before.plans[i]) == w->now.n_plans &&
+		    !dg_file_exists(w->before.plans[i]))
+			tell(w, w->before.plans[i], gone);
 }
 
 /* ---- passes ---- */
 
 static void
-watch_found(struct watch *w)
+watch_found(struct watch *w, const struct docgen_found *f)
 {
-	const struct dg_tree_found *f = &w->now.found;
-
 	for (size_t i = 0; i < w->build->n_words; i++)
 		dg_notify_path(w->notify, dg_str_of(w->build->words[i]));
 	for (size_t i = 0; i < f->n_folders; i++)
-		dg_notify_folder(w->notify, f->folders[i]);
-	for (size_t i = 0; i < f->n; i++)
+		dg_notify_folder(w->notify, dg_str_of(f->folders[i]));
+	for (size_t i = 0; i < f->n_plans; i++)
 		dg_notify_path(w->notify, dg_str_of(f->plans[i]));
 }
 
+/* Before a plan is read, so that nothing changes unseen. */
 static void
-build_found(struct watch *w)
+found(void *by, const struct docgen_found *f)
 {
-	const struct dg_tree_watcher watcher = { .by = w, .says = says, .came = came,
-	    .removed = removed, .goes = goes, .ends = ends };
-	struct dg_tree_found *f = &w->now.found;
-	struct dg_tree_counts counts;
+	struct watch *w = by;
+	struct pass *p = &w->now;
 
-	w->now.state = DG_NEW_ARRAY(&w->now.arena, f->n, enum state);
-	w->now.mistake = DG_NEW_ARRAY(&w->now.arena, f->n, uint64_t);
+	p->n_plans = f->n_plans;
+	p->plans = DG_NEW_ARRAY(&p->arena, f->n_plans, const char *);
+	p->state = DG_NEW_ARRAY(&p->arena, f->n_plans, enum state);
+	p->mistake = DG_NEW_ARRAY(&p->arena, f->n_plans, uint64_t);
+	for (size_t i = 0; i < f->n_plans; i++)
+		p->plans[i] = dg_arena_dup(&p->arena, dg_str_of(f->plans[i])).p;
+	watch_found(w, f);
+	tell_gone(w);
 	w->build->start = dg_progress_start();
-	dg_tree_build(f->plans, f->n, &w->build->tree, &watcher, &counts);
-	dg_progress_clear(w->build->cli);
-	if (w->first)
-		dg_build_sum_up(w->build, &counts);
 }
 
 static void
 pass(struct watch *w)
 {
-	struct dg_build *b = w->build;
-	struct dg_sink sink;
-	bool found;
+	struct docgen_counts counts;
 
-	dg_sink_init(&sink);
 	pass_init(&w->now);
-	found = dg_tree_find(&w->now.arena, b->words, b->n_words, &sink, &w->now.found);
-	if (!found)
-		w->now.found.n = 0;
-	watch_found(w);
-	tell_gone(w);
-	if (found)
-		build_found(w);
-	else
-		says(w, &sink, &b->cli->sources);
-	dg_sink_fini(&sink);
+	dg_build_make(w->build, &counts);
+	if (w->now.n_plans > 0)
+		dg_progress_clear(w->build->cli);
+	if (w->now.n_plans > 0 && w->first)
+		dg_build_sum_up(w->build, &counts);
 	dg_arena_fini(&w->before.arena);
 	w->before = w->now;
 	w->first = false;
 	w->build->each = true;
 }
 
+static void
+set_who_is_told(struct docgen_settings *s, struct watch *w)
+{
+	s->by = w;
+	s->message = says;
+	s->came = came;
+	s->removed = removed;
+	s->progress = s->progress != NULL ? goes : NULL;
+	s->found = found;
+	s->cancel = ends;
+}
+
 static int
 watch(struct dg_build *b)
 {
-	struct watch w = { .build = b, .notify = dg_notify_open(".plan"), .first = true };
+	struct watch w = { .build = b, .first = true };
 	enum dg_notify_what what = DG_NOTIFY_FAILED;
 
-	b->tree.keep_going = true;
+	set_who_is_told(&b->settings, &w);
+	b->options.keep_going = 1;
+	if (!dg_build_open(b))
+		return DG_WORLD_WRONG;
+	w.notify = dg_notify_open(".plan");
 	pass_init(&w.before);
 	while (w.notify != NULL && !ferror(b->cli->out)) {
 		/* A folder that is new may have changed before it was watched. */
@@ -234,6 +245,7 @@ watch(struct dg_build *b)
 	if (w.notify != NULL)
 		dg_notify_close(w.notify);
 	dg_arena_fini(&w.before.arena);
+	docgen_close(b->docgen);
 	return dg_cli_done(b->cli);
 }
 

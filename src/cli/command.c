@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/limits.h"
+
 static const struct dg_command *const commands[] = {
 	&dg_cmd_compile,
 	&dg_cmd_build,
@@ -100,7 +102,10 @@ read_epoch(struct dg_cli *cli)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 
-	if (epoch != NULL && *epoch && !dg_date_parse_epoch(dg_str_of(epoch), &cli->undated))
+	if (epoch == NULL || *epoch == '\0')
+		return;
+	cli->made_at = epoch;
+	if (!dg_date_parse_epoch(dg_str_of(epoch), &cli->undated))
 		dg_report(&cli->sink, DG_R_epoch_bad, DG_NOWHERE, DG_ARGS(dg_str_of(epoch)));
 }
 
@@ -119,11 +124,13 @@ dg_cli_run(int argc, const char *const *argv, FILE *out, FILE *err)
 	dg_arena_init(&cli.arena);
 	dg_sources_init(&cli.sources, &cli.arena);
 	dg_sink_init(&cli.sink);
+	dg_buf_init(&cli.said, DG_MAX_OUTPUT);
 	read_epoch(&cli);
 	command = n ? find_command(words[0]) : NULL;
 	status = command ? command->run(&cli, words + 1, n - 1) :
 	    dg_cmd_compile.run(&cli, words, n);
 	status = close_streams(&cli, status);
+	dg_buf_fini(&cli.said);
 	dg_sink_fini(&cli.sink);
 	dg_sources_fini(&cli.sources);
 	dg_arena_fini(&cli.arena);

@@ -7,8 +7,7 @@
 #include "cli/cli.h"
 
 #include "base/dir.h"
-#include "base/inputs.h"
-#include "build/output.h"
+#include "base/file.h"
 
 static bool
 is_special(char c)
@@ -62,26 +61,24 @@ put_fonts(struct dg_cli *cli, struct dg_buf *out, const char *dir)
 }
 
 void
-dg_depfile_add(struct dg_cli *cli, struct dg_buf *out, const struct dg_options *o,
+dg_depfile_add(struct dg_cli *cli, struct dg_buf *out, const struct docgen_outcome *o,
     const char *font_dir)
 {
-	const struct dg_outputs *made = o->outputs;
-
-	for (size_t i = 0; i < made->n; i++) {
+	for (size_t i = 0; i < o->n_outputs; i++) {
 		if (i > 0)
 			dg_buf_puts(out, " \\\n");
-		put_name(cli, out, dg_path_join(&cli->arena, dg_str_of(o->out_dir),
-		    made->item[i].name));
+		put_name(cli, out, dg_str_of(o->outputs[i]));
 	}
-	if (made->n == 0)
+	if (o->n_outputs == 0)
 		return;
 	dg_buf_putc(out, ':');
-	for (size_t i = 0; i < o->inputs->n; i++) {
-		const struct dg_seen *s = &o->inputs->item[i];
+	for (size_t i = 0; i < o->n_inputs; i++) {
+		const struct docgen_input *in = &o->inputs[i];
+		struct dg_str path = dg_str_of(in->path);
 
-		if (s->kind == DG_SEEN_FILE || (s->kind == DG_SEEN_THERE &&
-		    dg_str_is(dg_path_base(s->path), "docgen.project")))
-			put_input(cli, out, s->path);
+		if (in->seen == DOCGEN_READ || (in->seen == DOCGEN_THERE &&
+		    dg_str_is(dg_path_base(path), "docgen.project")))
+			put_input(cli, out, path);
 	}
 	put_fonts(cli, out, font_dir);
 	dg_buf_putc(out, '\n');

@@ -9,8 +9,6 @@
 #include "base/file.h"
 #include "base/text.h"
 
-#define MESSAGES_MAX (64u << 20)
-
 static bool
 is_set(const char *s)
 {
@@ -39,45 +37,38 @@ dg_lang_of(const char *lc_all, const char *lc_messages, const char *lang,
 }
 
 void
-dg_cli_print(struct dg_cli *cli, const struct dg_sink *sink,
-    const struct dg_sources *sources)
+dg_cli_speak(struct dg_cli *cli)
 {
-	struct dg_buf text;
-
-	if (!sink->first)
+	if (cli->said.n == 0)
 		return;
 	dg_progress_clear(cli);
-	dg_buf_init(&text, MESSAGES_MAX);
-	dg_sink_print(sink, sources, cli->lang, cli->colour, &text);
-	fwrite(text.p, 1, text.n, cli->err);
-	dg_buf_fini(&text);
-}
-
-/* The length of a colour at the start of a text: "\033[35m", "\033[0m"; or 0. */
-static size_t
-colour_at(struct dg_str s)
-{
-	size_t n = 2;
-
-	if (!dg_str_starts(s, "\033["))
-		return 0;
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	return n < s.n && s.p[n] == 'm' ? n + 1 : 0;
+	fwrite(cli->said.p, 1, cli->said.n, cli->err);
+	cli->said.n = 0;
 }
 
 void
-dg_cli_print_text(struct dg_cli *cli, struct dg_str text)
+dg_cli_print(struct dg_cli *cli, const struct dg_sink *sink,
+    const struct dg_sources *sources)
 {
-	if (text.n > 0)
-		dg_progress_clear(cli);
-	while (text.n > 0) {
-		size_t skip = cli->colour ? 0 : colour_at(text);
-		size_t n = skip > 0 ? 0 : 1 + dg_str_find_char(dg_str_sub(text, 1, text.n), '\033');
+	if (!sink->first)
+		return;
+	dg_sink_print(sink, sources, cli->lang, cli->colour, &cli->said);
+	dg_cli_speak(cli);
+}
 
-		fwrite(text.p, 1, n, cli->err);
-		text = dg_str_sub(text, skip + n, text.n);
-	}
+struct docgen_settings
+dg_cli_settings(const struct dg_cli *cli)
+{
+	return (struct docgen_settings){ .size = sizeof(struct docgen_settings),
+	    .language = (enum docgen_language)cli->lang, .colour = cli->colour,
+	    .made_at = cli->made_at };
+}
+
+bool
+dg_cli_gather(struct dg_cli *cli, const struct docgen_message *m)
+{
+	dg_buf_puts(&cli->said, m->shown);
+	return m->left == 0;
 }
 
 bool

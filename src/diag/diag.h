@@ -100,6 +100,9 @@ void		dg_diag_print(const struct dg_diag *, const struct dg_sources *,
 			enum dg_lang, bool colour, struct dg_buf *);
 /* "unknown-key" of unknown_key. */
 void		dg_rule_code(enum dg_rule, struct dg_buf *);
+/* How many messages were counted, but not kept; a line that says so. */
+size_t		dg_sink_hidden(const struct dg_sink *);
+void		dg_hidden_print(size_t n, enum dg_lang, struct dg_buf *);
 /*
  * Prints all messages, in order:
  *	file:line:col: error: what was found, what was expected [code]

@@ -193,19 +193,30 @@ dg_diag_print(const struct dg_diag *d, const struct dg_sources *sources, enum dg
 		print_note(&p, note, d->span);
 }
 
+size_t
+dg_sink_hidden(const struct dg_sink *sink)
+{
+	return sink->count[DG_NOTE] + sink->count[DG_WARNING] + sink->count[DG_ERROR] +
+	    sink->count[DG_FATAL] - sink->n;
+}
+
+void
+dg_hidden_print(size_t n, enum dg_lang lang, struct dg_buf *out)
+{
+	dg_buf_fmt(out, lang == DG_LANG_VI ? "… và %zu thông báo nữa\n" :
+	    "… and %zu more messages\n", n);
+}
+
 void
 dg_sink_print(const struct dg_sink *sink, const struct dg_sources *sources, enum dg_lang lang,
     bool colour, struct dg_buf *out)
 {
 	struct dg_diag	**all = dg_sink_in_order(sink, sources);
-	size_t		  hidden;
+	size_t		  hidden = dg_sink_hidden(sink);
 
 	for (size_t i = 0; i < sink->n; i++)
 		dg_diag_print(all[i], sources, lang, colour, out);
 	free(all);
-	hidden = sink->count[DG_NOTE] + sink->count[DG_WARNING] + sink->count[DG_ERROR] +
-	    sink->count[DG_FATAL] - sink->n;
 	if (hidden > 0)
-		dg_buf_fmt(out, lang == DG_LANG_VI ? "… và %zu thông báo nữa\n" :
-		    "… and %zu more messages\n", hidden);
+		dg_hidden_print(hidden, lang, out);
 }

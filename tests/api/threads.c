@@ -1,6 +1,7 @@
 /*
- * threads.c - two threads compile the same plans through the library at once, each with
- * a handle of its own: threads PLAN...  The same bytes, in the same order, or 1.
+ * threads.c - two threads use the library at once, each with a handle of its own: threads
+ * FOLDER PLAN...  Both make the documents of the plans in memory, then build them by two
+ * threads more, into FOLDER/1 and FOLDER/2.  The same bytes, in the same order, or 1.
  */
 #include <docgen.h>
 #include <pthread.h>
@@ -8,10 +9,12 @@
 #include <stdio.h>
 
 struct run {
-	char		**plans;
-	int		 n;
+	const char	*folder;
+	const char	*const *plans;
+	size_t		 n;
 	uint64_t	 sum;		/* FNV-1a of all that came */
 	size_t		 files, messages;
+	pthread_t	 thread;
 	int		 failed;
 };
 
@@ -31,6 +34,17 @@ say(void *by, const struct docgen_message *m)
 
 	(void)m;
 	r->messages++;
+	r->failed |= !pthread_equal(r->thread, pthread_self());
+}
+
+static void
+came(void *by, const struct docgen_outcome *o)
+{
+	struct run *r = by;
+
+	for (const char *c = o->plan; *c != '\0'; c++)
+		add(&r->sum, c, 1);
+	r->failed |= o->fate != DOCGEN_MADE || !pthread_equal(r->thread, pthread_self());
 }
 
 static int
@@ -49,13 +63,16 @@ static void *
 work(void *run)
 {
 	struct run *r = run;
-	struct docgen_settings s = { .size = sizeof s, .by = r, .message = say, .output = keep };
+	struct docgen_settings s = { .size = sizeof s, .out_dir = r->folder, .by = r,
+		.message = say, .output = keep, .came = came };
+	struct docgen_build_options o = { .size = sizeof o, .jobs = 2 };
+	struct docgen_counts c = { .size = sizeof c };
 	struct docgen *d = docgen_open(&s);
 
 	r->sum = 14695981039346656037u;
-	for (int i = 0; d != NULL && i < r->n; i++)
-		r->failed |= docgen_compile(d, r->plans[i]) != DOCGEN_DONE;
-	r->failed |= d == NULL;
+	r->thread = pthread_self();
+	r->failed = d == NULL || docgen_compile(d, r->plans, r->n, NULL) != DOCGEN_DONE ||
+	    docgen_build(d, r->plans, r->n, &o, &c) != DOCGEN_DONE || c.made != r->n || r->failed;
 	docgen_close(d);
 	return NULL;
 }
@@ -63,12 +80,17 @@ work(void *run)
 int
 main(int argc, char **argv)
 {
-	struct run run[2] = { { argv + 1, argc - 1, 0, 0, 0, 0 }, { argv + 1, argc - 1, 0, 0, 0, 0 } };
+	char folder[2][4096];
+	struct run run[2];
 	pthread_t thread[2];
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
+		snprintf(folder[i], sizeof folder[i], "%s/%d", argv[1], i + 1);
+		run[i] = (struct run){ .folder = folder[i], .plans = (const char *const *)argv + 2,
+			.n = (size_t)argc - 2 };
 		if (pthread_create(&thread[i], NULL, work, &run[i]) != 0)
 			return 2;
+	}
 	for (int i = 0; i < 2; i++)
 		pthread_join(thread[i], NULL);
 	printf("%zu files, %zu messages\n", run[0].files, run[0].messages);

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The library: what other programs see of it, its example, two threads at once."""
+"""The library: what other programs see of it, its examples, what it tells, two threads at once."""
 import os
 import re
 import sys
@@ -10,58 +10,6 @@ from tap import PROJECT, SAMPLES, case, docgen, equal, files_of, folder, holds, 
 BUILD = os.environ.get('BUILD') or os.path.join(PROJECT, 'build')
 SANITIZED = 'san' in os.path.basename(BUILD)
 PLANS = [p for p in SAMPLES if os.path.basename(p) in ('ke-hoach-224.plan', 'nn-cong-van.plan', 'nha-van-hoa.plan')]
-
-PROGRAM = r'''
-#include <docgen.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
-static void
-say(void *by, const struct docgen_message *m)
-{
-	(void)by;
-	printf("%d|%s|%s|%s|%zu|%zu\n%s", (int)m->level, m->code, m->text, m->file ? m->file : "-",
-	    m->line, m->column, m->shown);
-}
-
-static int
-refuse(void *by, const char *name, const void *bytes, size_t n)
-{
-	(void)by; (void)name; (void)bytes; (void)n;
-	return 0;
-}
-
-int
-main(int argc, char **argv)
-{
-	struct docgen_settings s = { .size = sizeof s, .message = say, .out_dir = argv[2] };
-	struct docgen *d;
-	int status;
-
-	if (strcmp(argv[1], "silent") == 0)
-		s.message = NULL;
-	else if (strcmp(argv[1], "vi") == 0)
-		s.language = DOCGEN_VIETNAMESE;
-	else if (strcmp(argv[1], "refuse") == 0)
-		s.output = refuse;
-	else if (strcmp(argv[1], "epoch") == 0)
-		s.made_at = "soon";
-	else if (strcmp(argv[1], "fonts") == 0)
-		s.font_dir = "/nowhere";
-	else if (strcmp(argv[1], "old") == 0)
-		s.size = offsetof(struct docgen_settings, by);
-	else if (strcmp(argv[1], "page") == 0)
-		s.formats = DOCGEN_HTML | DOCGEN_TEXT;
-	d = docgen_open(&s);
-	if (d == NULL)
-		return 9;
-	status = docgen_compile(d, argv[argc - 1]);
-	docgen_close(d);
-	return status;
-}
-'''
-
 
 def built(where, source, static=False):
     """A program that is linked with the library, as its users would do it."""
@@ -83,15 +31,23 @@ def built(where, source, static=False):
     return program
 
 
-def started(program, *arguments):
-    return run([program, *arguments], env=dict(os.environ, LD_LIBRARY_PATH=BUILD))
+def started(program, *arguments, **more):
+    return run([program, *arguments], env=dict(os.environ, LD_LIBRARY_PATH=BUILD), **more)
 
 
-def small(where):
-    path = os.path.join(where, 'nho.c')
-    with open(path, 'w', encoding='utf-8') as f:
-        f.write(PROGRAM)
-    return built(where, path)
+def told_by(where):
+    """A program that prints what it is told."""
+    program = built(where, os.path.join(PROJECT, 'tests/api/told.c'))
+    return lambda *arguments, **more: started(program, *arguments, **more)
+
+
+def lines(done, word):
+    return [l[len(word) + 1:] for l in done.out.splitlines() if l.startswith(word + ' ')]
+
+
+def shown(done):
+    """What is said, without what else is told."""
+    return re.sub(r'(?m)^(message|progress|came|input|found|looked|counts|written) .*\n', '', done.out)
 
 
 @case
@@ -119,57 +75,259 @@ def the_example_makes_what_the_command_makes():
 
 
 @case
-def two_threads_compile_at_once():
+def the_other_example_builds_what_the_command_builds():
     with folder() as where:
-        done = started(built(where, os.path.join(PROJECT, 'tests/api/threads.c')), *PLANS)
+        program = built(where, os.path.join(PROJECT, 'docs/example/build.c'))
+        os.mkdir(where + '/plans')
+        for name in ('a', 'b', 'c'):
+            write_plan(where + '/plans', 'Một {{sai}}.\n' if name == 'b' else 'Một.\n', name=name + '.plan')
+        done = started(program, 'plans', cwd=where)
+        equal(done.status, 1)
+        equal(done.out.rpartition(':')[0], 'plans/a.plan: made\nplans/b.plan: failed\nplans/c.plan: made\n'
+              '2 made, 0 fresh, 1 failed; they depend on files')
+        equal(done.err, docgen('build', '-k', '-o', 'other', cwd=where).err)
+        mine, other = files_of(where + '/out'), files_of(where + '/other')
+        del mine['.docgen-build'], other['.docgen-build']
+        equal((mine == other, len(mine)), (True, 4))
+        equal(started(program, 'plans', cwd=where).out.count('fresh\n'), 2)
+
+
+@case
+def two_threads_use_it_at_once():
+    with folder() as where:
+        done = started(built(where, os.path.join(PROJECT, 'tests/api/threads.c')), where + '/by', *PLANS)
         equal((done.status, done.out, done.err), (0, f'{2 * len(PLANS)} files, 0 messages\n', ''))
+        equal(docgen(*PLANS, '-o', where + '/out').status, 0)
+        for one in ('1', '2'):
+            files = files_of(f'{where}/by/{one}')
+            del files['.docgen-build']
+            equal(files == files_of(where + '/out'), True, one)
 
 
 @case
 def messages_are_told_as_the_command_shows_them():
     with folder() as where:
-        program, plan = small(where), write_plan(where, 'Một {{sai}}.\n')
+        told, plan = told_by(where), write_plan(where, 'Một {{sai}} {{nua}}.\n')
         command = docgen(plan, '-o', where + '/out')
-        done = started(program, 'say', where + '/out', plan)
+        done = told('compile', plan, cwd=where)
         equal(done.status, 1)
-        head, shown = done.out.split('\n', 1)
-        equal(shown, command.err)
-        level, code, text, file, line, column = head.split('|')
-        equal((level, file, line, column), ('2', plan, '10', '5'), head)
-        holds(f'{text} [{code}]' in shown, head)
+        equal(shown(done), command.err)
+        first, second = lines(done, 'message')
+        level, code, text, file, line, column, left = first.split('|')
+        equal((level, file, line, column, left), ('2', plan, '10', '5', '1'), first)
+        holds(f'{text} [{code}]' in command.err, first)
+        equal(second.rpartition('|')[2], '0')
         vi = docgen(plan, '-o', where + '/out', '--lang=vi')
-        equal(started(program, 'vi', where + '/out', plan).out.split('\n', 1)[1], vi.err)
+        equal(shown(told('language=1', 'compile', plan, cwd=where)), vi.err)
+        holds(f'{plan}:10:5: \033[31merror:\033[0m ' in told('colour=1', 'compile', plan, cwd=where).out, 'colour')
+
+
+@case
+def messages_beyond_the_limit_are_counted():
+    with folder() as where:
+        plan = write_plan(where, ''.join(f'Một {{{{sai{i}}}}}.\n\n' for i in range(1003)))
+        done = told_by(where)('compile', plan, cwd=where)
+        equal(shown(done), docgen(plan, '-o', where + '/out').err)
+        equal(lines(done, 'message')[-1], '0|more-messages|… and 3 more messages|-|0|0|0')
+        equal([int(m.rpartition('|')[2]) for m in lines(done, 'message')], list(range(1000, -1, -1)))
 
 
 @case
 def it_says_nothing_by_itself():
     with folder() as where:
-        program, plan = small(where), write_plan(where, 'Một {{sai}}.\n')
-        done = started(program, 'silent', where + '/out', plan)
-        equal((done.status, done.out, done.err), (1, '', ''))
+        told = told_by(where)
+        write_plan(where, 'Một {{sai}}.\n')
+        equal([(d.status, d.out, d.err) for d in (
+            told('silent=1', 'compile', 'thu.plan', cwd=where),
+            told('silent=1', 'dump=1', 'compile', 'thu.plan', cwd=where),
+            told('silent=1', 'compile', 'thu.plan', 'thu.plan', cwd=where),
+            told('silent=1', 'build', 'thu.plan', cwd=where),
+            told('silent=1', 'build', 'khong-co', cwd=where))], [(s, '', '') for s in (1, 1, 2, 1, 3)])
+        write_plan(where, 'Một.\n')
+        equal((told('silent=1', 'build', '.', cwd=where).status, len(os.listdir(where + '/out'))), (0, 3))
+        closed = run(['sh', '-c', '"$0" silent=1 out_dir=x build . >&- 2>&-', os.path.join(where, 'told')],
+                     env=dict(os.environ, LD_LIBRARY_PATH=BUILD), cwd=where)
+        equal((closed.status, len(os.listdir(where + '/x'))), (0, 3), 'nobody listens')
 
 
 @case
 def settings_are_heeded():
     with folder() as where:
-        program, plan = small(where), write_plan(where, 'Một.\n')
-        done = started(program, 'refuse', where + '/out', plan)
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        done = told('output=0', 'compile', 'thu.plan', cwd=where)
         equal((done.status, 'output-not-taken' in done.out), (3, True), done.out)
+        equal(lines(told('output=1', 'list=1', 'compile', 'thu.plan', cwd=where), 'output'),
+              ['thu.docx 1', 'thu.pdf 1'])
         holds(not os.path.exists(where + '/out'), 'nothing is written')
-        equal([(d.status, code in d.out) for d, code in (
-            (started(program, 'epoch', where + '/out', plan), 'epoch-bad'),
-            (started(program, 'fonts', where + '/out', plan), 'font'))], [(9, True), (9, True)])
-        equal(started(program, 'page', where + '/out', plan).status, 0)
+        os.mkdir(where + '/trong')
+        for setting, code in (('made_at=soon', 'epoch-bad'), ('font_dir=/nowhere', 'folder-absent'),
+                              ('template_dir=/nowhere', 'folder-absent'), ('font_dir=trong', 'font-family-absent')):
+            done = told(setting, 'compile', 'thu.plan', cwd=where)
+            equal((done.status, code in done.out), (9, True), setting)
+        equal(told('formats=12', 'compile', 'thu.plan', cwd=where).status, 0)
         equal(sorted(n.partition('.')[2] for n in os.listdir(where + '/out')), ['html', 'txt'])
 
 
 @case
 def a_program_of_an_older_header_is_served():
     with folder() as where:
-        program, plan = small(where), write_plan(where, 'Một.\n')
-        done = started(program, 'old', where + '/out', plan)
-        equal((done.status, done.out), (0, ''))
-        equal(len(os.listdir(where + '/out')), 2)
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        done = told('old=1', 'dump=1', 'compile', 'thu.plan', cwd=where)
+        equal((done.status, done.out), (0, ''), 'no function is told')
+        equal(len(os.listdir(where + '/out')), 2, 'nor is the tree printed')
+        done = told('old=1', 'out_dir=b', 'prune=1', 'part=1', 'parts=0', 'build', 'thu.plan', cwd=where)
+        equal((done.status, done.out), (0, 'counts 1 0 77 0 0 0\n'), 'what it has no room for is left alone')
+
+
+# ---- docgen_compile ----
+
+@case
+def several_plans_are_looked_over_first():
+    with folder() as where:
+        told = told_by(where)
+        for name in ('a/x.plan', 'b/x.plan', 'c.plan'):
+            os.makedirs(os.path.dirname(os.path.join(where, name)), exist_ok=True)
+            write_plan(os.path.dirname(os.path.join(where, name)), 'Một.\n', name=os.path.basename(name))
+        done = told('compile', 'a/x.plan', 'b/x.plan', 'c.plan', cwd=where)
+        equal((done.status, 'output-twice' in done.out), (2, True), done.out)
+        holds(not os.path.exists(where + '/out'), 'nothing is written')
+        done = told('compile', cwd=where)
+        equal((done.status, 'plan-not-named' in done.out), (2, True))
+        done = told('compile', 'a/x.plan', 'c.plan', cwd=where)
+        equal((done.status, lines(done, 'progress')), (0, ['1/2 a/x.plan -', '2/2 c.plan -']))
+        equal(lines(done, 'came'), ['a/x.plan fate=0 why=0 what=', 'c.plan fate=0 why=0 what='])
+
+
+@case
+def a_plan_for_many_units_tells_of_each():
+    with folder() as where:
+        told = told_by(where)
+        plan = write_plan(where, 'Một.\n', more='for-each: thuộc=son-ha\n')
+        with open(plan, encoding='utf-8') as f:
+            text = f.read().replace('unit: son-ha\n', '')
+        with open(plan, 'w', encoding='utf-8') as f:
+            f.write(text)
+        done = told('compile', 'thu.plan', cwd=where)
+        equal((done.status, lines(done, 'progress')), (0, [
+            f'{i}/3 thu.plan {unit}' for i, unit in ((1, 'ban-lenh'), (2, 'khoi'), (3, 'ban-to-chuc'))]), done.out)
+        done = told('unit=khac', 'compile', 'thu.plan', cwd=where)
+        equal((done.status, 'unit-not-made' in done.out), (1, True), done.out)
+
+
+@case
+def what_a_plan_was_made_from_is_listed_when_asked():
+    with folder() as where:
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        done = told('list=1', 'compile', 'thu.plan', cwd=where)
+        equal(lines(done, 'written'), ['out/thu.docx', 'out/thu.pdf'])
+        inputs = [i.split(' ') for i in lines(done, 'input')]
+        equal({os.path.normpath(i[1]) for i in inputs if i[0] == '0'}, {'thu.plan', 'don-vi.csv'})
+        holds(all(i[2] for i in inputs if i[0] == '0'), 'with a digest')
+        holds(any(i[0] == '2' for i in inputs), 'what is not there')
+        equal(lines(told('compile', 'thu.plan', cwd=where), 'input'), [])
+
+
+@case
+def the_tree_is_told_as_the_command_prints_it():
+    with folder() as where:
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        for dump, word in (('1', 'tree'), ('2', 'pages')):
+            text = docgen('--dump=' + word, 'thu.plan', cwd=where).out
+            done = told('dump=' + dump, 'compile', 'thu.plan', cwd=where)
+            holds(f'dump {len(text.encode())}\n{text}' in done.out, done.out)
+        holds(not os.path.exists(where + '/out'), 'nothing is written')
+
+
+@case
+def cancelling_ends_before_the_next_plan():
+    with folder() as where:
+        told = told_by(where)
+        os.mkdir(where + '/plans')
+        for name in ('a', 'b', 'c'):
+            write_plan(where + '/plans', 'Một.\n', name=name + '.plan')
+        plans = [f'plans/{n}.plan' for n in 'abc']
+        done = told('cancel_after=2', 'compile', *plans, cwd=where)
+        equal((done.status, len(lines(done, 'came')), sorted(os.listdir(where + '/out'))),
+              (4, 2, ['a.docx', 'a.pdf', 'b.docx', 'b.pdf']))
+        equal(told('cancel_after=3', 'compile', *plans, cwd=where).status, 0, 'all was tried')
+        done = told('cancel_after=1', 'jobs=1', 'out_dir=x', 'build', 'plans', cwd=where)
+        equal((done.status, len(lines(done, 'came'))), (4, 1), done.out)
+        equal(lines(done, 'counts')[0].split(' ')[:4], ['1', '0', '0', '2'])
+        equal(told('out_dir=x', 'build', 'plans', cwd=where).status, 0)
+        equal(told('cancel_after=3', 'out_dir=x', 'build', 'plans', cwd=where).status, 0, 'all was tried')
+
+
+# ---- docgen_build ----
+
+@case
+def a_build_tells_what_it_finds_and_what_comes():
+    with folder() as where:
+        told = told_by(where)
+        os.makedirs(where + '/plans/sau')
+        write_plan(where + '/plans', 'Một.\n', name='a.plan')
+        write_plan(where + '/plans/sau', 'Một {{sai}}.\n', name='b.plan')
+        done = told('keep_going=1', 'build', cwd=where)
+        equal((done.status, lines(done, 'found'), lines(done, 'looked')),
+              (1, ['plans/a.plan', 'plans/sau/b.plan'], ['plans', 'plans/sau']))
+        equal(lines(done, 'came'), ['plans/a.plan fate=0 why=1 what=', 'plans/sau/b.plan fate=2 why=1 what='])
+        equal(lines(done, 'counts'), ['1 0 1 0 0 0'])
+        equal(shown(done), docgen('build', '-k', '-o', 'x', cwd=where).err)
+        holds('\033[31m' in told('keep_going=1', 'colour=1', 'build', cwd=where).out, 'colour')
+        equal(shown(told('keep_going=1', 'language=1', 'build', cwd=where)),
+              docgen('build', '-k', '-o', 'x', '--lang=vi', cwd=where).err)
+        inputs = [i.split(' ')[:2] for i in lines(done, 'input')]
+        holds(['0', 'plans/a.plan'] in inputs and ['0', 'plans/sau/b.plan'] in inputs, str(inputs))
+
+
+@case
+def why_a_plan_is_made_again():
+    with folder() as where:
+        told = told_by(where)
+        write_plan(where, 'Một.\n', name='a.plan')
+        told('build', 'a.plan', cwd=where)
+        equal(lines(told('build', 'a.plan', cwd=where), 'came'), ['a.plan fate=1 why=0 what='])
+        write_plan(where, 'Hai.\n', name='a.plan')
+        equal(lines(told('build', 'a.plan', cwd=where), 'came'), ['a.plan fate=0 why=3 what=a.plan'])
+        os.remove(where + '/out/a.pdf')
+        equal(lines(told('build', 'a.plan', cwd=where), 'came'), ['a.plan fate=0 why=7 what=a.pdf'])
+        equal(lines(told('strict=1', 'build', 'a.plan', cwd=where), 'came'), ['a.plan fate=0 why=2 what='])
+
+
+@case
+def checking_parts_and_removing():
+    with folder() as where:
+        told = told_by(where)
+        os.mkdir(where + '/plans')
+        for name in ('a', 'b'):
+            write_plan(where + '/plans', 'Một.\n', name=name + '.plan')
+        done = told('check=1', 'prune=1', 'build', cwd=where)
+        equal((done.status, os.path.exists(where + '/out'), lines(done, 'counts')), (1, False, ['0 0 2 0 0 0']))
+        equal(told('build', cwd=where).status, 0)
+        equal(lines(told('check=1', 'build', cwd=where), 'counts'), ['0 2 0 0 0 0'])
+        os.remove(where + '/plans/b.plan')
+        done = told('prune=1', 'build', cwd=where)
+        equal((done.status, lines(done, 'removed'), lines(done, 'counts')),
+              (0, ['out/b.docx', 'out/b.pdf'], ['0 1 0 0 2 0']))
+        halves = [[int(n) for n in lines(told(f'part={k}', 'parts=2', f'out_dir=h{k}', 'build', cwd=where),
+                                         'counts')[0].split()] for k in (1, 2)]
+        equal(sorted((h[0], h[5]) for h in halves), [(0, 1), (1, 0)])
+        for words, code in ((('part=3', 'parts=2'), 'shard-bad'), (('parts=2',), 'shard-bad'),
+                            (('part=1',), 'shard-bad'), (('part=1', 'parts=2', 'prune=1'), 'shard-prune')):
+            done = told(*words, 'build', cwd=where)
+            equal((done.status, code in done.out, lines(done, 'found')), (2, True, []), str(words))
+
+
+@case
+def nothing_to_build_is_told():
+    with folder() as where:
+        os.mkdir(where + '/trong')
+        done = told_by(where)('build', 'trong', cwd=where)
+        equal(('plans-none' in done.out, lines(done, 'found'), lines(done, 'looked')), (True, [], ['trong']))
+        equal(done.status, docgen('build', 'trong', cwd=where).status)
 
 
 main()
