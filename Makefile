@@ -1,6 +1,6 @@
 # docgen: make builds build/docgen; make out compiles plans/ into out/;
 # make test runs the tests.  Both install the Debian packages they miss.
-# make install puts the program under PREFIX.
+# make install puts the program and the library under PREFIX.
 
 BUILD	?= build
 CC	= gcc
@@ -42,16 +42,23 @@ UNIT_BINS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNITS))
 .DELETE_ON_ERROR:
 .PHONY: all out test test-programs unit sanitize tsan judge check-layout fuzz clean packages test-packages judge-packages golden-accept picture contact-sheet
 
-all: $(BUILD)/docgen $(BUILD)/libdocgen.so $(BUILD)/docgen.pc
+all: $(BUILD)/docgen $(BUILD)/libdocgen.so $(BUILD)/static/libdocgen.a $(BUILD)/docgen.pc
 
 $(BUILD)/docgen: $(BUILD)/obj/cli/main.o $(CLI) $(BUILD)/libdocgen.a
 	@echo "link $@"
 	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
 
 # The library: src/api/docgen.h.  SONAME counts changes that old programs do not bear.
+# The command and the tests are linked with all of it; the archive in static/, which is
+# installed, shows the names of the header only, as the shared library does.
 SONAME	= libdocgen.so.0
 $(BUILD)/libdocgen.a: $(OBJECTS)
 	@rm -f $@ && ar rcs $@ $^
+$(BUILD)/static/libdocgen.a: $(BUILD)/libdocgen.a
+	@mkdir -p $(@D) && rm -f $@
+	@$(LD) -r -o $(@D)/docgen.o --whole-archive $<
+	@objcopy --wildcard --keep-global-symbol='docgen_*' $(@D)/docgen.o
+	@ar rcs $@ $(@D)/docgen.o && rm $(@D)/docgen.o
 $(BUILD)/libdocgen.so: $(OBJECTS) src/api/docgen.map
 	@echo "link $@"
 	@$(CC) $(CFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/api/docgen.map \
@@ -108,6 +115,7 @@ contact-sheet: out
 PREFIX	?= /usr/local
 BIN_DIR	= $(PREFIX)/bin
 MAN_DIR	= $(PREFIX)/share/man/man1
+MAN3_DIR = $(PREFIX)/share/man/man3
 DOC_DIR	= $(PREFIX)/share/doc/docgen
 LIB_DIR	= $(PREFIX)/lib
 INCLUDE_DIR = $(PREFIX)/include
@@ -120,6 +128,7 @@ COMPLETIONS_THERE = "$(DESTDIR)$(BASH_DIR)/docgen" "$(DESTDIR)$(ZSH_DIR)/_docgen
 # What is read beside the program: as the README names it, the samples in examples/.
 DOCUMENTS := README.md LICENSE $(sort $(wildcard docs/*.md docs/*.png))
 EXAMPLES := $(sort $(wildcard plans/*))
+LIBRARY_EXAMPLES := $(sort $(wildcard docs/example/*.c))
 # The faces in the program are under a licence of their own, which goes with them.
 FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
 
@@ -139,28 +148,37 @@ install-program: $(BUILD)/docgen
 	install -m 644 $(filter docs/%,$(DOCUMENTS)) "$(DESTDIR)$(DOC_DIR)/docs"
 	install -m 644 $(EXAMPLES) "$(DESTDIR)$(DOC_DIR)/examples"
 
-install-library: $(BUILD)/libdocgen.so $(BUILD)/docgen.pc
-	install -d "$(DESTDIR)$(INCLUDE_DIR)" "$(DESTDIR)$(LIB_DIR)/pkgconfig"
+install-library: $(BUILD)/libdocgen.so $(BUILD)/static/libdocgen.a $(BUILD)/docgen.pc
+	install -d "$(DESTDIR)$(INCLUDE_DIR)" "$(DESTDIR)$(LIB_DIR)/pkgconfig" "$(DESTDIR)$(MAN3_DIR)" \
+		"$(DESTDIR)$(DOC_DIR)/docs/example"
 	install -m 644 src/api/docgen.h "$(DESTDIR)$(INCLUDE_DIR)"
 	install -m 644 $(BUILD)/libdocgen.so "$(DESTDIR)$(LIB_DIR)/$(SONAME)"
 	ln -sf $(SONAME) "$(DESTDIR)$(LIB_DIR)/libdocgen.so"
-	sed 's|^prefix=.*|prefix=$(PREFIX)|' $(BUILD)/docgen.pc >"$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+	install -m 644 $(BUILD)/static/libdocgen.a "$(DESTDIR)$(LIB_DIR)"
+	sed -e 's|^prefix=.*|prefix=$(PREFIX)|' -e 's|^libdir=.*|libdir=$(LIB_DIR)|' $(BUILD)/docgen.pc \
+		>"$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
 	chmod 644 "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc"
+	install -m 644 docs/libdocgen.3 "$(DESTDIR)$(MAN3_DIR)"
+	install -m 644 $(LIBRARY_EXAMPLES) "$(DESTDIR)$(DOC_DIR)/docs/example"
 
 # File by file: what somebody else put into these folders stays.
 uninstall:
 	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" $(COMPLETIONS_THERE) \
 		"$(DESTDIR)$(INCLUDE_DIR)/docgen.h" "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc" \
-		$(patsubst %,"$(DESTDIR)$(LIB_DIR)/%",$(SONAME) libdocgen.so) \
-		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%))
-	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs /) 2>/dev/null || true
+		"$(DESTDIR)$(MAN3_DIR)/libdocgen.3" \
+		$(patsubst %,"$(DESTDIR)$(LIB_DIR)/%",$(SONAME) libdocgen.so libdocgen.a) \
+		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%) $(LIBRARY_EXAMPLES))
+	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs/example /docs /) 2>/dev/null || true
 .PHONY: install install-program install-library uninstall
 
-# The program as a Debian package: build/docgen_VERSION_ARCHITECTURE.deb
+# Debian packages, build/PACKAGE_VERSION_ARCHITECTURE.deb: docgen, the program; libdocgen0
+# and libdocgen-dev, the library.
 MAINTAINER ?= the docgen authors <docgen@localhost>
-deb: deb-packages $(BUILD)/docgen
+deb: deb-packages $(BUILD)/docgen $(BUILD)/libdocgen.so $(BUILD)/static/libdocgen.a $(BUILD)/docgen.pc
 	@rm -rf $(BUILD)/deb
-	@$(MAKE) -s install-program DESTDIR=$(abspath $(BUILD)/deb) PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
+	@$(MAKE) -s install-program DESTDIR=$(abspath $(BUILD)/deb)/docgen PREFIX=/usr ZSH_DIR=/usr/share/zsh/vendor-completions
+	@$(MAKE) -s install-library DESTDIR=$(abspath $(BUILD)/deb)/libdocgen-dev PREFIX=/usr \
+		LIB_DIR=/usr/lib/$$(dpkg-architecture -qDEB_HOST_MULTIARCH)
 	@scripts/build-deb $(BUILD)/deb $(VERSION) "$(MAINTAINER)" $(BUILD)
 deb-packages:
 	@scripts/install-packages build deb

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """make install: what it puts where, and that the installed program works from there."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ SANITIZED = 'san' in os.path.basename(BUILD)
 def make(target, into, *variables):
     """Runs make; what is built already is not built again."""
     env = {k: v for k, v in os.environ.items() if k not in ('MAKEFLAGS', 'MFLAGS', 'MAKELEVEL')}
-    done = run(['make', '-s', *(w for name in ('docgen', 'libdocgen.so', 'docgen.pc')
+    done = run(['make', '-s', *(w for name in ('docgen', 'libdocgen.so', 'static/libdocgen.a', 'docgen.pc')
                                 for w in ('-o', os.path.join(BUILD, name))), target, 'BUILD=' + BUILD,
                 'DESTDIR=' + into, *variables], env=env)
     equal((done.status, done.err), (0, ''), target)
@@ -45,7 +46,9 @@ def everything_stands_below_the_prefix():
     with folder() as where:
         make('install', where)
         here = files_below(where)
-        for name in ('bin/docgen', 'share/man/man1/docgen.1', 'share/doc/docgen/README.md',
+        for name in ('bin/docgen', 'share/man/man1/docgen.1', 'share/man/man3/libdocgen.3', 'include/docgen.h',
+                     'lib/libdocgen.so', 'lib/libdocgen.a', 'lib/libdocgen.so.0', 'lib/pkgconfig/docgen.pc',
+                     'share/doc/docgen/README.md', 'share/doc/docgen/docs/example/build.c',
                      'share/doc/docgen/LICENSE', 'share/doc/docgen/LICENSE.fonts',
                      'share/doc/docgen/docs/plan-language.md',
                      'share/doc/docgen/examples/ke-hoach-224.plan', 'share/doc/docgen/examples/don-vi.csv'):
@@ -89,12 +92,13 @@ def the_installed_program_compiles_the_installed_samples():
 
 
 @case
-def the_man_page_is_read_without_a_warning():
+def the_man_pages_are_read_without_a_warning():
     with folder() as where:
         make('install', where, 'PREFIX=/usr')
-        text = page_of_man(os.path.join(where, 'usr/share/man/man1/docgen.1'))
-        if text is not None:
-            holds('compile plans to official Vietnamese documents' in text, text[:500])
+        for page in ('man1/docgen.1', 'man3/libdocgen.3'):
+            text = page_of_man(os.path.join(where, 'usr/share/man', page))
+            if text is not None:
+                holds('compile plans to official Vietnamese documents' in re.sub(r'\s+', ' ', text), text[:500])
 
 
 @case
@@ -109,6 +113,8 @@ def the_library_is_found_by_pkg_config_and_linked_with():
         done = run(['gcc', os.path.join(PROJECT, 'docs/example/compile.c'), *flags.out.split(), '-o', program,
                     *(['-fsanitize=address,undefined'] if SANITIZED else [])])
         equal((done.status, done.err), (0, ''))
+        with open(os.path.join(where, 'opt/docgen/lib/pkgconfig/docgen.pc'), encoding='utf-8') as f:
+            holds('\nlibdir=/opt/docgen/lib\n' in f.read(), 'where the library is')
         equal(os.readlink(os.path.join(where, 'opt/docgen/lib/libdocgen.so')), 'libdocgen.so.0')
         done = run([program, os.path.join(PROJECT, 'plans/nn-cong-van.plan')], cwd=where,
                    env=dict(os.environ, LD_LIBRARY_PATH=os.path.join(where, 'opt/docgen/lib')))

@@ -2,6 +2,7 @@
 """The library: what other programs see of it, its examples, what it tells, two threads at once."""
 import os
 import re
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
@@ -24,7 +25,7 @@ def built(where, source, static=False):
     equal(flags.status, 0, flags.err)
     words = flags.out.split()
     if static:
-        words[words.index('-ldocgen')] = '-l:libdocgen.a'
+        words[words.index('-ldocgen')] = os.path.join(BUILD, 'static/libdocgen.a')
     done = run(['gcc', '-std=c17', '-Wall', '-Wextra', '-Werror', '-pthread', source, *words, '-o', program,
                 *(['-fsanitize=address,undefined'] if SANITIZED else [])])
     equal((done.status, done.err), (0, ''))
@@ -50,15 +51,46 @@ def shown(done):
     return re.sub(r'(?m)^(message|progress|came|input|found|looked|counts|written) .*\n', '', done.out)
 
 
+def declared():
+    with open(os.path.join(PROJECT, 'src/api/docgen.h'), encoding='utf-8') as f:
+        return set(re.findall(r'\b(docgen_\w+)\(', re.sub(r'/\*.*?\*/', '', f.read(), flags=re.S)))
+
+
+def names_in(*arguments):
+    rows = (line.split() for line in run(['nm', '--defined-only', *arguments]).out.splitlines())
+    names = {row[2] for row in rows if len(row) == 3 and row[1] in 'TDBRW'}
+    return {n for n in names if not n.startswith('__') and 'asan' not in n}
+
+
 @case
 def only_its_own_names_are_seen():
-    done = run(['nm', '-D', '--defined-only', os.path.join(BUILD, 'libdocgen.so')])
-    names = {line.split()[2] for line in done.out.splitlines() if line.split()[1] in 'TDBRW'}
-    with open(os.path.join(PROJECT, 'src/api/docgen.h'), encoding='utf-8') as f:
-        declared = set(re.findall(r'\b(docgen_\w+)\(', re.sub(r'/\*.*?\*/', '', f.read(), flags=re.S)))
-    equal({n for n in names if not n.startswith('__') and 'asan' not in n}, {f'{n}@@DOCGEN_0' for n in declared})
+    equal(names_in('-D', os.path.join(BUILD, 'libdocgen.so')), {f'{n}@@DOCGEN_0' for n in declared()})
+    equal(names_in('-g', os.path.join(BUILD, 'static/libdocgen.a')), declared())
     name = run(['readelf', '-d', os.path.join(BUILD, 'libdocgen.so')])
     holds('[libdocgen.so.0]' in name.out, name.out)
+
+
+@case
+def the_header_is_read_by_other_compilers_too():
+    with folder() as where:
+        header = os.path.join(PROJECT, 'src/api/docgen.h')
+        for language, *flags in (['c', '-std=c99'], ['c++', '-std=c++11']):
+            compiler = 'gcc' if language == 'c' else shutil.which('g++')
+            if compiler is not None:
+                done = run([compiler, '-x', language, *flags, '-Wall', '-Wextra', '-Wpedantic', '-Werror', '-fsyntax-only',
+                            '-include', header, '/dev/null'], cwd=where)
+                equal((done.status, done.err), (0, ''), language)
+
+
+@case
+def the_man_page_has_all_of_its_functions():
+    with open(os.path.join(PROJECT, 'docs/libdocgen.3'), encoding='utf-8') as f:
+        page = f.read()
+    equal(set(re.findall(r'(?m)^\.Nm (docgen_\w+)', page)), declared())
+    with open(os.path.join(PROJECT, 'src/api/docgen.h'), encoding='utf-8') as f:
+        told = re.findall(r'\t(?:void|int)\t\(\*(\w+)\)\(void \*by', f.read())
+    holds(len(told) > 5, str(told))
+    equal([n for n in told if not re.search(rf'\.It Fa .*\b{n}\b', page)], [])
 
 
 @case
