@@ -113,6 +113,19 @@ def inputs_come_through_one_door():
 
 
 @case
+def documents_are_made_through_the_library():
+    """Commands that make documents use its public header; what it tells, every program can have."""
+    wrong = []
+    for file in ('cmd_compile.c', 'cmd_build.c', 'cmd_watch.c', 'build.c', 'build.h', 'depfile.c'):
+        for call in re.findall(r'\b(dg_(?:plan|draft|result|targets|tree|worker|fonts)_\w+)\(', code(os.path.join(SRC, 'cli', file))):
+            if call != 'dg_tree_place':
+                wrong.append(f'cli/{file} calls {call}')
+    equal(wrong, [])
+    public = read(os.path.join(SRC, 'api/docgen.h'))
+    equal(re.findall(r'#include "[^"]*"|\bdg_\w+|\bDG_\w+', public), [], 'inner names in the public header')
+
+
+@case
 def no_mutable_globals():
     build = os.environ.get('BUILD', os.path.join(PROJECT, 'build'))
     files = [os.path.join(build, 'libdocgen.a'), *sorted(glob.glob(os.path.join(build, 'obj/cli/*.o')))]
