@@ -116,6 +116,7 @@ PREFIX	?= /usr/local
 BIN_DIR	= $(PREFIX)/bin
 MAN_DIR	= $(PREFIX)/share/man/man1
 MAN3_DIR = $(PREFIX)/share/man/man3
+MAN5_DIR = $(PREFIX)/share/man/man5
 DOC_DIR	= $(PREFIX)/share/doc/docgen
 LIB_DIR	= $(PREFIX)/lib
 INCLUDE_DIR = $(PREFIX)/include
@@ -135,10 +136,11 @@ FONTS_LICENCE = /usr/share/doc/fonts-liberation2/copyright
 install: install-program install-library
 
 install-program: $(BUILD)/docgen
-	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples) \
+	install -d "$(DESTDIR)$(BIN_DIR)" "$(DESTDIR)$(MAN_DIR)" "$(DESTDIR)$(MAN5_DIR)" $(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",docs examples) \
 		"$(DESTDIR)$(BASH_DIR)" "$(DESTDIR)$(ZSH_DIR)" "$(DESTDIR)$(FISH_DIR)"
 	install -m 755 $< "$(DESTDIR)$(BIN_DIR)"
 	install -m 644 docs/docgen.1 "$(DESTDIR)$(MAN_DIR)"
+	install -m 644 docs/docgen-plan.5 "$(DESTDIR)$(MAN5_DIR)"
 	$< completions bash --lang=en >"$(DESTDIR)$(BASH_DIR)/docgen"
 	$< completions zsh --lang=en >"$(DESTDIR)$(ZSH_DIR)/_docgen"
 	$< completions fish --lang=en >"$(DESTDIR)$(FISH_DIR)/docgen.fish"
@@ -165,7 +167,7 @@ install-library: $(BUILD)/libdocgen.so $(BUILD)/static/libdocgen.a $(BUILD)/docg
 uninstall:
 	rm -f "$(DESTDIR)$(BIN_DIR)/docgen" "$(DESTDIR)$(MAN_DIR)/docgen.1" $(COMPLETIONS_THERE) \
 		"$(DESTDIR)$(INCLUDE_DIR)/docgen.h" "$(DESTDIR)$(LIB_DIR)/pkgconfig/docgen.pc" \
-		"$(DESTDIR)$(MAN3_DIR)/libdocgen.3" \
+		"$(DESTDIR)$(MAN3_DIR)/libdocgen.3" "$(DESTDIR)$(MAN5_DIR)/docgen-plan.5" \
 		$(patsubst %,"$(DESTDIR)$(LIB_DIR)/%",$(SONAME) libdocgen.so libdocgen.a) \
 		$(patsubst %,"$(DESTDIR)$(DOC_DIR)/%",$(DOCUMENTS) LICENSE.fonts $(EXAMPLES:plans/%=examples/%) $(LIBRARY_EXAMPLES))
 	@rmdir --ignore-fail-on-non-empty $(patsubst %,"$(DESTDIR)$(DOC_DIR)%",/examples /docs/example /docs /) 2>/dev/null || true

@@ -83,7 +83,8 @@ def what_programs_are_compiled_with_is_depended_on():
 @case
 def it_holds_what_debian_asks_for():
     there = contents(PACKAGE)
-    for name in ('bin/docgen', 'share/man/man1/docgen.1.gz', 'share/doc/docgen/copyright',
+    for name in ('bin/docgen', 'share/man/man1/docgen.1.gz', 'share/man/man5/docgen-plan.5.gz',
+                 'share/doc/docgen/copyright',
                  'share/doc/docgen/changelog.gz', 'share/doc/docgen/examples/ke-hoach-224.plan',
                  'share/bash-completion/completions/docgen', 'share/zsh/vendor-completions/_docgen',
                  'share/fish/vendor_completions.d/docgen.fish'):

@@ -80,6 +80,30 @@ def the_man_page_names_the_options_of_help():
 
 
 @case
+def the_man_page_of_plans_has_the_keys_and_blocks_of_the_reference():
+    page, reference = read('docs/docgen-plan.5'), read('docs/plan-language.md')
+    header = reference.split('\n## The header\n')[1].split('\n## ')[0]
+    blocks = reference.split('\n## Blocks\n')[1].split('\n## ')[0]
+    operations = reference.split('| operation | does |')[1].split('\n\n')[0]
+    for table, least in ((header, 20), (blocks, 10), (operations, 6)):
+        cells = re.findall(r'(?m)^\| (`[^|]*) \|', table)
+        names = [re.match(r'`([a-z-]+\.?)', name).group(1) for cell in cells for name in re.findall(r'`[^`]+`', cell)]
+        holds(len(names) > least, str(names))
+        equal([n for n in names if not re.search(rf'Cm {re.escape(n)}(?![a-z-])', page)], [])
+
+
+@case
+def the_plan_of_the_man_page_compiles():
+    plan = read('docs/docgen-plan.5').split('.Bd -literal\n')[1].split('.Ed')[0]
+    with folder() as where:
+        for name, text in (('don-vi.csv', UNITS), ('x.plan', plan)):
+            with open(os.path.join(where, name), 'w', encoding='utf-8') as f:
+                f.write(text)
+        done = docgen('-o', os.path.join(where, 'out'), os.path.join(where, 'x.plan'))
+        equal((done.status, done.err), (0, ''))
+
+
+@case
 def links_lead_somewhere():
     for name in ['README.md'] + [os.path.relpath(p, PROJECT) for p in glob.glob(os.path.join(PROJECT, 'docs/*.md'))]:
         for target in re.findall(r'\]\(([\w./-]+)\)', read(name)):
