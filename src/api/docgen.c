@@ -1,7 +1,4 @@
-/*
- * docgen.c - the library: its handles over build/.  How the program is told is in
- * tell.c, what it may ask for in compile.c and build.c.
- */
+/* docgen.c - the library's handles, and its version. */
 #include "api/docgen.h"
 
 #include <stdlib.h>

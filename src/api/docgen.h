@@ -47,7 +47,7 @@ extern "C" {
 enum docgen_status {
 	DOCGEN_DONE = 0,	/* every document was made, or is as it would be made */
 	DOCGEN_PLAN_WRONG = 1,	/* a plan cannot be understood */
-	DOCGEN_USAGE_WRONG = 2,	/* it was called wrongly: two plans are one file */
+	DOCGEN_USAGE_WRONG = 2,	/* it was called wrongly, or two plans are one file */
 	DOCGEN_WORLD_WRONG = 3,	/* a file, a font, the disk */
 	DOCGEN_CANCELLED = 4,	/* before every plan was tried */
 };
@@ -74,8 +74,8 @@ struct docgen_message {
 struct docgen_progress {
 	size_t			 at, of;
 	const char		*plan;
-	const char		*unit;		/* its id, where a plan makes a document for
-						 * each of several; else NULL */
+	const char		*unit;		/* docgen_compile: its id, where a plan makes a
+						 * document for each of several; else NULL */
 };
 
 /* What docgen_build has before it, once it has looked for plans. */
@@ -120,14 +120,15 @@ struct docgen_outcome {
 	enum docgen_fate	 fate;
 	enum docgen_why		 why;
 	const char		*what;		/* the path that is meant by it, or "" */
-	const char		*messages;	/* docgen_build: all that there is to say of it, as
-						 * the command prints it, or "": also of one that
-						 * is fresh.  docgen_compile: "", as settings.message
-						 * was told */
-	const struct docgen_input *inputs;	/* docgen_build; docgen_compile: when asked */
+	const char		*messages;	/* docgen_build: all that it says, as the command
+						 * prints it, or ""; a fresh plan says again what
+						 * it said.  docgen_compile: "", since
+						 * settings.message was told at once */
+	/* What it was made from, or would be; docgen_compile: when asked for. */
+	const struct docgen_input *inputs;
 	size_t			 n_inputs;
-	const char *const	*outputs;	/* files that were written; docgen_compile: when
-						 * asked */
+	/* Files that were written; docgen_compile: when asked for.  docgen_build: none. */
+	const char *const	*outputs;
 	size_t			 n_outputs;
 };
 
@@ -164,7 +165,8 @@ struct docgen_settings {
 
 struct docgen;
 
-/* A handle, or NULL: a message told why, such as fonts that are not there. */
+/* A handle, or NULL: a message told why, such as fonts that are not there.  The settings
+ * may be NULL. */
 struct docgen	*docgen_open(const struct docgen_settings *);
 void		 docgen_close(struct docgen *);		/* or NULL */
 

@@ -1,5 +1,8 @@
 /*
  * handle.h - what a handle holds, and how its program is told (inside api/).
+ *
+ * api/ owns the public header, docgen.h: handles (docgen.c), docgen_compile (compile.c),
+ * docgen_build (build.c), and what programs are told (tell.c).
  */
 #ifndef DG_API_HANDLE_H
 #define DG_API_HANDLE_H

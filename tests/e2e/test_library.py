@@ -213,6 +213,17 @@ def a_program_of_an_older_header_is_served():
         equal((done.status, done.out), (0, 'counts 1 0 77 0 0 0\n'), 'what it has no room for is left alone')
 
 
+@case
+def a_program_of_a_newer_header_is_served():
+    with folder() as where:
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        for call in ('compile', 'build'):
+            newer, known = (told(*words, 'out_dir=' + call + str(len(words)), call, 'thu.plan', cwd=where)
+                            for words in (['newer=1'], []))
+            equal((newer.status, newer.out), (0, known.out))
+
+
 # ---- docgen_compile ----
 
 @case
