@@ -160,7 +160,8 @@ static enum docgen_status
 build(struct run *r, const char *const *places, size_t n, const struct dg_tree_options *t,
     struct dg_tree_counts *counts)
 {
-	const struct dg_tree_watcher watcher = { r, says, came, removed, goes, ends };
+	const struct dg_tree_watcher watcher = { .by = r, .says = says, .came = came,
+	    .removed = removed, .goes = goes, .ends = ends };
 	const char *place = dg_tree_place();
 	struct dg_tree_found found;
 	enum docgen_status status;

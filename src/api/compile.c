@@ -114,7 +114,7 @@ hand_over(struct run *r, const char *plan, int status, const struct dg_options *
 static int
 compile_plan(struct run *r, const char *plan)
 {
-	const struct dg_watcher watcher = { r, begins, says, dumps, NULL };
+	const struct dg_watcher watcher = { .by = r, .begins = begins, .says = says, .dumps = dumps };
 	struct dg_options mine = r->options;
 	struct dg_inputs inputs;
 	struct dg_outputs outputs;
