@@ -117,6 +117,6 @@ dg_api_inputs(struct dg_arena *a, const struct dg_seen *seen, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		in[i] = (struct docgen_input){ kind[seen[i].kind], seen[i].path.p,
-			seen[i].value.p != NULL ? seen[i].value.p : "" };
+			dg_arena_dup(a, seen[i].value).p };
 	return in;
 }
