@@ -214,7 +214,7 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
 
 # What documents cost, as ratios inside one run (docs/performance.md): BENCH_DOCUMENTS
 # derived ones, medians of BENCH_ROUNDS; with BENCH_BIG=1 also 10,000.
-bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend true)
+bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend stat true)
 	@DOCGEN=$(abspath $(BUILD)/docgen) BENCH=$(abspath $(BUILD)/bench) LANG=C.UTF-8 /usr/bin/python3 tests/bench/bench.py
 .PHONY: bench
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdocgen.a

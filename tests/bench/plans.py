@@ -3,6 +3,8 @@ length, one with a table of any length.  Places are invented."""
 import os
 import shutil
 
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 FIRST = 'Khe Nậm Bản Mường Pờ Tà Sín Chăn Lùng Phìn Sông Hồ Nà Thèn Pha Tân'.split()
 SECOND = 'Ngàn Sao Lềnh Cũ Thẳm Mít Chải Khao Vai Đán Hượn Pục Xanh Lương Quỳ Cang'.split()
 COLUMNS = ',loại,tên riêng,biên giới,số thôn bản'
@@ -83,6 +85,11 @@ PARAGRAPHS = 11         # on a page
 
 ROW = '| Rà soát nhà văn hóa số {n} của các thôn, bản | so-vh | vp-tu | 2026-12-15 | Báo cáo |'
 HEAD = '::: tasks\n| việc | chủ trì | phối hợp | hạn | sản phẩm |\n|---|---|---|---|---|\n'
+
+
+def read(path):
+    with open(path, encoding='utf-8') as f:
+        return f.read()
 
 
 def write(where, name, text):
