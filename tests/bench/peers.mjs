@@ -2,7 +2,7 @@
 //
 //   node peers.mjs pdf|docx NAME...     each document once, by a process that did nothing before
 //   node peers.mjs pair WARM NAME...    both files of each; prints the microseconds of the processor
-//                                       for the documents after the first WARM ones
+//                                       for the PDFs and the DOCXs after the first WARM documents
 //
 // NAME.typ, NAME.json -> NAME.typst.pdf, NAME.js.docx
 import fs from 'node:fs';
@@ -104,15 +104,20 @@ async function docx(name) {
 const [what, ...words] = process.argv.slice(2);
 if (what === 'pair') {
   const [warm, ...names] = words;
-  let start;
+  const spent = { pdf: 0, docx: 0 };
+  const measured = async (kind, make) => {
+    const start = process.cpuUsage();
+    await make();
+    const { user, system } = process.cpuUsage(start);
+    spent[kind] += user + system;
+  };
   for (const [i, name] of names.entries()) {
     if (i === Number(warm))
-      start = process.cpuUsage();
-    pdf(name);
-    await docx(name);
+      spent.pdf = spent.docx = 0;
+    await measured('pdf', () => pdf(name));
+    await measured('docx', () => docx(name));
   }
-  const { user, system } = process.cpuUsage(start);
-  console.log(user + system);
+  console.log(spent.pdf, spent.docx);
 } else {
   for (const name of words)
     await (what === 'pdf' ? pdf(name) : docx(name));

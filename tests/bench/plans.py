@@ -115,6 +115,7 @@ def units(project, where, n):
 
 def derived(project, where, n):
     """A plan that makes n documents of about ten pages."""
+    os.makedirs(where, exist_ok=True)
     write(where, 'docgen.project', '')
     shutil.copy(os.path.join(project, 'plans/trich-dan.cites'), where)
     shutil.copy(os.path.join(project, 'plans/ke-hoach-224.plan'), os.path.join(where, 'tren.plan'))

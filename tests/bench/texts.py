@@ -11,13 +11,13 @@ PAGE = '''#set document(title: {title}, author: "docgen", date: datetime(year: 2
 #set text(font: "Liberation Serif", lang: "{language}", hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)
 #set table(stroke: 0.5pt, inset: (x: 5.4pt, y: 2pt))
 #set table.cell(breakable: false)
-#show heading: it => it.body
-#show heading: set text(weight: "regular")
+#show heading: it => par(it.body)
 #let leaf(size, line, above, below, indent, where, weight, slant, under, rule, level, it, to: none) = {
   set text(size, weight: weight, style: slant)
   set par(leading: line - size, justify: to == none and where == "justify", first-line-indent: (amount: indent, all: true))
+  show heading: set text(size, weight: weight)
   let words = if under { underline(it) } else { it }
-  if level > 0 { words = heading(level: level, words) }
+  words = if level > 0 { heading(level: level, words) } else { par(words) }
   let side = (left: left, right: right, center: center, justify: left).at(if to == none { where } else { to })
   block(width: 100%, above: above + line - size, below: below + line - size, sticky: level > 0, align(side,
     if rule { box(stroke: (bottom: 0.75pt), inset: (bottom: 2pt), words) } else { words }))
