@@ -51,9 +51,12 @@ def one_changed(what, where, out, path, old, new, all_anew, same):
     documents, cost = made_anew(where, out)
     of = len(stamps(out))
     show(f'  {what} changed: documents made anew, of {of:,}', f'{documents:,}')
-    show('    cost beyond nothing changed / their share of making all',
-         (cost - same) / (all_anew * documents / of) if documents else 0.0)
-    show('    cost / making all anew', cost / all_anew)
+    if documents > of // 100:       # else it is lost in what looking at the others takes
+        show('    cost beyond nothing changed / their share of making all',
+             (cost - same) / (all_anew * documents / of))
+        show('    cost / making all anew', cost / all_anew)
+    else:
+        show('    cost / nothing changed', cost / same)
 
 
 def many_plans(where, out):

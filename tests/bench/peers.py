@@ -51,7 +51,7 @@ def derive(where, n):
 
 def has_npm():
     try:
-        npm.install(HERE, TOOLS)
+        npm.install(HERE, TOOLS, subprocess.DEVNULL)
         return True
     except (OSError, subprocess.CalledProcessError):
         print('Typst and docx for Node are not measured: npm cannot install them here', flush=True)
@@ -98,7 +98,7 @@ def cold(where, with_npm):
     plan, (name,) = derive(where, 1)
     out, docx = os.path.join(where, 'out'), os.path.join(where, 'peers', 'pandoc.docx')
     ours = lambda: spent(DOCGEN, plan, '-o', out)[0]
-    if has('pandoc', 'pandoc'):
+    if has('pandoc', 'pandoc (and LibreOffice, which is given its DOCX)'):
         theirs, mine = by_turns(2 * ROUNDS, lambda: spent('pandoc', name + '.md', '-o', docx)[0], ours)
         show('one document: pandoc, a DOCX of Markdown / docgen, both files', over(theirs, mine))
         if has('soffice', 'LibreOffice'):

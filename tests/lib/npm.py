@@ -16,9 +16,9 @@ def read(path):
         return f.read()
 
 
-def install(wanted=JUDGE, tools=TOOLS):
+def install(wanted=JUDGE, tools=TOOLS, errors=None):
     """Those who want the same run side by side: one of them installs, the others wait.
-    CalledProcessError or FileNotFoundError: it cannot be done here."""
+    errors: where npm's own words go (None: shown).  CalledProcessError or FileNotFoundError: it cannot be done here."""
     os.makedirs(tools, exist_ok=True)
     names = [n for n in ('package.json', 'package-lock.json') if os.path.exists(os.path.join(wanted, n))]
     done = os.path.join(tools, 'installed.json')
@@ -31,6 +31,6 @@ def install(wanted=JUDGE, tools=TOOLS):
             shutil.copy(os.path.join(wanted, name), os.path.join(tools, name))
         how = ['ci'] if len(names) == 2 else ['install', '--no-package-lock']
         subprocess.run(['npm', *how, '--no-audit', '--no-fund', '--loglevel=error'],
-                       cwd=tools, check=True, stdout=subprocess.DEVNULL)
+                       cwd=tools, check=True, stdout=subprocess.DEVNULL, stderr=errors)
         with open(done, 'wb') as f:
             f.write(bytes_wanted)
