@@ -53,7 +53,8 @@ function leaf(b, styles) {
     style: b.style, alignment: b.align ? SIDES[b.align] : undefined, keepNext: b.level > 0,
     outlineLevel: b.level > 0 ? b.level - 1 : undefined,
     border: styles[b.style].rule ? { bottom: { style: 'single', size: 6, space: 1, color: '000000' } } : undefined,
-    children: b.runs.map(([text, bold, italics]) => new d.TextRun({ text, bold: bold || undefined, italics: italics || undefined })),
+    children: b.runs.map(([text, bold, italics]) =>
+      new d.TextRun({ text, bold: bold || undefined, italics: italics || undefined })),
   });
 }
 
@@ -76,10 +77,11 @@ const blocks = (list, styles, width) => list.map((b) => b.runs ? leaf(b, styles)
 
 function section(page, styles) {
   const width = (page.wide ? A4.height : A4.width) - MARGIN.left - MARGIN.right;
-  const number = new d.Header({ children: [new d.Paragraph({ alignment: 'center', children: [new d.TextRun({ children: [d.PageNumber.CURRENT], size: 28 })] })] });
+  const number = new d.TextRun({ children: [d.PageNumber.CURRENT], size: 28 });
+  const size = { ...A4, orientation: page.wide ? 'landscape' : 'portrait' };
   return {
-    properties: { titlePage: page.first, page: { margin: MARGIN, size: { ...A4, orientation: page.wide ? 'landscape' : 'portrait' } } },
-    headers: { default: number },
+    properties: { titlePage: page.first, page: { margin: MARGIN, size } },
+    headers: { default: new d.Header({ children: [new d.Paragraph({ alignment: 'center', children: [number] })] }) },
     children: blocks(page.blocks, styles, width),
   };
 }

@@ -34,7 +34,8 @@ def truth(yes):
 
 
 def style(name, s, level):
-    return (f'#let s-{name}-{level} = leaf.with({s["size"]}pt, {s["line"]}pt, {s["above"]}pt, {s["below"]}pt, {s["indent"]}pt, '
+    lengths = ', '.join(f'{s[key]}pt' for key in ('size', 'line', 'above', 'below', 'indent'))
+    return (f'#let s-{name}-{level} = leaf.with({lengths}, '
             f'"{s["align"]}", "{"bold" if s["bold"] else "regular"}", "{"italic" if s["italic"] else "normal"}", '
             f'{truth(s["under"])}, {truth(s["rule"])}, {level})')
 
@@ -57,10 +58,13 @@ def typst_leaf(b):
     return f's-{b["style"]}-{b["level"]}({" + ".join(typst_run(*r) for r in b["runs"])}{to})'
 
 
+def typst_cell(kind, c):
+    return f'{kind}.cell(colspan: {c["span"]}, align: horizon, {typst_blocks(c["blocks"], " + ") or "[]"})'
+
+
 def typst_table(b):
     kind = 'table' if b['grid'] else 'grid'
-    rows = [', '.join(f'{kind}.cell(colspan: {c["span"]}, align: horizon, {typst_blocks(c["blocks"], " + ") or "[]"})' for c in row)
-            for row in b['rows']]
+    rows = [', '.join(typst_cell(kind, c) for c in row) for row in b['rows']]
     head = [f'table.header({", ".join(rows[:b["head"]])})'] if b['head'] else []
     columns = ', '.join(f'{w}fr' for w in b['widths'])
     return f'{kind}(columns: ({columns}), ' + ',\n  '.join(head + rows[b['head']:]) + ')'

@@ -18,7 +18,8 @@ def read(path):
 
 def install(wanted=JUDGE, tools=TOOLS, errors=None):
     """Those who want the same run side by side: one of them installs, the others wait.
-    errors: where npm's own words go (None: shown).  CalledProcessError or FileNotFoundError: it cannot be done here."""
+    errors: where npm's own words go (None: shown).  CalledProcessError or FileNotFoundError: it
+    cannot be done here."""
     os.makedirs(tools, exist_ok=True)
     names = [n for n in ('package.json', 'package-lock.json') if os.path.exists(os.path.join(wanted, n))]
     done = os.path.join(tools, 'installed.json')
