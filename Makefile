@@ -238,10 +238,12 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libdocgen.a
 	@echo "cc $<"
 	@$(CC) $(CFLAGS) $(PKG_CFLAGS) -Itests/fuzz -fsanitize=fuzzer -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
 
-# What documents cost, as ratios inside one run (docs/performance.md): BENCH_DOCUMENTS
-# derived ones, medians of BENCH_ROUNDS; with BENCH_BIG=1 also 10,000.
-bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend true)
-	@DOCGEN=$(abspath $(BUILD)/docgen) BENCH=$(abspath $(BUILD)/bench) LANG=C.UTF-8 /usr/bin/python3 tests/bench/bench.py
+# What documents cost, as ratios inside one run (docs/performance.md, tests/bench/measure.py);
+# PARTS="documents builds": only these parts of it.  Peers are left out where they cannot be.
+bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend stat true)
+	@scripts/install-packages bench 2>/dev/null || echo "Debian's packages of the peers cannot be installed here"
+	@DOCGEN=$(abspath $(BUILD)/docgen) BUILD=$(abspath $(BUILD)) BENCH=$(abspath $(BUILD)/bench) LANG=C.UTF-8 \
+		/usr/bin/python3 tests/bench/bench.py $(PARTS)
 .PHONY: bench
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdocgen.a
 	@mkdir -p $(@D)

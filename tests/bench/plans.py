@@ -3,6 +3,8 @@ length, one with a table of any length.  Places are invented."""
 import os
 import shutil
 
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
 FIRST = 'Khe Nậm Bản Mường Pờ Tà Sín Chăn Lùng Phìn Sông Hồ Nà Thèn Pha Tân'.split()
 SECOND = 'Ngàn Sao Lềnh Cũ Thẳm Mít Chải Khao Vai Đán Hượn Pục Xanh Lương Quỳ Cang'.split()
 COLUMNS = ',loại,tên riêng,biên giới,số thôn bản'
@@ -85,6 +87,11 @@ ROW = '| Rà soát nhà văn hóa số {n} của các thôn, bản | so-vh | vp-
 HEAD = '::: tasks\n| việc | chủ trì | phối hợp | hạn | sản phẩm |\n|---|---|---|---|---|\n'
 
 
+def read(path):
+    with open(path, encoding='utf-8') as f:
+        return f.read()
+
+
 def write(where, name, text):
     path = os.path.join(where, name)
     with open(path, 'w', encoding='utf-8') as f:
@@ -108,6 +115,7 @@ def units(project, where, n):
 
 def derived(project, where, n):
     """A plan that makes n documents of about ten pages."""
+    os.makedirs(where, exist_ok=True)
     write(where, 'docgen.project', '')
     shutil.copy(os.path.join(project, 'plans/trich-dan.cites'), where)
     shutil.copy(os.path.join(project, 'plans/ke-hoach-224.plan'), os.path.join(where, 'tren.plan'))

@@ -1,4 +1,5 @@
-"""npm.py - what the slow judges need from npm, in the exact versions of tests/judge/package.json."""
+"""npm.py - what the slow judges and the bench need from npm, in the exact versions of the
+package.json (and package-lock.json) beside them."""
 import fcntl
 import os
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 from office import TOOLS
 from tap import PROJECT
 
-WANTED = os.path.join(PROJECT, 'tests/judge/package.json')
+JUDGE = os.path.join(PROJECT, 'tests/judge')
 
 
 def read(path):
@@ -15,15 +16,22 @@ def read(path):
         return f.read()
 
 
-def install():
-    """Judges run side by side: one of them installs, the others wait."""
-    os.makedirs(TOOLS, exist_ok=True)
-    done = os.path.join(TOOLS, 'installed.json')
-    with open(os.path.join(TOOLS, 'lock'), 'w') as lock:
+def install(wanted=JUDGE, tools=TOOLS, errors=None):
+    """Those who want the same run side by side: one of them installs, the others wait.
+    errors: where npm's own words go (None: shown).  CalledProcessError or FileNotFoundError: it
+    cannot be done here."""
+    os.makedirs(tools, exist_ok=True)
+    names = [n for n in ('package.json', 'package-lock.json') if os.path.exists(os.path.join(wanted, n))]
+    done = os.path.join(tools, 'installed.json')
+    with open(os.path.join(tools, 'lock'), 'w') as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if os.path.exists(done) and read(done) == read(WANTED):
+        bytes_wanted = b''.join(read(os.path.join(wanted, n)) for n in names)
+        if os.path.exists(done) and read(done) == bytes_wanted:
             return
-        shutil.copy(WANTED, os.path.join(TOOLS, 'package.json'))
-        subprocess.run(['npm', 'install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'],
-                       cwd=TOOLS, check=True, stdout=subprocess.DEVNULL)
-        shutil.copy(WANTED, done)
+        for name in names:
+            shutil.copy(os.path.join(wanted, name), os.path.join(tools, name))
+        how = ['ci'] if len(names) == 2 else ['install', '--no-package-lock']
+        subprocess.run(['npm', *how, '--no-audit', '--no-fund', '--loglevel=error'],
+                       cwd=tools, check=True, stdout=subprocess.DEVNULL, stderr=errors)
+        with open(done, 'wb') as f:
+            f.write(bytes_wanted)
