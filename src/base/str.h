@@ -57,7 +57,7 @@ bool		dg_str_is_word(struct dg_str);
 size_t		dg_str_find(struct dg_str s, const char *needle);
 size_t		dg_str_find_char(struct dg_str s, char c);
 
-/* Part of s; offsets beyond its end are cut to it. */
+/* Part of s; offsets beyond its end are cut to it.  An empty s may have no bytes at all. */
 static inline struct dg_str
 dg_str_sub(struct dg_str s, size_t from, size_t to)
 {
@@ -65,7 +65,7 @@ dg_str_sub(struct dg_str s, size_t from, size_t to)
 		to = s.n;
 	if (from > to)
 		from = to;
-	return (struct dg_str){ s.p + from, to - from };
+	return (struct dg_str){ s.p != NULL ? s.p + from : NULL, to - from };
 }
 
 /* Without spaces and tabs at both ends, or at one. */
