@@ -181,11 +181,11 @@ sanitize: test-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
 	@tests/run $(BUILD)-san unit golden e2e
 
-# Several threads at a time under the thread sanitizer: docgen build with -j8.
+# Several threads at a time under the thread sanitizer: docgen build with -j8, and the library.
 tsan: test-packages
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" $(BUILD)-tsan/docgen
-	@TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$(abspath tests/lib/tsan.txt)" BUILD_JOBS=8 \
-		DOCGEN=$(abspath $(BUILD)-tsan/docgen) NO_COLOR=1 LANG=C.UTF-8 tests/e2e/test_build.py
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" \
+		$(BUILD)-tsan/docgen $(BUILD)-tsan/libdocgen.a
+	@tests/run $(BUILD)-tsan tsan
 
 # Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF, the same
 # bytes by another compiler.
