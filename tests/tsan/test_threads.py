@@ -16,9 +16,12 @@ BUILD = os.environ['BUILD']
 
 @case
 def a_build_that_begins_with_nothing_and_goes_on():
-    """Warnings, an error, documents for each unit; then most of it is fresh."""
+    """Warnings, an error, documents for each unit, a plan above many; then most of it is fresh."""
     with folder() as root:
-        tree(root, n=12)
+        tree(root, n=4)
+        for i in range(8):
+            put(f'{root}/plans/leaf-{i}.plan', '---\nextends: upper.plan\nunit: khoi\ndate: 2026-06-05\n'
+                f'title: về việc lá {i}\nnumber:\n---\n\n::: append #chi-tieu\nLá {i}.\n:::\n')
         put(f'{root}/plans/wrong.plan', plan_text('<b>x</b>\n'))
         done = build(root, '-j8', '-k', '-d', 'explain')
         equal((done.status, counts(done)[:3]), (1, (15, 0, 1)), done.err)
