@@ -201,17 +201,11 @@ sanitize: test-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
 	@tests/run $(BUILD)-san unit golden e2e
 
-# Several threads at a time under the thread sanitizer: docgen build with -j8, and two
-# threads that use the library at once.
+# Several threads at a time under the thread sanitizer: docgen build with -j8, and the library.
 tsan: test-packages
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" $(BUILD)-tsan/docgen $(BUILD)-tsan/threads
-	@TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$(abspath tests/lib/tsan.txt)" BUILD_JOBS=8 \
-		DOCGEN=$(abspath $(BUILD)-tsan/docgen) NO_COLOR=1 LANG=C.UTF-8 tests/e2e/test_build.py
-	@rm -rf $(BUILD)-tsan/by
-	@TSAN_OPTIONS="halt_on_error=1 exitcode=66 suppressions=$(abspath tests/lib/tsan.txt)" \
-		$(BUILD)-tsan/threads $(BUILD)-tsan/by plans/ke-hoach-224.plan plans/nn-cong-van.plan plans/nha-van-hoa.plan
-$(BUILD)/threads: tests/api/threads.c $(BUILD)/libdocgen.a
-	@$(CC) $(CFLAGS) -Isrc/api -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" \
+		$(BUILD)-tsan/docgen $(BUILD)-tsan/libdocgen.a
+	@tests/run $(BUILD)-tsan tsan
 
 # Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF, the same
 # bytes by another compiler.
@@ -223,14 +217,14 @@ judge: judge-packages $(BUILD)/docgen
 check-layout: judge-packages $(BUILD)/docgen
 	@DOCGEN=$(abspath $(BUILD)/docgen) BUILD=$(abspath $(BUILD)) LANG=C.UTF-8 tests/layout/check
 
-# libFuzzer on all that is read; FUZZ_TIME seconds each, or the same FUZZ_RUNS
-# inputs at every call.
+# libFuzzer on all that is read, the cascade and the whole program: FUZZ_TIME seconds
+# each, or the same FUZZ_RUNS inputs at every call.
 FUZZ_TIME ?= 60
 FUZZ_RUNS ?=
 FUZZERS	:= $(patsubst tests/fuzz/%.c,$(BUILD)-fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 fuzz: judge-packages
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang OPT="-O1 -g" \
-		SANITIZE="-fsanitize=address,undefined,fuzzer-no-link" fuzz-programs
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-fuzz CC=clang OPT="-O2 -g" \
+		SANITIZE="$(SAN) -fsanitize=fuzzer-no-link" fuzz-programs
 	@FUZZ_TIME=$(FUZZ_TIME) FUZZ_RUNS=$(FUZZ_RUNS) FUZZERS="$(abspath $(FUZZERS))" tests/run $(BUILD)-fuzz fuzz
 fuzz-programs: $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 .PHONY: fuzz-programs

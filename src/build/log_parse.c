@@ -28,20 +28,36 @@ struct reader {
 };
 
 static bool
+read_digits(struct dg_str word, uint64_t *out)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		uint64_t digit = (uint64_t)(word.p[i] - '0');
+
+		if (digit > 9 || (i > 18 && n > (UINT64_MAX - digit) / 10))
+			return false;
+		n = n * 10 + digit;
+	}
+	*out = n;
+	return word.n > 0;
+}
+
+/* A size, the number of an inode: file systems use all 64 bits of these. */
+static bool
+get_unsigned(struct dg_str *line, uint64_t *out)
+{
+	return read_digits(dg_str_cut(line, ' '), out);
+}
+
+static bool
 get_number(struct dg_str *line, int64_t *out)
 {
 	struct dg_str word = dg_str_cut(line, ' ');
 	bool less = dg_str_starts(word, "-");
-	uint64_t n = 0;
+	uint64_t n;
 
-	if (word.n == less || word.n > 19u + less)
-		return false;
-	for (size_t i = less; i < word.n; i++) {
-		if (word.p[i] < '0' || word.p[i] > '9')
-			return false;
-		n = n * 10 + (uint64_t)(word.p[i] - '0');
-	}
-	if (n > INT64_MAX)
+	if (!read_digits(dg_str_sub(word, less, word.n), &n) || n > INT64_MAX)
 		return false;
 	*out = less ? -(int64_t)n : (int64_t)n;
 	return true;
@@ -90,13 +106,9 @@ get_text(struct dg_arena *a, struct dg_str *line)
 static bool
 get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
 {
-	int64_t size, ino;
-
-	if (!get_number(line, &size) || !get_number(line, &ino) ||
+	if (!get_unsigned(line, &s->size) || !get_unsigned(line, &s->ino) ||
 	    !get_number(line, &s->changed) || !get_number(line, &s->touched))
 		return false;
-	s->size = (uint64_t)size;
-	s->ino = (uint64_t)ino;
 	*digest = dg_str_cut(line, ' ');
 	return true;
 }

@@ -1,12 +1,17 @@
 /* cmd_graph.c - docgen graph: what plans are made of, as a graph of files. */
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "build/tree.h"
 #include "cli/cli.h"
+#include "html/graph.h"
 
-enum { JSON, LANG, HELP };
+enum { HTML, JSON, LANG, HELP };
 
 static const struct dg_cli_option options[] = {
+	[HTML] = { "html", 0, DG_NO_VALUE, {
+	    "write a page with a picture, for a browser",
+	    "ghi một trang có hình vẽ, xem bằng trình duyệt" } },
 	[JSON] = { "json", 0, DG_NO_VALUE, {
 	    "write for programs, not for Graphviz",
 	    "ghi cho chương trình, không phải cho Graphviz" } },
@@ -14,17 +19,14 @@ static const struct dg_cli_option options[] = {
 	[HELP] = DG_OPTION_HELP,
 };
 
-/* What a plan has to do with another file. */
-enum tie { EXTENDS, REFINES, TEMPLATE, UNITS, CITES };
-
-static const char *const tie_name[] = { [EXTENDS] = "extends", [REFINES] = "refines",
-	[TEMPLATE] = "template", [UNITS] = "units", [CITES] = "cites" };
-static const char *const shape[] = { [EXTENDS] = "box", [REFINES] = "box",
-	[TEMPLATE] = "component", [UNITS] = "cylinder", [CITES] = "note" };
+static const char *const tie_name[] = { [DG_TIE_EXTENDS] = "extends", [DG_TIE_REFINES] = "refines",
+	[DG_TIE_TEMPLATE] = "template", [DG_TIE_UNITS] = "units", [DG_TIE_CITES] = "cites" };
+static const char *const shape[] = { [DG_TIE_EXTENDS] = "box", [DG_TIE_REFINES] = "box",
+	[DG_TIE_TEMPLATE] = "component", [DG_TIE_UNITS] = "cylinder", [DG_TIE_CITES] = "note" };
 
 struct edge {
 	size_t		plan;
-	enum tie	tie;
+	enum dg_graph_tie tie;
 	struct dg_str	to;
 };
 
@@ -34,7 +36,8 @@ struct graph {
 	size_t		 n_plans;
 	struct edge	*edge;		/* heap */
 	size_t		 n, cap;
-	bool		 json, help;
+	const struct dg_cli_option *form;	/* HTML, JSON; NULL: for Graphviz */
+	bool		 help;
 	int		 worst;
 };
 
@@ -55,7 +58,7 @@ name_of(struct graph *g, struct dg_str root, struct dg_str path)
 }
 
 static void
-tie(struct graph *g, size_t plan, enum tie kind, struct dg_str to)
+tie(struct graph *g, size_t plan, enum dg_graph_tie kind, struct dg_str to)
 {
 	DG_GROW(g->edge, g->n, g->cap);
 	g->edge[g->n++] = (struct edge){ plan, kind, to };
@@ -63,7 +66,7 @@ tie(struct graph *g, size_t plan, enum tie kind, struct dg_str to)
 
 /* A file that a header names, relative to the plan where that stands. */
 static void
-tie_file(struct graph *g, size_t plan, enum tie kind, const struct dg_doc *doc,
+tie_file(struct graph *g, size_t plan, enum dg_graph_tie kind, const struct dg_doc *doc,
     const struct dg_entry *e)
 {
 	struct dg_str dir = dg_path_dir(dg_doc_file(doc, e->value_span));
@@ -81,16 +84,16 @@ tie_all(struct graph *g, size_t plan, const struct dg_draft *d)
 
 	g->plan[plan] = name_of(g, d->doc.root_dir, d->doc.path);
 	if (c->n > 1)
-		tie(g, plan, c->level[c->n - 1].refines ? REFINES : EXTENDS, name_of(g,
+		tie(g, plan, c->level[c->n - 1].refines ? DG_TIE_REFINES : DG_TIE_EXTENDS, name_of(g,
 		    d->doc.root_dir, c->level[c->n - 2].doc.path));
 	e = dg_doc_entry(&d->doc, "template");
 	if (e != NULL && e->value.n > 0)
-		tie(g, plan, TEMPLATE, dg_arena_dup(&g->cli->arena, e->value));
+		tie(g, plan, DG_TIE_TEMPLATE, dg_arena_dup(&g->cli->arena, e->value));
 	e = dg_doc_entry(&d->doc, "units");
 	if (e != NULL)
-		tie_file(g, plan, UNITS, &d->doc, e);
+		tie_file(g, plan, DG_TIE_UNITS, &d->doc, e);
 	for (e = dg_doc_entry(&d->doc, "cites"); e != NULL; e = e->above)
-		tie_file(g, plan, CITES, &d->doc, e);
+		tie_file(g, plan, DG_TIE_CITES, &d->doc, e);
 }
 
 static void
@@ -133,9 +136,9 @@ print_json(const struct graph *g)
 
 /* A name between quotes; templates are no files. */
 static void
-put_node(FILE *out, enum tie kind, struct dg_str name)
+put_node(FILE *out, enum dg_graph_tie kind, struct dg_str name)
 {
-	fputs(kind == TEMPLATE ? "\"template " : "\"", out);
+	fputs(kind == DG_TIE_TEMPLATE ? "\"template " : "\"", out);
 	for (size_t i = 0; i < name.n; i++) {
 		if (name.p[i] == '"' || name.p[i] == '\\')
 			fputc('\\', out);
@@ -152,24 +155,106 @@ print_dot(const struct graph *g)
 	fputs("digraph plans {\n\trankdir=BT;\n\tnode [shape=box];\n", out);
 	for (size_t i = 0; i < g->n_plans; i++) {
 		fputc('\t', out);
-		put_node(out, EXTENDS, g->plan[i]);
+		put_node(out, DG_TIE_EXTENDS, g->plan[i]);
 		fputs(";\n", out);
 	}
 	for (size_t i = 0; i < g->n; i++) {
 		const struct edge *e = &g->edge[i];
 
-		if (e->tie > REFINES) {
+		if (e->tie > DG_TIE_REFINES) {
 			fputc('\t', out);
 			put_node(out, e->tie, e->to);
 			fprintf(out, " [shape=%s];\n", shape[e->tie]);
 		}
 		fputc('\t', out);
-		put_node(out, EXTENDS, g->plan[e->plan]);
+		put_node(out, DG_TIE_EXTENDS, g->plan[e->plan]);
 		fputs(" -> ", out);
 		put_node(out, e->tie, e->to);
 		fprintf(out, " [label=\"%s\"];\n", tie_name[e->tie]);
 	}
 	fputs("}\n", out);
+}
+
+/* ---- as a page ---- */
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct dg_graph_node *x = a, *y = b;
+
+	return x->kind != y->kind ? (x->kind > y->kind ? 1 : -1) : dg_str_cmp(x->name, y->name);
+}
+
+static enum dg_graph_kind
+kind_of(enum dg_graph_tie tie)
+{
+	return tie <= DG_TIE_REFINES ? DG_GRAPH_PLAN :
+	    tie == DG_TIE_TEMPLATE ? DG_GRAPH_TEMPLATE :
+	    tie == DG_TIE_UNITS ? DG_GRAPH_UNITS : DG_GRAPH_CITES;
+}
+
+/* Each plan and all that plans name, once, in the order of their names. */
+static void
+find_nodes(const struct graph *g, struct dg_graph *drawn)
+{
+	struct dg_graph_node *node = DG_NEW_ARRAY(&g->cli->arena, g->n_plans + g->n + 1,
+	    struct dg_graph_node);
+	size_t n = 0, kept = 0;
+
+	for (size_t i = 0; i < g->n_plans; i++)
+		node[n++] = (struct dg_graph_node){ .kind = DG_GRAPH_PLAN, .name = g->plan[i] };
+	for (size_t i = 0; i < g->n; i++)
+		node[n++] = (struct dg_graph_node){ .kind = kind_of(g->edge[i].tie),
+		    .name = g->edge[i].to, .elsewhere = g->edge[i].tie <= DG_TIE_REFINES };
+	qsort(node, n, sizeof *node, by_name);
+	for (size_t i = 0; i < n; i++) {
+		if (kept > 0 && by_name(&node[kept - 1], &node[i]) == 0)
+			node[kept - 1].elsewhere &= node[i].elsewhere;
+		else
+			node[kept++] = node[i];
+	}
+	drawn->node = node;
+	drawn->n_nodes = kept;
+}
+
+static size_t
+find_node(const struct dg_graph *g, enum dg_graph_kind kind, struct dg_str name)
+{
+	struct dg_graph_node key = { .kind = kind, .name = name }, *found;
+
+	found = bsearch(&key, g->node, g->n_nodes, sizeof key, by_name);
+	return (size_t)(found - g->node);
+}
+
+/* As many as were read, but in the order of the nodes that they come from. */
+static int
+by_from(const void *a, const void *b)
+{
+	const struct dg_graph_edge *x = a, *y = b;
+
+	return x->from != y->from ? (x->from > y->from ? 1 : -1) :
+	    x->tie != y->tie ? (x->tie > y->tie ? 1 : -1) :
+	    x->to != y->to ? (x->to > y->to ? 1 : -1) : 0;
+}
+
+static void
+print_html(const struct graph *g)
+{
+	struct dg_graph drawn;
+	struct dg_buf out;
+
+	find_nodes(g, &drawn);
+	drawn.edge = DG_NEW_ARRAY(&g->cli->arena, g->n + 1, struct dg_graph_edge);
+	drawn.n_edges = g->n;
+	for (size_t i = 0; i < g->n; i++)
+		drawn.edge[i] = (struct dg_graph_edge){ .tie = g->edge[i].tie,
+		    .from = find_node(&drawn, DG_GRAPH_PLAN, g->plan[g->edge[i].plan]),
+		    .to = find_node(&drawn, kind_of(g->edge[i].tie), g->edge[i].to) };
+	qsort(drawn.edge, drawn.n_edges, sizeof *drawn.edge, by_from);
+	dg_buf_init(&out, DG_MAX_OUTPUT);
+	dg_graph_write(&drawn, g->cli->lang, &out);
+	fwrite(out.p, 1, out.n, g->cli->out);
+	dg_buf_fini(&out);
 }
 
 /* ---- the command ---- */
@@ -187,8 +272,8 @@ read_request(struct graph *g, const char *const *words, size_t n_words, size_t *
 	for (size_t i = 0; i < n_all; i++) {
 		if (word[i].option == NULL)
 			named[(*n)++] = word[i].value;
-		else if (word[i].option == &options[JSON])
-			g->json = true;
+		else if (word[i].option == &options[HTML] || word[i].option == &options[JSON])
+			g->form = word[i].option;
 		else if (word[i].option == &options[LANG])
 			dg_option_choose(cli, &word[i]);
 		else
@@ -220,7 +305,9 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 	g.plan = DG_NEW_ARRAY(&cli->arena, g.n_plans, struct dg_str);
 	for (size_t i = 0; i < g.n_plans; i++)
 		read_plan(&g, i, found.plans[i]);
-	if (g.json)
+	if (g.form == &options[HTML])
+		print_html(&g);
+	else if (g.form == &options[JSON])
 		print_json(&g);
 	else
 		print_dot(&g);

@@ -5,7 +5,8 @@
  * html/ owns the walk over blocks (walk.c), the page (page.c: its frame; leaf.c, words.c,
  * table.c, note.c), the style sheet that makes it look like the paper (css.c, from
  * struct dg_sheet alone), what a page of two documents or a review copy shows besides
- * (mark.c), escaping (put.c), and the text (text.c).
+ * (mark.c), escaping (put.c), and the text (text.c).  The page of a graph of plans is
+ * beside that (graph.h).
  *
  * A page needs no other file.  All words of the paper are words of the page, in the same
  * order, generated numbers included; what is there for readers aloud only has the class

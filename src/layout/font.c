@@ -156,22 +156,23 @@ read_glyphs(struct face *f)
 	hb_codepoint_t space;
 
 	f->info.glyphs = hb_face_get_glyph_count(f->face);
-	if (hb_font_get_nominal_glyph(f->font, ' ', &space))
+	if (hb_font_get_nominal_glyph(f->font, ' ', &space) && space < f->info.glyphs)
 		f->info.space = (uint16_t)space;
 }
 
 /* ---- opening -------------------------------------------------------------- */
 
-/* Vietnamese letters without a glyph; "" when it has all. */
+/* Vietnamese letters without a glyph that is there; "" when it has all. */
 static struct dg_str
-missing_letters(hb_font_t *font, struct dg_arena *a)
+missing_letters(hb_font_t *font, unsigned glyphs, struct dg_arena *a)
 {
 	struct dg_str	all = dg_str_of(vietnamese), missing = DG_STR("");
 	hb_codepoint_t	gid;
 	size_t		n = 0;
 
 	for (size_t at = 0, from = 0; at < all.n; from = at) {
-		if (hb_font_get_nominal_glyph(font, dg_utf8_next(all, &at), &gid))
+		if (hb_font_get_nominal_glyph(font, dg_utf8_next(all, &at), &gid) &&
+		    gid < glyphs)
 			continue;
 		if (n++ == LETTERS_SHOWN)
 			return dg_arena_join(a, missing, DG_STR(" …"));
@@ -214,7 +215,7 @@ check_face(struct dg_fonts *fonts, const struct face *f, struct dg_str path,
 		dg_report(sink, DG_R_font_broken, DG_NOWHERE, DG_ARGS(path));
 		return false;
 	}
-	missing = missing_letters(f->font, &fonts->arena);
+	missing = missing_letters(f->font, f->info.glyphs, &fonts->arena);
 	if (missing.n > 0)
 		dg_report(sink, DG_R_font_letters_missing, DG_NOWHERE,
 		    DG_ARGS(path, missing));

@@ -59,14 +59,15 @@ shape_anew(struct dg_worker *w, unsigned face, dg_emu size, struct dg_str s,
 	unsigned		 count = 0;
 	const hb_glyph_info_t	*info = hb_buffer_get_glyph_infos(b, &count);
 	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, NULL);
-	int			 em = dg_fonts_face(w->fonts, face)->units_per_em;
+	const struct dg_face_info *of = dg_fonts_face(w->fonts, face);
 	struct dg_glyph		*glyphs = DG_NEW_ARRAY(a, count, struct dg_glyph);
 	void			*kept = NULL;
 
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i].gid = (uint16_t)info[i].codepoint;
+		/* A damaged font names glyphs that it has not. */
+		glyphs[i].gid = info[i].codepoint < of->glyphs ? (uint16_t)info[i].codepoint : 0;
 		glyphs[i].cluster = info[i].cluster;
-		glyphs[i].advance = scale(pos[i].x_advance, size, em);
+		glyphs[i].advance = scale(pos[i].x_advance, size, of->units_per_em);
 	}
 	hb_buffer_destroy(b);
 	if (s.n <= WORD_MAX)

@@ -44,6 +44,25 @@ check_sum(struct dg_str s)
 	return ~sum;
 }
 
+/* Do the chunks before the points lie within the file?  libpng makes room for as many
+ * bytes as a chunk says that it has, up to 2 GB, before it reads one. */
+static bool
+chunks_fit(struct dg_str file)
+{
+	size_t at = sizeof SIGNATURE - 1;
+
+	while (file.n - at >= CHUNK - 4) {
+		uint32_t n = big_endian(file.p + at);
+
+		if (dg_str_starts(dg_str_sub(file, at + 4, at + 8), "IDAT"))
+			return true;
+		if (file.n - at < CHUNK || n > file.n - at - CHUNK)
+			return false;
+		at += CHUNK + n;
+	}
+	return true;
+}
+
 /* The data of the chunk pHYs; empty when there is none that can be used. */
 static struct dg_str
 find_phys(struct dg_str file)
@@ -129,12 +148,10 @@ part_pixels(struct dg_arena *arena, const uint8_t *rgba, struct dg_picture *p)
 }
 
 static bool
-report_broken(struct dg_doc *doc, struct dg_str path, struct dg_span at,
-    const png_image *image)
+report_broken(struct dg_doc *doc, struct dg_str path, struct dg_span at, const char *why)
 {
-	struct dg_str why = dg_arena_dup(doc->arena, dg_str_of(image->message));
-
-	dg_report(doc->sink, DG_R_picture_broken, at, DG_ARGS(path, why));
+	dg_report(doc->sink, DG_R_picture_broken, at, DG_ARGS(path,
+	    dg_arena_dup(doc->arena, dg_str_of(why))));
 	return false;
 }
 
@@ -153,7 +170,7 @@ decode(struct dg_doc *doc, struct dg_str path, struct dg_span at,
 	if (done)
 		part_pixels(doc->arena, rgba, p);
 	else
-		report_broken(doc, path, at, image);
+		report_broken(doc, path, at, image->message);
 	free(rgba);
 	return done;
 }
@@ -176,7 +193,7 @@ read_image(struct dg_doc *doc, struct dg_str path, struct dg_span at,
 	bool done;
 
 	if (!png_image_begin_read_from_memory(&image, p->file.p, p->file.n))
-		return report_broken(doc, path, at, &image);
+		return report_broken(doc, path, at, image.message);
 	p->width = image.width;
 	p->height = image.height;
 	if (p->width > SIDE_MAX || p->height > SIDE_MAX ||
@@ -196,8 +213,11 @@ dg_picture_read(struct dg_doc *doc, struct dg_str path, struct dg_span at,
 	*p = (struct dg_picture){ .width = 0 };
 	if (!dg_input_bytes(doc, path, DG_MAX_PICTURE, at, &p->file))
 		return false;
-	if (dg_str_starts(p->file, SIGNATURE))
-		return read_image(doc, path, at, pixels, p);
-	dg_report(doc->sink, DG_R_picture_not_png, at, DG_ARGS(path));
-	return false;
+	if (!dg_str_starts(p->file, SIGNATURE)) {
+		dg_report(doc->sink, DG_R_picture_not_png, at, DG_ARGS(path));
+		return false;
+	}
+	if (!chunks_fit(p->file))
+		return report_broken(doc, path, at, "a chunk ends behind the file");
+	return read_image(doc, path, at, pixels, p);
 }

@@ -2,8 +2,10 @@
 """docgen build: what is made, what is left alone, and why."""
 import fcntl
 import os
+import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -501,6 +503,63 @@ def what_plans_have_in_common_is_read_once_and_none_can_tell():
             equal(done.err, ''.join(a.err for a in alone))
             equal(outputs(root, 'out' + jobs), outputs(root, 'plain'))
         holds('quay vòng' in done.err or 'circle' in done.err, done.err)
+
+
+def all_of(terminal, so_far=b''):
+    """What was written to a terminal until nobody holds it any more."""
+    try:
+        while some := os.read(terminal, 65536):
+            so_far += some
+    except OSError:                     # so a terminal ends
+        pass
+    return so_far
+
+
+@case
+def a_terminal_shows_how_far_it_is():
+    """A line that changes, gone at the end; with a rate, once a second is over."""
+    with folder() as root:
+        tree(root, n=60)
+        terminal, its_end = pty.openpty()
+        going = subprocess.Popen([DOCGEN, 'build', 'plans', '-o', 'out', '-j1', '--lang=en'], cwd=root,
+                                 env=dict(os.environ, TERM='xterm'), stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=its_end)
+        os.close(its_end)
+        shown = os.read(terminal, 64)
+        going.send_signal(signal.SIGSTOP)       # the first second passes
+        time.sleep(1.1)
+        going.send_signal(signal.SIGCONT)
+        shown = all_of(terminal, shown).decode()
+        os.close(terminal)
+        out, _ = going.communicate(timeout=60)
+        equal((going.returncode, out.decode()), (0, '63 made, 0 fresh, 0 failed, 0 removed\n'))
+        lines = shown.split('\r\x1b[K')
+        equal((lines[0], lines[-1]), ('', ''), 'it begins and ends with an empty line')
+        steps = [re.fullmatch(r'\[(\d+)/6[345]\] (\d+\.\d/s )?(plans/\S+\.plan)', l) for l in lines
+                 if l and 'warning' not in l]
+        holds(all(steps), shown)
+        at = [int(s.group(1)) for s in steps]
+        equal((at, at[-1]), (sorted(at), 65), 'documents, to the last one')
+        rates = [bool(s.group(2)) for s in steps]
+        equal((rates[0], rates[-1], rates), (False, True, sorted(rates)), 'a rate, once there is one')
+
+
+@case
+def a_pipe_has_nothing_of_that_line():
+    with folder() as root:
+        tree(root, n=3)
+        for term in 'xterm', 'dumb':
+            terminal, its_end = pty.openpty()
+            piped = term == 'xterm'             # a terminal that cannot do it is like a pipe
+            done = subprocess.run([DOCGEN, 'build', 'plans', '-o', term, '--lang=en'], cwd=root,
+                                  env=dict(os.environ, TERM=term), stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE if piped else its_end)
+            os.close(its_end)
+            err = done.stderr if piped else all_of(terminal)
+            os.close(terminal)
+            for text in done.stdout, err.replace(b'\r\n', b'\n'):
+                equal([c for c in b'\r\x1b' if c in text], [], text)
+            equal(done.stdout.count(b': made\n'), 6)
 
 
 main()

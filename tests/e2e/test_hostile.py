@@ -275,6 +275,16 @@ def a_picture_that_is_none():
 
 
 @case
+def a_picture_with_a_chunk_of_two_gigabytes():
+    """It says so; a hundred bytes are there."""
+    for name in (b'zTXt', b'PLTE', b'iCCP', b'abCd'):
+        for more in (b'', b'x', bytes(60)):
+            chunk = b'\x7f\xff\xff\xff' + name + more
+            got, said = with_picture(picture.SIGNATURE + picture.header(531, 213) + chunk)
+            equal((got, '[picture-broken]' in said), (1, True), said[:300])
+
+
+@case
 def a_picture_of_nine_megabytes():
     got, said = with_picture(picture.png(531, 213) + bytes(9 << 20))
     equal((got, '[file-too-large]' in said), (3, True), said[:300])

@@ -38,9 +38,7 @@ def tree(root, n=4):
 
 
 def build(root, *more, out='out', **how):
-    """docgen build in a folder; as many at a time as BUILD_JOBS says, where the test does not."""
-    if 'BUILD_JOBS' in os.environ and not any(m.startswith('-j') for m in more):
-        more += ('-j', os.environ['BUILD_JOBS'])
+    """docgen build in a folder."""
     return docgen('build', 'plans', '-o', out, *more, cwd=root, **how)
 
 

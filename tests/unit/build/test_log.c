@@ -21,7 +21,7 @@ static struct dg_part part[] = {
 static struct dg_str asked[] = { DG_STR("so-vh"), DG_STR("vp-tu") };
 static struct dg_written out[] = {
 	{ { "x.pdf", 5 }, 1, { KEY, 32 }, { 1, 2, 3, 4 } },
-	{ { "hai ba.docx", 11 }, 6, { KEY, 32 }, { 5, 6, 7, 8 } },
+	{ { "hai ba.docx", 11 }, 6, { KEY, 32 }, { 5, UINT64_MAX, 7, 8 } },
 };
 static struct dg_str with[] = { { "plans/x-u.plan", 14 } };
 
