@@ -18,7 +18,7 @@ static void
 write_type0(struct dg_pdf_file *file, unsigned self, struct dg_str name,
     unsigned cid_font, unsigned to_unicode)
 {
-	struct dg_buf *b = dg_pdf_file_begin(file, self);
+	struct dg_buf *b = dg_pdf_file_begin_own(file, self);
 
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "Font");
@@ -69,7 +69,7 @@ write_cid_font(struct dg_pdf_file *file, unsigned self, struct dg_str name,
     const struct dg_pdf_face *face, unsigned descriptor)
 {
 	unsigned	map = write_glyph_map(file, face);
-	struct dg_buf	*b = dg_pdf_file_begin(file, self);
+	struct dg_buf	*b = dg_pdf_file_begin_own(file, self);
 
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "Font");
@@ -99,7 +99,7 @@ write_descriptor(struct dg_pdf_file *file, unsigned self, struct dg_str name,
     const struct dg_face_info *info, unsigned program)
 {
 	enum { SERIF = 1 << 1, SYMBOLIC = 1 << 2, ITALIC = 1 << 6 };
-	struct dg_buf *b = dg_pdf_file_begin(file, self);
+	struct dg_buf *b = dg_pdf_file_begin_own(file, self);
 
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "FontDescriptor");
