@@ -176,7 +176,7 @@ move_to(struct state *s, dg_emu x, dg_emu y)
 	s->y = to_y;
 }
 
-/* A row of glyphs being shown: [<...>-12<...>]TJ. */
+/* A row of glyphs being shown: [(...)-12(...)]TJ. */
 struct show {
 	struct state			*s;
 	const struct dg_pdf_face	*face;
@@ -190,7 +190,7 @@ static void
 close_string(struct show *w)
 {
 	if (w->string)
-		dg_buf_putc(w->s->out, '>');
+		dg_buf_putc(w->s->out, ')');
 	w->string = false;
 }
 
@@ -235,9 +235,9 @@ show_code(struct show *w, uint16_t cid, dg_emu advance)
 	if (!w->array)
 		dg_buf_putc(out, '[');
 	if (!w->string)
-		dg_buf_putc(out, '<');
+		dg_buf_putc(out, '(');
 	w->array = w->string = true;
-	dg_object_code(out, cid);
+	dg_object_code_bytes(out, cid);
 	w->pen += w->face->width[cid];
 	w->want += advance;
 	w->word = false;

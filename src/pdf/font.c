@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#define GLYPHS		65536	/* codes of a font */
+#define CODES		65536	/* of a font */
 #define SPELLINGS	16	/* codes of one glyph at most */
 
 void
@@ -37,6 +37,7 @@ open_face(struct dg_pdf_fonts *fonts, unsigned index)
 	face->info = info;
 	face->n_whole = info->glyphs;
 	face->first = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint32_t);
+	dg_pdf_codes_begin(face, dg_fonts_shaped(fonts->worker->fonts, index));
 }
 
 static void
@@ -45,14 +46,21 @@ collect(struct dg_pdf_face *face, uint16_t gid, struct dg_str text)
 	uint32_t	*link = &face->first[gid];
 	size_t		 chain = 0;
 
-	for (; *link != 0; link = &face->chars[*link - 1].next)
-		if (++chain == SPELLINGS ||
-		    dg_str_eq(face->chars[*link - 1].text, text))
+	for (; *link != 0; link = &face->chars[*link].next)
+		if (dg_str_eq(face->chars[*link].text, text)) {
+			face->chars[*link].used = true;
 			return;
-	*link = (uint32_t)face->n + 1;	/* before the array moves */
+		} else if (++chain == SPELLINGS) {
+			break;
+		}
+	if (*link != 0 || face->n == CODES) {
+		face->chars[face->first[gid]].used = true;
+		return;
+	}
+	*link = (uint32_t)face->n;	/* before the array moves */
 	DG_GROW(face->chars, face->n, face->cap);
 	face->chars[face->n++] = (struct dg_pdf_char){ .text = text,
-		.gid = gid };
+		.gid = gid, .used = true };
 }
 
 void
@@ -80,75 +88,53 @@ uint16_t
 dg_pdf_cid(const struct dg_pdf_face *face, uint16_t gid, struct dg_str text,
     bool *exact)
 {
-	const struct dg_pdf_char *c;
-	uint32_t		  link = face->first[gid];
+	uint32_t link = face->first[gid];
 
-	for (; link != 0; link = c->next) {
-		c = &face->chars[link - 1];
-		if (!dg_str_eq(c->text, text))
-			continue;
-		*exact = dg_str_eq(face->text[c->cid], text);
-		return c->cid;
-	}
+	for (; link != 0; link = face->chars[link].next)
+		if (dg_str_eq(face->chars[link].text, text)) {
+			*exact = true;
+			return (uint16_t)link;
+		}
 	*exact = false;
-	link = face->first[gid];
-	return link != 0 ? face->chars[link - 1].cid : 0;
+	return (uint16_t)face->first[gid];
 }
 
 /* ---- subsetting ---------------------------------------------------------- */
 
 /* The glyphs in use, in order. */
 static size_t
-glyphs_of(const struct dg_pdf_face *face, uint16_t *gids)
+glyphs_of(const struct dg_pdf_face *face, uint16_t *gids, struct dg_arena *arena)
 {
-	size_t n = 0;
+	bool	*used = dg_arena_array(arena, face->n_whole, sizeof *used);
+	size_t	 n = 0;
 
+	for (size_t i = 0; i < face->n; i++)
+		if (face->chars[i].used)
+			used[face->chars[i].gid] = true;
 	for (size_t i = 0; i < face->n_whole; i++)
-		if (face->first[i] != 0)
+		if (used[i])
 			gids[n++] = (uint16_t)i;
 	return n;
 }
 
-/* Codes: a glyph's first text takes its number, further ones follow. */
+/* By code: width, glyph. */
 static void
-assign_codes(struct dg_pdf_face *face, struct dg_arena *arena)
+fill_tables(struct dg_pdf_face *face, struct dg_arena *arena)
 {
 	const struct dg_subset	*subset = &face->subset;
 	uint16_t		*number = DG_NEW_ARRAY(arena, face->n_whole, uint16_t);
-	size_t			 extra = subset->n;
 
 	for (size_t i = 0; i < subset->n; i++)
 		if (subset->back[i] < face->n_whole)
 			number[subset->back[i]] = (uint16_t)i;
+	face->width = DG_NEW_ARRAY(arena, face->n, uint16_t);
+	face->glyph = DG_NEW_ARRAY(arena, face->n, uint16_t);
 	for (size_t i = 0; i < face->n; i++) {
-		struct dg_pdf_char *c = &face->chars[i];
-
-		c->cid = number[c->gid];
-		if (face->first[c->gid] != i + 1 && extra < GLYPHS)
-			c->cid = (uint16_t)extra++;
-	}
-	face->n_cids = extra;
-}
-
-/* By code: text, width, glyph. */
-static void
-fill_tables(struct dg_pdf_face *face, struct dg_arena *arena)
-{
-	face->text = DG_NEW_ARRAY(arena, face->n_cids, struct dg_str);
-	face->width = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
-	face->glyph = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
-	for (size_t i = 0; i < face->subset.n; i++) {
-		face->glyph[i] = (uint16_t)i;
-		face->width[i] = face->subset.width[i];
-	}
-	for (size_t i = 0; i < face->n; i++) {
-		const struct dg_pdf_char *c = &face->chars[i];
-		uint16_t first = face->chars[face->first[c->gid] - 1].cid;
-
-		if (face->text[c->cid].n == 0)
-			face->text[c->cid] = c->text;
-		face->glyph[c->cid] = first;
-		face->width[c->cid] = face->width[first];
+		if (!face->chars[i].used)
+			continue;
+		face->glyph[i] = number[face->chars[i].gid];
+		face->width[i] = subset->width[face->glyph[i]];
+		face->n_codes = i + 1;
 	}
 }
 
@@ -164,9 +150,8 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 		if (!face->used)
 			continue;
 		gids = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint16_t);
-		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids),
+		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids, fonts->arena),
 		    fonts->arena, &face->subset)) {
-			assign_codes(face, fonts->arena);
 			fill_tables(face, fonts->arena);
 			continue;
 		}

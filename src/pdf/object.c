@@ -40,6 +40,24 @@ dg_object_code(struct dg_buf *b, uint16_t code)
 	dg_buf_add(b, digit, 4);
 }
 
+/* One byte of a string, as it must be written. */
+static char *
+put_byte(char *to, unsigned char c)
+{
+	if (c == '(' || c == ')' || c == '\\' || c == '\r')
+		*to++ = '\\';
+	*to++ = c == '\r' ? 'r' : (char)c;
+	return to;
+}
+
+void
+dg_object_code_bytes(struct dg_buf *b, uint16_t code)
+{
+	char bytes[4], *end = put_byte(put_byte(bytes, code >> 8), code & 0xff);
+
+	dg_buf_add(b, bytes, (size_t)(end - bytes));
+}
+
 void
 dg_object_fixed(struct dg_buf *b, int64_t thousandths)
 {

@@ -19,6 +19,8 @@
 void	dg_object_digits(struct dg_buf *, int64_t);
 /* Four hexadecimal digits. */
 void	dg_object_code(struct dg_buf *, uint16_t);
+/* The same two bytes inside a string in parentheses. */
+void	dg_object_code_bytes(struct dg_buf *, uint16_t);
 /* Thousandths as a decimal number: 1500 is 1.5, -20 is -.02. */
 void	dg_object_fixed(struct dg_buf *, int64_t thousandths);
 /* A length in points, to the nearest thousandth. */

@@ -2,6 +2,7 @@
 
 #include "finished.h"
 #include "hand.h"
+#include "pdf/font.h"
 
 static const char letters[] =
 	"a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ e è é ẻ ẽ ẹ ê ề ế ể ễ ệ "
@@ -140,6 +141,37 @@ shared_glyphs_keep_their_texts(void **state)
 	hand_write(&h);
 	assert_sound(dg_buf_str(&h.out));
 	assert_text(dg_buf_str(&h.out), text);
+	hand_close(&h);
+}
+
+/* What letters of plans have for codes is the same whatever else a document holds. */
+static void
+codes_do_not_depend_on_what_else_is_there(void **state)
+{
+	struct hand		 h;
+	struct dg_pdf_fonts	 fonts;
+	const struct dg_item	*word, *other;
+	bool			 exact;
+
+	(void)state;
+	hand_open(&h);
+	other = hand_text(&h, hand_page(&h, 1), DG_STR("\u2030Ð\u0416z"), 0, 0, 0, 0);
+	word = hand_text(&h, hand_page(&h, 2), DG_STR("aĐệ"), 0, 0, 0, 0);
+	for (int first = 0; first < 2; first++) {
+		static const struct { const char *text; uint16_t code; } of[] = {
+			{ "a", 'a' }, { "Đ", 0xab }, { "ệ", 0xdc } };
+
+		dg_pdf_fonts_init(&fonts, &h.worker, &h.arena);
+		dg_pdf_fonts_collect(&fonts, first == 0 ? other : word);
+		dg_pdf_fonts_collect(&fonts, first == 0 ? word : other);
+		assert_true(dg_pdf_fonts_subset(&fonts, &h.sink));
+		for (size_t i = 0; i < 3; i++)
+			assert_int_equal(dg_pdf_cid(&fonts.face[0], word->glyphs[i].gid,
+			    dg_str_of(of[i].text), &exact), of[i].code);
+		assert_int_equal(dg_pdf_cid(&fonts.face[0], other->glyphs[0].gid,
+		    DG_STR("\u2030"), &exact), fonts.face[0].n_fixed);
+		dg_pdf_fonts_fini(&fonts);
+	}
 	hand_close(&h);
 }
 
@@ -384,6 +416,7 @@ main(void)
 		cmocka_unit_test(words_stand_where_layout_put_them),
 		cmocka_unit_test(faces_are_embedded_subsets),
 		cmocka_unit_test(shared_glyphs_keep_their_texts),
+		cmocka_unit_test(codes_do_not_depend_on_what_else_is_there),
 		cmocka_unit_test(odd_clusters_have_actual_text),
 		cmocka_unit_test(artifacts_are_marked),
 		cmocka_unit_test(colours_are_said_once),
