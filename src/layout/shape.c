@@ -64,7 +64,7 @@ shape_anew(struct dg_worker *w, unsigned face, dg_emu size, struct dg_str s,
 	void			*kept = NULL;
 
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i].gid = (uint16_t)info[i].codepoint;
+		glyphs[i].gid = info[i].codepoint & 0xffff;
 		glyphs[i].cluster = info[i].cluster;
 		glyphs[i].advance = scale(pos[i].x_advance, size, em);
 	}

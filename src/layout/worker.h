@@ -17,6 +17,7 @@ struct dg_worker {
 	struct dg_deflate	 deflate;
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
 	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
+	struct dg_memo		 shown;		/* pdf/shown.c: operators that show glyphs */
 };
 
 /* For one thread at a time; the faces must outlive it. */
@@ -25,8 +26,9 @@ void		 dg_worker_fini(struct dg_worker *);
 
 /* ---- shape.c ------------------------------------------------------------- */
 
+/* There is nothing between its members: glyphs are compared as bytes. */
 struct dg_glyph {
-	uint16_t	gid;
+	uint32_t	gid;		/* up to 65535 */
 	uint32_t	cluster;	/* byte offset in the shaped text */
 	dg_emu		advance;
 };

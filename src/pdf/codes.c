@@ -7,6 +7,8 @@
  */
 #include "pdf/font.h"
 
+#include <assert.h>
+
 #include <hb.h>
 
 #include "base/text.h"
@@ -67,4 +69,5 @@ dg_pdf_codes_begin(struct dg_pdf_face *face, struct hb_font_t *font)
 	add_all(face, dg_str_of(ascii), FIRST, font);
 	add_all(face, dg_str_of(beyond), BEYOND, font);
 	face->n_fixed = face->n;
+	assert(face->n_fixed <= 64 * DG_PDF_FIXED_WORDS);
 }

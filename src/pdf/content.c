@@ -10,6 +10,7 @@
  */
 #include "pdf/object.h"
 #include "pdf/parts.h"
+#include "pdf/shown.h"
 
 #define AT_WORD	1	/* thousandths of the size a word may stand off, */
 #define IN_WORD	8	/* and a letter in it */
@@ -251,7 +252,7 @@ spells_itself(const struct dg_pdf_face *face, struct dg_cluster c)
 	bool	exact = true;
 
 	while (c.at < c.n && exact) {
-		uint16_t	gid = c.glyph[c.at].gid;
+		uint16_t	gid = (uint16_t)c.glyph[c.at].gid;
 		struct dg_str	text = dg_cluster_spell(&c);
 
 		dg_pdf_cid(face, gid, text, &exact);
@@ -269,7 +270,7 @@ show_glyphs(struct show *w, struct dg_cluster c)
 		const struct dg_glyph	*glyph = &c.glyph[c.at];
 		struct dg_str		 text = dg_cluster_spell(&c);
 
-		show_code(w, dg_pdf_cid(w->face, glyph->gid, text, &exact),
+		show_code(w, dg_pdf_cid(w->face, (uint16_t)glyph->gid, text, &exact),
 		    glyph->advance);
 	}
 }
@@ -296,7 +297,8 @@ show_cluster(struct show *w, struct dg_cluster c)
 
 	if (c.n == 1) {
 		struct dg_str text = dg_cluster_spell(&rest);
-		uint16_t code = dg_pdf_cid(w->face, c.glyph->gid, text, &exact);
+		uint16_t code = dg_pdf_cid(w->face, (uint16_t)c.glyph->gid, text,
+		    &exact);
 
 		if (exact && text.n == c.text.n)
 			show_code(w, code, c.glyph->advance);
@@ -346,28 +348,47 @@ mark_text(struct show *w, const struct dg_item *item, struct marks *m, size_t at
 	}
 }
 
+/* Glyph by glyph. */
 static void
-put_glyphs(struct state *s, const struct dg_item *item)
+show_item(struct show *w, const struct dg_item *item, struct marks *marks)
+{
+	bool exact;
+
+	for (size_t at = 0; at < item->n_glyphs; ) {
+		if (marks->brief != NULL)
+			mark_text(w, item, marks, item->glyphs[at].cluster);
+		show_cluster(w, dg_cluster_next(item, &at));
+	}
+	if (dg_item_wants_space(item))
+		show_code(w, dg_pdf_cid(w->face, w->face->info->space, DG_STR(" "),
+		    &exact), 0);
+	close_array(w);
+}
+
+/* shown: what an item like it was shown with, or empty. */
+static void
+put_glyphs(struct state *s, const struct dg_item *item, struct dg_str shown)
 {
 	struct show w = { .s = s, .size = item->size,
 		.face = &s->fonts->face[dg_pdf_face_of(item)] };
 	struct marks marks = { .words = mark_of(s, item) };
-	bool	exact;
+	size_t	from;
+	bool	whole;
 
 	find_brief(s, item, &marks);
+	whole = marks.brief == NULL;
 	mark_text(&w, item, &marks, item->glyphs[0].cluster);
 	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
-	for (size_t at = 0; at < item->n_glyphs; ) {
-		if (marks.brief != NULL)
-			mark_text(&w, item, &marks, item->glyphs[at].cluster);
-		show_cluster(&w, dg_cluster_next(item, &at));
+	if (whole && shown.n > 0) {
+		dg_buf_add_str(s->out, shown);
+		return;
 	}
-	if (dg_item_wants_space(item))
-		show_code(&w, dg_pdf_cid(w.face, w.face->info->space, DG_STR(" "),
-		    &exact), 0);
-	close_array(&w);
+	from = s->out->n;
+	show_item(&w, item, &marks);
+	if (whole && !s->out->overflow)
+		dg_shown_keep(s->fonts, item, dg_str_sub(dg_buf_str(s->out), from, s->out->n));
 }
 
 /* ---- lines --------------------------------------------------------------- */
@@ -495,14 +516,14 @@ is_over(const struct dg_item *item)
 }
 
 static void
-put_item(struct state *s, const struct dg_item *item)
+put_item(struct state *s, const struct dg_item *item, struct dg_str shown)
 {
 	if (item->kind != DG_ITEM_GLYPHS)
 		set_mark(s, mark_of(s, item));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		if (item->n_glyphs > 0 && item->size > 0)
-			put_glyphs(s, item);
+			put_glyphs(s, item, shown);
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
@@ -522,7 +543,7 @@ put_item(struct state *s, const struct dg_item *item)
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
+    const struct dg_str *shown, const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
     struct dg_structure *structure, const struct dg_abbreviations *abbreviations)
 {
 	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
@@ -532,7 +553,7 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 	dg_structure_begin_page(structure);
 	for (size_t i = 0; i < page->n; i++)
 		if (!is_over(&page->items[i]))
-			put_item(&s, &page->items[i]);
+			put_item(&s, &page->items[i], shown[i]);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct dg_item *item = &page->items[i];
 
@@ -544,7 +565,7 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 	}
 	for (size_t i = 0; i < page->n; i++)
 		if (is_over(&page->items[i]))
-			put_item(&s, &page->items[i]);
+			put_item(&s, &page->items[i], shown[i]);
 	close_mark(&s);
 	leave_text(&s);
 }

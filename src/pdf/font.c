@@ -25,19 +25,20 @@ dg_pdf_fonts_fini(struct dg_pdf_fonts *fonts)
 
 /* ---- collecting ---------------------------------------------------------- */
 
-static void
-open_face(struct dg_pdf_fonts *fonts, unsigned index)
+struct dg_pdf_face *
+dg_pdf_fonts_face(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
-	const struct dg_face_info	*info = dg_fonts_face(fonts->worker->fonts, index);
+	unsigned			 index = dg_pdf_face_of(item);
 	struct dg_pdf_face		*face = &fonts->face[index];
 
 	if (face->used)
-		return;
+		return face;
 	face->used = true;
-	face->info = info;
-	face->n_whole = info->glyphs;
+	face->info = dg_fonts_face(fonts->worker->fonts, index);
+	face->n_whole = face->info->glyphs;
 	face->first = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint32_t);
 	dg_pdf_codes_begin(face, dg_fonts_shaped(fonts->worker->fonts, index));
+	return face;
 }
 
 static void
@@ -66,16 +67,13 @@ collect(struct dg_pdf_face *face, uint16_t gid, struct dg_str text)
 void
 dg_pdf_fonts_collect(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
-	struct dg_pdf_face *face = &fonts->face[dg_pdf_face_of(item)];
+	struct dg_pdf_face *face = dg_pdf_fonts_face(fonts, item);
 
-	if (item->kind != DG_ITEM_GLYPHS)
-		return;
-	open_face(fonts, dg_pdf_face_of(item));
 	for (size_t at = 0; at < item->n_glyphs; ) {
 		struct dg_cluster c = dg_cluster_next(item, &at);
 
 		while (c.at < c.n) {
-			uint16_t gid = c.glyph[c.at].gid;
+			uint16_t gid = (uint16_t)c.glyph[c.at].gid;
 
 			collect(face, gid, dg_cluster_spell(&c));
 		}
@@ -100,6 +98,14 @@ dg_pdf_cid(const struct dg_pdf_face *face, uint16_t gid, struct dg_str text,
 }
 
 /* ---- subsetting ---------------------------------------------------------- */
+
+static void
+use_fixed(struct dg_pdf_face *face)
+{
+	for (size_t i = 0; i < face->n_fixed; i++)
+		if (face->fixed_used[i / 64] >> i % 64 & 1)
+			face->chars[i].used = true;
+}
 
 /* The glyphs in use, in order. */
 static size_t
@@ -149,6 +155,7 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 
 		if (!face->used)
 			continue;
+		use_fixed(face);
 		gids = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint16_t);
 		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids, fonts->arena),
 		    fonts->arena, &face->subset)) {

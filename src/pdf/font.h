@@ -23,8 +23,12 @@ struct dg_pdf_char {
 	bool		used;
 };
 
+#define DG_PDF_FIXED_WORDS	5	/* of 64 bits, one a code of codes.c */
+
 struct dg_pdf_face {
 	bool			 used;
+	uint64_t		 fixed_used[DG_PDF_FIXED_WORDS];	/* bits of codes, beside
+						 * those that chars says are used */
 	uint32_t		*first;	/* by gid: its first code, 0: none */
 	struct dg_pdf_char	*chars;	/* by code */
 	size_t			 n, cap, n_fixed;
@@ -47,6 +51,8 @@ struct dg_pdf_fonts {
 void	dg_pdf_fonts_init(struct dg_pdf_fonts *, struct dg_worker *,
 		struct dg_arena *);
 void	dg_pdf_fonts_fini(struct dg_pdf_fonts *);
+/* The face of an item of glyphs; it is in use from now on. */
+struct dg_pdf_face *dg_pdf_fonts_face(struct dg_pdf_fonts *, const struct dg_item *);
 /* Notes the glyphs of an item and what they spell. */
 void	dg_pdf_fonts_collect(struct dg_pdf_fonts *, const struct dg_item *);
 /* Cuts the faces down and settles all codes.  false: a message. */

@@ -209,6 +209,60 @@ odd_clusters_have_actual_text(void **state)
 	hand_close(&h);
 }
 
+/* Items that differ in one thing each, and what codes.c has no codes for. */
+static void
+set_odd_items(struct hand *h, size_t first, size_t step)
+{
+	static const char *const texts[] = { "Thử lại", "Thử lại", "Thử  lại", "Thử lai", "Thử",
+		"(\\\r)", "\u0416 z", "e\u0302\u0323 x", "a\u2011b" };
+	struct dg_page	*page = hand_page(h, 1);
+
+	for (size_t i = 0; i < 9 * 4 * 3; i++) {
+		size_t	k = (first + i * step) % (9 * 4 * 3);
+
+		hand_text(h, page, dg_str_of(texts[k % 9]), (uint8_t)(k / 9 % 4), DG_MM(30),
+			DG_MM(10 + 2 * (int)i), (dg_emu)(k / 36 * 5000))->size += k % 5 == 0;
+	}
+}
+
+/* Writes them with a worker that has written others before, or none. */
+static struct dg_buf
+odd_file(size_t first, size_t step, bool again)
+{
+	struct dg_buf	out;
+	struct hand	h;
+
+	hand_open(&h);
+	set_odd_items(&h, first, step);
+	if (again) {
+		set_odd_items(&h, 5, 7);
+		hand_write(&h);
+		h.pages.n--;
+		free(h.pages.page[1].items);
+		hand_write(&h);
+	}
+	hand_write(&h);
+	out = h.out;
+	dg_buf_init(&h.out, 64 << 20);
+	hand_close(&h);
+	return out;
+}
+
+static void
+what_was_shown_before_changes_nothing(void **state)
+{
+	(void)state;
+	for (size_t step = 1; step < 12; step += 10) {
+		struct dg_buf alone = odd_file(3, step, false), again = odd_file(3, step, true);
+
+		assert_int_equal(again.n, alone.n);
+		assert_memory_equal(again.p, alone.p, alone.n);
+		assert_sound(dg_buf_str(&alone));
+		dg_buf_fini(&alone);
+		dg_buf_fini(&again);
+	}
+}
+
 static void
 artifacts_are_marked(void **state)
 {
@@ -418,6 +472,7 @@ main(void)
 		cmocka_unit_test(shared_glyphs_keep_their_texts),
 		cmocka_unit_test(codes_do_not_depend_on_what_else_is_there),
 		cmocka_unit_test(odd_clusters_have_actual_text),
+		cmocka_unit_test(what_was_shown_before_changes_nothing),
 		cmocka_unit_test(artifacts_are_marked),
 		cmocka_unit_test(colours_are_said_once),
 		cmocka_unit_test(pictures_are_written_once),

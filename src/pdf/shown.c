@@ -1,0 +1,90 @@
+/* shown.c - how the glyphs of an item are shown, kept by a worker. */
+#include "pdf/shown.h"
+
+#include "base/limits.h"
+
+/* As it is kept: this, the operators. */
+struct kept {
+	uint64_t	used[DG_PDF_FIXED_WORDS];	/* bits of codes */
+};
+
+static uint64_t
+tag_of(const struct dg_item *item)
+{
+	return ((uint64_t)item->size * DG_FACES + dg_pdf_face_of(item)) * 2 +
+	    dg_item_wants_space(item);
+}
+
+/* Glyphs, text; how many there are of each follows from how long both are. */
+static struct dg_str
+key_of(const struct dg_item *item, struct dg_buf *b)
+{
+	dg_buf_init(b, DG_MAX_SHOWN_KEPT);
+	dg_buf_add(b, &item->n_glyphs, sizeof item->n_glyphs);
+	dg_buf_add(b, item->glyphs, item->n_glyphs * sizeof *item->glyphs);
+	dg_buf_add_str(b, item->text);
+	return b->overflow ? DG_STR("") : dg_buf_str(b);
+}
+
+struct dg_str
+dg_shown_find(struct dg_pdf_fonts *fonts, const struct dg_item *item)
+{
+	struct dg_pdf_face	*face = dg_pdf_fonts_face(fonts, item);
+	struct dg_str		 found = { NULL, 0 };
+	const struct kept	*k;
+	struct dg_buf		 key;
+	size_t			 n;
+
+	k = dg_memo_find(&fonts->worker->shown, tag_of(item), key_of(item, &key), &n);
+	if (k != NULL) {
+		for (size_t i = 0; i < DG_PDF_FIXED_WORDS; i++)
+			face->fixed_used[i] |= k->used[i];
+		found = dg_arena_dup(fonts->arena, (struct dg_str){
+		    (const char *)(k + 1), n - sizeof *k });
+	}
+	dg_buf_fini(&key);
+	return found;
+}
+
+static bool
+use(struct kept *k, const struct dg_pdf_face *face, uint16_t gid, struct dg_str text)
+{
+	bool	 exact;
+	uint16_t code = dg_pdf_cid(face, gid, text, &exact);
+
+	if (!exact || code >= face->n_fixed)
+		return false;
+	k->used[code / 64] |= (uint64_t)1 << code % 64;
+	return true;
+}
+
+/* false: some glyph has no code of codes.c, or does not spell its text alone. */
+static bool
+use_all(struct kept *k, const struct dg_pdf_face *face, const struct dg_item *item)
+{
+	for (size_t at = 0; at < item->n_glyphs; ) {
+		struct dg_cluster c = dg_cluster_next(item, &at);
+
+		if (c.n != 1 || !use(k, face, (uint16_t)c.glyph->gid, c.text))
+			return false;
+	}
+	return !dg_item_wants_space(item) || use(k, face, face->info->space, DG_STR(" "));
+}
+
+void
+dg_shown_keep(const struct dg_pdf_fonts *fonts, const struct dg_item *item,
+    struct dg_str operators)
+{
+	struct kept	 k = { { 0 } }, *room;
+	struct dg_buf	 key;
+
+	if (!use_all(&k, &fonts->face[dg_pdf_face_of(item)], item))
+		return;
+	room = dg_memo_add(&fonts->worker->shown, tag_of(item), key_of(item, &key),
+	    sizeof k + operators.n);
+	if (room != NULL) {
+		*room = k;
+		memcpy(room + 1, operators.p, operators.n);
+	}
+	dg_buf_fini(&key);
+}
