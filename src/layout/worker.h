@@ -16,6 +16,7 @@ struct dg_worker {
 	const struct dg_fonts	*fonts;
 	struct dg_deflate	 deflate;
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
+	struct dg_memo		 lines;		/* kept.c: lines of paragraphs */
 	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
 	struct dg_memo		 shown;		/* pdf/shown.c: operators that show glyphs */
 };
