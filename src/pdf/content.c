@@ -103,12 +103,16 @@ open_mark(struct state *s, struct mark m)
 		enter_text(s);
 	else
 		leave_text(s);
-	if (m.element != 0)
-		dg_buf_fmt(s->out, "/%s<</MCID %u>>BDC\n",
-		    dg_tag_name(s->structure->element[m.element].tag),
-		    dg_structure_mark(s->structure, m.element));
-	else
-		dg_buf_fmt(s->out, "%sBDC\n", m.artifact);
+	if (m.element != 0) {
+		dg_buf_putc(s->out, '/');
+		dg_buf_puts(s->out, dg_tag_name(s->structure->element[m.element].tag));
+		dg_buf_puts(s->out, "<</MCID ");
+		dg_object_digits(s->out, dg_structure_mark(s->structure, m.element));
+		dg_buf_puts(s->out, ">>");
+	} else {
+		dg_buf_puts(s->out, m.artifact);
+	}
+	dg_buf_puts(s->out, "BDC\n");
 	s->mark = m;
 }
 
@@ -157,7 +161,8 @@ set_font(struct state *s, unsigned face, dg_emu size)
 {
 	if (s->face == face && s->size == size)
 		return;
-	dg_buf_fmt(s->out, "/F%u", face);
+	dg_buf_puts(s->out, "/F");
+	dg_object_digits(s->out, face);
 	put_x(s, size);
 	operator(s, "Tf");
 	s->face = face;

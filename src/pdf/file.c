@@ -156,40 +156,45 @@ dg_pdf_file_end(struct dg_pdf_file *f)
 
 /* ---- the end ------------------------------------------------------------- */
 
-/* Eight bytes at most, the first the lowest. */
+/* Eight bytes, the first the lowest. */
 static uint64_t
-word_at(const unsigned char *p, size_t n)
+word_at(const unsigned char *p)
 {
-	uint64_t word = 0;
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	    (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+	    (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
 
-	for (size_t i = 0; i < n; i++)
-		word |= (uint64_t)p[i] << 8 * i;
-	return word;
+struct sums {
+	uint64_t a, b;
+};
+
+static struct sums
+add_word(struct sums s, uint64_t word)
+{
+	s.a = (s.a ^ word) * 0x9fb21c651e98df25u;
+	s.a ^= s.a >> 32;
+	s.b = (s.b + word) * 0xd6e8feb86659fd93u;
+	s.b ^= s.b >> 29;
+	return s;
 }
 
 /* Two 64-bit sums with different starts, as 16 bytes. */
 static void
-hash(struct dg_str s, char id[16])
+hash(struct dg_str file, char id[16])
 {
-	const unsigned char	*p = (const unsigned char *)s.p;
-	uint64_t		 a = 0xcbf29ce484222325u, b = 0x9e3779b97f4a7c15u;
+	const unsigned char	*p = (const unsigned char *)file.p;
+	unsigned char		 last[8] = { 0 };
+	struct sums		 s = { 0xcbf29ce484222325u, 0x9e3779b97f4a7c15u + file.n };
 	size_t			 i = 0;
 
-	for (; i + 8 <= s.n; i += 8) {
-		uint64_t word = word_at(p + i, 8);
-
-		a = (a ^ word) * 0x9fb21c651e98df25u;
-		a ^= a >> 32;
-		b = (b + word) * 0xd6e8feb86659fd93u;
-		b ^= b >> 29;
-	}
-	a = (a ^ word_at(p + i, s.n - i)) * 0x9fb21c651e98df25u;
-	b = (b + word_at(p + i, s.n - i) + s.n) * 0xd6e8feb86659fd93u;
-	a ^= a >> 32;
-	b ^= b >> 29;
+	for (; i + 8 <= file.n; i += 8)
+		s = add_word(s, word_at(p + i));
+	memcpy(last, p + i, file.n - i);
+	s = add_word(s, word_at(last));
 	for (i = 0; i < 8; i++) {
-		id[i] = (char)(a >> (56 - 8 * i) & 0xff);
-		id[8 + i] = (char)(b >> (56 - 8 * i) & 0xff);
+		id[i] = (char)(s.a >> (56 - 8 * i) & 0xff);
+		id[8 + i] = (char)(s.b >> (56 - 8 * i) & 0xff);
 	}
 }
 

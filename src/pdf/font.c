@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
+
 #define CODES		65536	/* of a font */
 #define SPELLINGS	16	/* codes of one glyph at most */
 
@@ -14,6 +16,7 @@ dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, struct dg_worker *worker,
     struct dg_arena *arena)
 {
 	*fonts = (struct dg_pdf_fonts){ .worker = worker, .arena = arena };
+	dg_buf_init(&fonts->key, DG_MAX_SHOWN_KEPT);
 }
 
 void
@@ -21,6 +24,7 @@ dg_pdf_fonts_fini(struct dg_pdf_fonts *fonts)
 {
 	for (unsigned i = 0; i < DG_FACES; i++)
 		free(fonts->face[i].chars);
+	dg_buf_fini(&fonts->key);
 }
 
 /* ---- collecting ---------------------------------------------------------- */

@@ -45,6 +45,7 @@ struct dg_pdf_fonts {
 	struct dg_worker	*worker;
 	struct dg_arena		*arena;
 	struct dg_pdf_face	 face[DG_FACES];
+	struct dg_buf		 key;		/* of shown.c */
 	unsigned		 fixed_map;	/* the ToUnicode of codes.c; 0: not written */
 };
 

@@ -36,7 +36,8 @@ void	dg_object_string(struct dg_buf *, struct dg_str bytes);
 /* A text string: PDFDocEncoding when it is printable ASCII, else UTF-16BE. */
 void	dg_object_text(struct dg_buf *, struct dg_str utf8);
 
-/* Dictionaries and arrays: open, keys and values, close. */
+/* Dictionaries and arrays: open, keys and values, close.  Keys and names are of letters and
+ * digits. */
 void	dg_dict_open(struct dg_buf *);
 void	dg_dict_close(struct dg_buf *);
 void	dg_dict_key(struct dg_buf *, const char *key);

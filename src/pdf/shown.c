@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 
+#define GLYPHS	1000	/* of an item, at most: more than a line has */
+
 /* As it is kept: this, the operators. */
 struct kept {
 	uint64_t	used[DG_PDF_FIXED_WORDS];	/* bits of codes */
@@ -19,11 +21,11 @@ tag_of(const struct dg_item *item)
 static struct dg_str
 key_of(const struct dg_item *item, struct dg_buf *b)
 {
-	dg_buf_init(b, DG_MAX_SHOWN_KEPT);
+	b->n = 0;
 	dg_buf_add(b, &item->n_glyphs, sizeof item->n_glyphs);
 	dg_buf_add(b, item->glyphs, item->n_glyphs * sizeof *item->glyphs);
 	dg_buf_add_str(b, item->text);
-	return b->overflow ? DG_STR("") : dg_buf_str(b);
+	return dg_buf_str(b);
 }
 
 struct dg_str
@@ -31,18 +33,18 @@ dg_shown_find(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
 	struct dg_pdf_face	*face = dg_pdf_fonts_face(fonts, item);
 	struct dg_str		 found = { NULL, 0 };
-	const struct kept	*k;
-	struct dg_buf		 key;
+	const struct kept	*k = NULL;
 	size_t			 n;
 
-	k = dg_memo_find(&fonts->worker->shown, tag_of(item), key_of(item, &key), &n);
+	if (item->n_glyphs <= GLYPHS)
+		k = dg_memo_find(&fonts->worker->shown, tag_of(item),
+		    key_of(item, &fonts->key), &n);
 	if (k != NULL) {
 		for (size_t i = 0; i < DG_PDF_FIXED_WORDS; i++)
 			face->fixed_used[i] |= k->used[i];
 		found = dg_arena_dup(fonts->arena, (struct dg_str){
 		    (const char *)(k + 1), n - sizeof *k });
 	}
-	dg_buf_fini(&key);
 	return found;
 }
 
@@ -78,8 +80,9 @@ dg_shown_keep(const struct dg_pdf_fonts *fonts, const struct dg_item *item,
 	struct kept	 k = { { 0 } }, *room;
 	struct dg_buf	 key;
 
-	if (!use_all(&k, &fonts->face[dg_pdf_face_of(item)], item))
+	if (item->n_glyphs > GLYPHS || !use_all(&k, &fonts->face[dg_pdf_face_of(item)], item))
 		return;
+	dg_buf_init(&key, DG_MAX_SHOWN_KEPT);
 	room = dg_memo_add(&fonts->worker->shown, tag_of(item), key_of(item, &key),
 	    sizeof k + operators.n);
 	if (room != NULL) {
