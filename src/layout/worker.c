@@ -11,6 +11,7 @@ dg_worker_init(struct dg_worker *w, const struct dg_fonts *fonts)
 	dg_memo_init(&w->words, DG_MAX_WORDS_KEPT);
 	dg_memo_init(&w->lines, DG_MAX_LINES_KEPT);
 	dg_memo_init(&w->subsets, DG_MAX_SUBSETS_KEPT);
+	dg_memo_init(&w->codes, DG_MAX_CODES_KEPT);
 	dg_memo_init(&w->shown, DG_MAX_SHOWN_KEPT);
 }
 
@@ -18,6 +19,7 @@ void
 dg_worker_fini(struct dg_worker *w)
 {
 	dg_memo_fini(&w->shown);
+	dg_memo_fini(&w->codes);
 	dg_memo_fini(&w->subsets);
 	dg_memo_fini(&w->lines);
 	dg_memo_fini(&w->words);

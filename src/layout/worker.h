@@ -18,6 +18,7 @@ struct dg_worker {
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
 	struct dg_memo		 lines;		/* kept.c: lines of paragraphs */
 	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
+	struct dg_memo		 codes;		/* pdf/codes.c: glyphs of its characters */
 	struct dg_memo		 shown;		/* pdf/shown.c: operators that show glyphs */
 };
 

@@ -8,6 +8,7 @@
 #include "pdf/font.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include <hb.h>
 
@@ -15,6 +16,7 @@
 
 #define FIRST		0x20	/* the code of a space */
 #define BEYOND		0x80	/* of the first that is not in ASCII */
+#define CHARACTERS	246	/* that have codes here */
 
 static const char ascii[] =
 	" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
@@ -34,16 +36,11 @@ add(struct dg_pdf_face *face, struct dg_str text, uint16_t gid)
 
 /* One that the face has no glyph for keeps its code, but is not found. */
 static void
-add_fixed(struct dg_pdf_face *face, struct dg_str text, hb_font_t *font)
+add_fixed(struct dg_pdf_face *face, struct dg_str text, uint16_t gid)
 {
-	size_t		at = 0;
-	hb_codepoint_t	gid = 0;
-	uint32_t	code = (uint32_t)face->n, *link;
+	uint32_t code = (uint32_t)face->n, *link;
 
-	if (!hb_font_get_nominal_glyph(font, dg_utf8_next(text, &at), &gid) ||
-	    gid >= face->n_whole)
-		gid = 0;
-	add(face, text, (uint16_t)gid);
+	add(face, text, gid);
 	if (gid == 0)
 		return;
 	for (link = &face->first[gid]; *link != 0; )
@@ -51,23 +48,67 @@ add_fixed(struct dg_pdf_face *face, struct dg_str text, hb_font_t *font)
 	*link = code;
 }
 
+/* The texts from a code on, with their glyphs; glyph moves behind them. */
 static void
-add_all(struct dg_pdf_face *face, struct dg_str all, size_t from, hb_font_t *font)
+add_all(struct dg_pdf_face *face, struct dg_str all, size_t from, const uint16_t **glyph)
 {
 	while (face->n < from)
 		add(face, DG_STR(""), 0);
 	for (size_t at = 0, start = 0; at < all.n; start = at) {
 		dg_utf8_next(all, &at);
-		add_fixed(face, dg_str_sub(all, start, at), font);
+		add_fixed(face, dg_str_sub(all, start, at), *(*glyph)++);
 	}
 }
 
-void
-dg_pdf_codes_begin(struct dg_pdf_face *face, struct hb_font_t *font)
+/* ---- glyphs ---------------------------------------------------------------- */
+
+/* The glyphs of characters; 0: the face has none. */
+static size_t
+ask(hb_font_t *font, size_t n_whole, struct dg_str all, uint16_t *glyph)
 {
-	add_all(face, DG_STR(""), FIRST, font);
-	add_all(face, dg_str_of(ascii), FIRST, font);
-	add_all(face, dg_str_of(beyond), BEYOND, font);
+	size_t n = 0;
+
+	for (size_t at = 0; at < all.n; n++) {
+		hb_codepoint_t gid = 0;
+
+		if (!hb_font_get_nominal_glyph(font, dg_utf8_next(all, &at), &gid) ||
+		    gid >= n_whole)
+			gid = 0;
+		glyph[n] = (uint16_t)gid;
+	}
+	return n;
+}
+
+/* Those of all characters with codes here, once for all documents of a worker. */
+static void
+find_glyphs(struct dg_worker *w, unsigned index, size_t n_whole, uint16_t glyph[CHARACTERS])
+{
+	hb_font_t	*font = dg_fonts_shaped(w->fonts, index);
+	size_t		 n;
+	const void	*kept = dg_memo_find(&w->codes, index, DG_STR(""), &n);
+	void		*room;
+
+	if (kept != NULL) {
+		memcpy(glyph, kept, n);
+		return;
+	}
+	n = ask(font, n_whole, dg_str_of(ascii), glyph);
+	n += ask(font, n_whole, dg_str_of(beyond), glyph + n);
+	assert(n == CHARACTERS);
+	room = dg_memo_add(&w->codes, index, DG_STR(""), n * sizeof *glyph);
+	if (room != NULL)
+		memcpy(room, glyph, n * sizeof *glyph);
+}
+
+void
+dg_pdf_codes_begin(struct dg_pdf_face *face, struct dg_worker *w, unsigned index)
+{
+	uint16_t	 glyph[CHARACTERS];
+	const uint16_t	*next = glyph;
+
+	find_glyphs(w, index, face->n_whole, glyph);
+	add_all(face, dg_str_of(ascii), FIRST, &next);
+	add_all(face, dg_str_of(beyond), BEYOND, &next);
 	face->n_fixed = face->n;
 	assert(face->n_fixed <= 64 * DG_PDF_FIXED_WORDS);
 }

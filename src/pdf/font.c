@@ -41,7 +41,7 @@ dg_pdf_fonts_face(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 	face->info = dg_fonts_face(fonts->worker->fonts, index);
 	face->n_whole = face->info->glyphs;
 	face->first = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint32_t);
-	dg_pdf_codes_begin(face, dg_fonts_shaped(fonts->worker->fonts, index));
+	dg_pdf_codes_begin(face, fonts->worker, index);
 	return face;
 }
 

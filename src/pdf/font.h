@@ -78,7 +78,7 @@ uint16_t dg_pdf_cid(const struct dg_pdf_face *, uint16_t gid,
 /* ---- codes.c ------------------------------------------------------------- */
 
 /* The codes that are the same in every file, none of them in use. */
-void	dg_pdf_codes_begin(struct dg_pdf_face *, struct hb_font_t *);
+void	dg_pdf_codes_begin(struct dg_pdf_face *, struct dg_worker *, unsigned face);
 
 /* ---- clusters ------------------------------------------------------------ */
 
