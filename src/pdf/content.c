@@ -190,6 +190,7 @@ struct show {
 	dg_emu				 want;	/* where the next glyph belongs */
 	int64_t				 pen;	/* where it is: thousandths */
 	bool				 array, string, word;
+	struct dg_shown_codes		 codes;
 };
 
 static void
@@ -244,6 +245,7 @@ show_code(struct show *w, uint16_t cid, dg_emu advance)
 		dg_buf_putc(out, '(');
 	w->array = w->string = true;
 	dg_object_code_bytes(out, cid);
+	dg_shown_code(&w->codes, w->face, cid);
 	w->pen += w->face->width[cid];
 	w->want += advance;
 	w->word = false;
@@ -280,10 +282,11 @@ show_glyphs(struct show *w, struct dg_cluster c)
 	}
 }
 
-/* Says the text apart. */
+/* Says the text apart; its codes spell other texts. */
 static void
 show_spelt(struct show *w, struct dg_cluster c)
 {
+	w->codes.others = true;
 	close_array(w);
 	dg_buf_puts(w->s->out, "/Span<</ActualText");
 	dg_object_text(w->s->out, c.text);
@@ -392,8 +395,9 @@ put_glyphs(struct state *s, const struct dg_item *item, struct dg_str shown)
 	}
 	from = s->out->n;
 	show_item(&w, item, &marks);
-	if (whole && !s->out->overflow)
-		dg_shown_keep(s->fonts, item, dg_str_sub(dg_buf_str(s->out), from, s->out->n));
+	if (whole && !w.codes.others && !s->out->overflow)
+		dg_shown_keep(s->fonts, item, &w.codes,
+		    dg_str_sub(dg_buf_str(s->out), from, s->out->n));
 }
 
 /* ---- lines --------------------------------------------------------------- */

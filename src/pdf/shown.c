@@ -1,6 +1,8 @@
 /* shown.c - how the glyphs of an item are shown, kept by a worker. */
 #include "pdf/shown.h"
 
+#include <assert.h>
+
 #include "base/limits.h"
 
 #define GLYPHS	1000	/* of an item, at most: more than a line has */
@@ -48,45 +50,21 @@ dg_shown_find(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 	return found;
 }
 
-static bool
-use(struct kept *k, const struct dg_pdf_face *face, uint16_t gid, struct dg_str text)
-{
-	bool	 exact;
-	uint16_t code = dg_pdf_cid(face, gid, text, &exact);
-
-	if (!exact || code >= face->n_fixed)
-		return false;
-	k->used[code / 64] |= (uint64_t)1 << code % 64;
-	return true;
-}
-
-/* false: some glyph has no code of codes.c, or does not spell its text alone. */
-static bool
-use_all(struct kept *k, const struct dg_pdf_face *face, const struct dg_item *item)
-{
-	for (size_t at = 0; at < item->n_glyphs; ) {
-		struct dg_cluster c = dg_cluster_next(item, &at);
-
-		if (c.n != 1 || !use(k, face, (uint16_t)c.glyph->gid, c.text))
-			return false;
-	}
-	return !dg_item_wants_space(item) || use(k, face, face->info->space, DG_STR(" "));
-}
-
 void
 dg_shown_keep(const struct dg_pdf_fonts *fonts, const struct dg_item *item,
-    struct dg_str operators)
+    const struct dg_shown_codes *codes, struct dg_str operators)
 {
-	struct kept	 k = { { 0 } }, *room;
+	struct kept	*room;
 	struct dg_buf	 key;
 
-	if (item->n_glyphs > GLYPHS || !use_all(&k, &fonts->face[dg_pdf_face_of(item)], item))
+	assert(!codes->others);
+	if (item->n_glyphs > GLYPHS)
 		return;
 	dg_buf_init(&key, DG_MAX_SHOWN_KEPT);
 	room = dg_memo_add(&fonts->worker->shown, tag_of(item), key_of(item, &key),
-	    sizeof k + operators.n);
+	    sizeof *room + operators.n);
 	if (room != NULL) {
-		*room = k;
+		memcpy(room->used, codes->fixed, sizeof room->used);
 		memcpy(room + 1, operators.p, operators.n);
 	}
 	dg_buf_fini(&key);

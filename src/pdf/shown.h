@@ -11,14 +11,29 @@
 
 #include "pdf/font.h"
 
+/* Codes that an item was shown with. */
+struct dg_shown_codes {
+	uint64_t	fixed[DG_PDF_FIXED_WORDS];	/* bits: of codes.c */
+	bool		others;
+};
+
+static inline void
+dg_shown_code(struct dg_shown_codes *all, const struct dg_pdf_face *face, uint16_t code)
+{
+	if (code < face->n_fixed)
+		all->fixed[code / 64] |= (uint64_t)1 << code % 64;
+	else
+		all->others = true;
+}
+
 /*
  * The operators that an item like this was shown with, in the arena of the fonts, and
  * its glyphs are noted as dg_pdf_fonts_collect does; empty: there was none, and nothing
  * is noted.
  */
 struct dg_str	dg_shown_find(struct dg_pdf_fonts *, const struct dg_item *);
-/* Keeps what an item was shown with, when it can be. */
+/* Keeps what an item was shown with; there must be no other codes. */
 void		dg_shown_keep(const struct dg_pdf_fonts *, const struct dg_item *,
-			struct dg_str operators);
+			const struct dg_shown_codes *, struct dg_str operators);
 
 #endif
