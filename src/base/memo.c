@@ -21,24 +21,32 @@ struct dg_memo_entry {
 	alignas(max_align_t) char value[];
 };
 
+static uint64_t
+mix(uint64_t h, const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	h = (h ^ word) * 0x9fb21c651e98df25u;
+	return h << 29 | h >> 35;
+}
+
 /* No output depends on it. */
 static uint64_t
 hash_of(uint64_t tag, struct dg_str s)
 {
-	static const uint64_t	prime = 0x9fb21c651e98df25u;
-	uint64_t		h = (tag ^ s.n) * prime, word = 0;
-	size_t			i = 0;
+	char		last[8] = { 0 };
+	uint64_t	h = tag * 0xd6e8feb86659fd93u ^ s.n;
+	size_t		i = 0;
 
-	for (; i + sizeof word <= s.n; i += sizeof word) {
-		memcpy(&word, s.p + i, sizeof word);
-		h = (h ^ word) * prime;
-		h ^= h >> 32;
-	}
-	word = 0;
+	for (; i + 32 <= s.n; i += 32)
+		h = mix(mix(mix(mix(h, s.p + i), s.p + i + 8), s.p + i + 16), s.p + i + 24);
+	for (; i + 8 <= s.n; i += 8)
+		h = mix(h, s.p + i);
 	if (i < s.n)
-		memcpy(&word, s.p + i, s.n - i);
-	h = (h ^ word) * prime;
-	return h ^ h >> 29;
+		memcpy(last, s.p + i, s.n - i);
+	h = mix(h, last);
+	return h ^ h >> 32;
 }
 
 static void

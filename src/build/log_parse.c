@@ -251,6 +251,8 @@ add_asked(struct reader *r, struct dg_str line)
 	struct dg_asked *a = &r->record->asked;
 	size_t most = 1;
 
+	if (a->id != NULL)
+		return false;
 	a->digest = dg_str_cut(&line, ' ');
 	a->path = get_text(arena, &line);
 	for (size_t i = 0; i < line.n; i++)

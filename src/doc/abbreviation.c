@@ -44,7 +44,13 @@ dg_abbreviation_add(struct dg_abbreviations *all, struct dg_abbreviation a)
 static bool
 is_mark(char c)
 {
-	return c != '\0' && strchr("()[]\"',.;:!?", c) != NULL;
+	switch (c) {
+	case '(': case ')': case '[': case ']': case '"': case '\'':
+	case ',': case '.': case ';': case ':': case '!': case '?':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* A word that may be one begins with a capital: of ASCII, or Đ. */

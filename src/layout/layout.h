@@ -1,7 +1,8 @@
 /*
  * layout.h - from a composed tree to pages of positioned items.
  *
- * layout/ owns faces and shaping (font.c, shape.c), what is kept for the next document (worker.c), lines of a paragraph (para.c),
+ * layout/ owns faces and shaping (font.c, shape.c), what is kept for the next document (worker.c),
+ * lines of a paragraph (para.c; kept.c: those made before),
  * tables (table.c), letterhead and closing columns (columns.c, even.c), pages
  * (page.c), what stands in margins (contact.c, tab.c; review.c of review copies), and
  * the dump of pages.

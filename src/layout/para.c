@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/kept.h"
 #include "layout/lines.h"
 #include "layout/words.h"
 
@@ -122,16 +123,9 @@ static void
 open_item(const struct setter *s, const struct dg_atom *a, size_t from,
     const struct pen *pen, struct dg_item *item)
 {
-	const struct dg_piece	*p = a->piece;
-	size_t			 start = a->glyphs[from].cluster;
-
-	*item = (struct dg_item){
-		.kind = DG_ITEM_GLYPHS, .role = p->role,
-		.node = s->leaf, .run = p->run, .x = pen->x,
-		.y = dg_baseline(s->leaf->style->line) - p->raise,
-		.face = p->face, .size = p->size, .color = s->leaf->style->color,
-		.text = { a->text.p + start, 0 }, .glyphs = pen->glyph,
-	};
+	*item = dg_piece_item(a->piece, s->leaf, pen->x);
+	item->text = (struct dg_str){ a->text.p + a->glyphs[from].cluster, 0 };
+	item->glyphs = pen->glyph;
 }
 
 /* Adds glyphs of an atom to the item, whose text they go on. */
@@ -341,6 +335,19 @@ set_pictures(const struct setter *s, enum dg_role role, struct dg_line *line)
 
 /* ---- the whole ------------------------------------------------------------- */
 
+/* Its lines as they were made before, or made anew. */
+static void
+find_lines(const struct setter *s, struct dg_words *words, struct dg_lines *out)
+{
+	struct dg_str key = dg_kept_key(words, s->leaf->style, s->width, s->align);
+
+	if (dg_kept_lines(s->layout, key, words, s->leaf, out))
+		return;
+	dg_words_shape(words, s->layout, s->leaf, true);
+	set_lines(s, out);
+	dg_kept_lines_add(s->layout, key, words, out);
+}
+
 void
 dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
     enum dg_role role, struct dg_lines *out)
@@ -351,11 +358,11 @@ dg_para_lay(struct dg_layout *layout, const struct dg_node *leaf, dg_emu width,
 		.width = width, .align = align_of(leaf),
 	};
 
-	dg_words_init(&words, layout, leaf, role, true);
+	dg_words_init(&words, layout, leaf, role);
 	*out = (struct dg_lines){ .node = leaf, .height = leaf->style->line,
 	    .room = width - leaf->style->left - leaf->style->right,
 	    .narrower = INT64_MAX, .wider = INT64_MAX };
-	set_lines(&s, out);
+	find_lines(&s, &words, out);
 	set_pictures(&s, role, &out->line[out->n - 1]);
 	dg_words_fini(&words);
 	if (leaf->last != NULL && leaf->last->prev != NULL &&
@@ -453,20 +460,34 @@ widest(const struct dg_words *words, const struct dg_style *style, enum dg_joint
 	return most;
 }
 
+/* The widest stretches between BREAKs, and between any places where a line may end. */
+static void
+find_widest(struct dg_layout *layout, const struct dg_node *leaf, int64_t width[2])
+{
+	struct dg_words	words;
+	struct dg_str	key;
+
+	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT);
+	key = dg_kept_key(&words, leaf->style, 0, DG_ALIGN_DEFAULT);
+	if (!dg_kept_widths(layout, key, width)) {
+		dg_words_shape(&words, layout, leaf, false);
+		width[0] = widest(&words, leaf->style, DG_MUST_BREAK);
+		width[1] = widest(&words, leaf->style, DG_MAY_BREAK);
+		dg_kept_widths_add(layout, key, width);
+	}
+	dg_words_fini(&words);
+}
+
 struct dg_widths
 dg_para_widths(struct dg_layout *layout, const struct dg_node *leaf)
 {
 	const struct dg_style	*style = leaf->style;
-	int64_t			 picture = widest_picture(leaf), natural, least, indents;
-	struct dg_words		 words;
+	int64_t			 picture = widest_picture(leaf), width[2], indents;
 
-	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT, false);
-	natural = widest(&words, style, DG_MUST_BREAK);
-	least = widest(&words, style, DG_MAY_BREAK);
-	dg_words_fini(&words);
+	find_widest(layout, leaf, width);
 	indents = DG_TO_TWIPS(style->left) + DG_TO_TWIPS(style->right);
 	return (struct dg_widths){
-		.natural = DG_TWIP((natural > picture ? natural : picture) + indents),
-		.least = DG_TWIP((least > picture ? least : picture) + indents),
+		.natural = DG_TWIP((width[0] > picture ? width[0] : picture) + indents),
+		.least = DG_TWIP((width[1] > picture ? width[1] : picture) + indents),
 	};
 }

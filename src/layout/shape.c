@@ -65,7 +65,7 @@ shape_anew(struct dg_worker *w, unsigned face, dg_emu size, struct dg_str s,
 
 	for (unsigned i = 0; i < count; i++) {
 		/* A damaged font names glyphs that it has not. */
-		glyphs[i].gid = info[i].codepoint < of->glyphs ? (uint16_t)info[i].codepoint : 0;
+		glyphs[i].gid = info[i].codepoint < of->glyphs ? info[i].codepoint & 0xffff : 0;
 		glyphs[i].cluster = info[i].cluster;
 		glyphs[i].advance = scale(pos[i].x_advance, size, of->units_per_em);
 	}

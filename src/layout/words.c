@@ -22,7 +22,6 @@ struct collector {
 	const struct dg_node	*leaf;
 	enum dg_role		 role;
 	char			*text;		/* of the paragraph */
-	bool			*may;		/* a line may end before a byte */
 	size_t			 n;
 };
 
@@ -112,19 +111,24 @@ collect(struct collector *c)
 		else if (n->kind == DG_K_BREAK)
 			add_break(c, n);
 	}
-	c->may = dg_arena_array(a, c->n, sizeof *c->may);
-	dg_text_breaks((struct dg_str){ c->text, c->n }, c->may);
+	c->words->text = (struct dg_str){ c->text, c->n };
 }
 
 /* ---- atoms ---------------------------------------------------------------- */
 
-static size_t
-count_atoms(const struct collector *c)
-{
-	size_t n = c->words->n_pieces;
+struct shaper {
+	struct dg_words		*words;
+	struct dg_layout	*layout;
+	bool			*may;		/* a line may end before a byte */
+};
 
-	for (size_t i = 0; i < c->n; i++)
-		n += c->may[i];
+static size_t
+count_atoms(const struct shaper *s)
+{
+	size_t n = s->words->n_pieces;
+
+	for (size_t i = 0; i < s->words->text.n; i++)
+		n += s->may[i];
 	return n;
 }
 
@@ -138,9 +142,9 @@ add_atom(struct dg_words *w, const struct dg_piece *p, struct dg_str text,
 
 /* The atoms of a piece; before is what parts the first from what precedes. */
 static void
-shape_piece(struct collector *c, const struct dg_piece *p, enum dg_joint before)
+shape_piece(struct shaper *s, const struct dg_piece *p, enum dg_joint before)
 {
-	const bool	*may = c->may + p->start;
+	const bool	*may = s->may + p->start;
 	size_t		 from = 0, to;
 
 	if (before == DG_JOINED && may[0])
@@ -148,26 +152,26 @@ shape_piece(struct collector *c, const struct dg_piece *p, enum dg_joint before)
 	for (; from < p->text.n; from = to, before = DG_MAY_BREAK) {
 		for (to = from + 1; to < p->text.n && !may[to]; to++)
 			;
-		struct dg_atom *a = add_atom(c->words, p,
+		struct dg_atom *a = add_atom(s->words, p,
 		    dg_str_sub(p->text, from, to), before);
 
-		a->glyphs = dg_shape(c->layout->worker, p->face, p->size, a->text,
-		    &c->words->arena, &a->n);
+		a->glyphs = dg_shape(s->layout->worker, p->face, p->size, a->text,
+		    &s->words->arena, &a->n);
 	}
 }
 
 static void
-shape_all(struct collector *c)
+shape_all(struct shaper *s)
 {
-	struct dg_words	*w = c->words;
+	struct dg_words	*w = s->words;
 	enum dg_joint	 before = DG_JOINED;
 
-	w->atom = DG_NEW_ARRAY(&w->arena, count_atoms(c) + 1, struct dg_atom);
+	w->atom = DG_NEW_ARRAY(&w->arena, count_atoms(s) + 1, struct dg_atom);
 	for (size_t i = 0; i < w->n_pieces; i++) {
 		const struct dg_piece *p = &w->piece[i];
 
 		if (p->text.n > 0) {
-			shape_piece(c, p, before);
+			shape_piece(s, p, before);
 			before = DG_JOINED;
 			continue;
 		}
@@ -181,7 +185,7 @@ shape_all(struct collector *c)
 
 void
 dg_words_init(struct dg_words *w, struct dg_layout *layout,
-    const struct dg_node *leaf, enum dg_role role, bool report)
+    const struct dg_node *leaf, enum dg_role role)
 {
 	struct collector c = {
 		.words = w, .layout = layout, .leaf = leaf, .role = role,
@@ -190,7 +194,17 @@ dg_words_init(struct dg_words *w, struct dg_layout *layout,
 	*w = (struct dg_words){ 0 };
 	dg_arena_init(&w->arena);
 	collect(&c);
-	shape_all(&c);
+}
+
+void
+dg_words_shape(struct dg_words *w, struct dg_layout *layout, const struct dg_node *leaf,
+    bool report)
+{
+	struct shaper s = { .words = w, .layout = layout };
+
+	s.may = dg_arena_array(&w->arena, w->text.n, sizeof *s.may);
+	dg_text_breaks(w->text, s.may);
+	shape_all(&s);
 	if (report)
 		dg_missing_report(layout, leaf, w);
 }
@@ -199,4 +213,14 @@ void
 dg_words_fini(struct dg_words *w)
 {
 	dg_arena_fini(&w->arena);
+}
+
+struct dg_item
+dg_piece_item(const struct dg_piece *p, const struct dg_node *leaf, dg_emu x)
+{
+	return (struct dg_item){
+		.kind = DG_ITEM_GLYPHS, .role = p->role, .node = leaf, .run = p->run,
+		.x = x, .y = dg_baseline(leaf->style->line) - p->raise,
+		.face = p->face, .size = p->size, .color = leaf->style->color,
+	};
 }

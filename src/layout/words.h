@@ -3,8 +3,7 @@
  * layout/).
  *
  * A paragraph is a row of atoms: stretches in one face and size that no line
- * end parts, unless a column is too narrow for one.  Atoms are shaped one by
- * one, so that words may be looked up instead one day.
+ * end parts, unless a column is too narrow for one.
  */
 #ifndef DG_LAYOUT_WORDS_H
 #define DG_LAYOUT_WORDS_H
@@ -34,18 +33,24 @@ struct dg_atom {
 struct dg_words {
 	struct dg_piece		*piece;
 	size_t			 n_pieces;
+	struct dg_str		 text;		/* of the paragraph, notes as letters */
 	struct dg_atom		*atom;
 	size_t			 n;
 	struct dg_arena		 arena;		/* all of the above */
 };
 
 /*
- * Shapes a LEAF's label and inlines, up to a TAB (tab.c).  With report, characters that the font
- * lacks are errors.
+ * The pieces of a LEAF: its label and inlines, up to a TAB (tab.c); no atoms yet.
  */
 void	dg_words_init(struct dg_words *, struct dg_layout *,
-		const struct dg_node *leaf, enum dg_role role, bool report);
+		const struct dg_node *leaf, enum dg_role role);
+/* Shapes them.  With report, characters that the font lacks are errors. */
+void	dg_words_shape(struct dg_words *, struct dg_layout *,
+		const struct dg_node *leaf, bool report);
 void	dg_words_fini(struct dg_words *);
+
+/* An item of the piece at x, as yet without glyphs and text. */
+struct dg_item dg_piece_item(const struct dg_piece *, const struct dg_node *leaf, dg_emu x);
 
 /* Is glyph i of the atom a space (U+0020)? */
 static inline bool

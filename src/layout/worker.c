@@ -9,13 +9,19 @@ dg_worker_init(struct dg_worker *w, const struct dg_fonts *fonts)
 	*w = (struct dg_worker){ .fonts = fonts };
 	dg_deflate_init(&w->deflate);
 	dg_memo_init(&w->words, DG_MAX_WORDS_KEPT);
+	dg_memo_init(&w->lines, DG_MAX_LINES_KEPT);
 	dg_memo_init(&w->subsets, DG_MAX_SUBSETS_KEPT);
+	dg_memo_init(&w->codes, DG_MAX_CODES_KEPT);
+	dg_memo_init(&w->shown, DG_MAX_SHOWN_KEPT);
 }
 
 void
 dg_worker_fini(struct dg_worker *w)
 {
+	dg_memo_fini(&w->shown);
+	dg_memo_fini(&w->codes);
 	dg_memo_fini(&w->subsets);
+	dg_memo_fini(&w->lines);
 	dg_memo_fini(&w->words);
 	dg_deflate_fini(&w->deflate);
 }

@@ -16,7 +16,10 @@ struct dg_worker {
 	const struct dg_fonts	*fonts;
 	struct dg_deflate	 deflate;
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
+	struct dg_memo		 lines;		/* kept.c: lines of paragraphs */
 	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
+	struct dg_memo		 codes;		/* pdf/codes.c: glyphs of its characters */
+	struct dg_memo		 shown;		/* pdf/shown.c: operators that show glyphs */
 };
 
 /* For one thread at a time; the faces must outlive it. */
@@ -25,8 +28,9 @@ void		 dg_worker_fini(struct dg_worker *);
 
 /* ---- shape.c ------------------------------------------------------------- */
 
+/* There is nothing between its members: glyphs are compared as bytes. */
 struct dg_glyph {
-	uint16_t	gid;
+	uint32_t	gid;		/* up to 65535 */
 	uint32_t	cluster;	/* byte offset in the shaped text */
 	dg_emu		advance;
 };

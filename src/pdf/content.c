@@ -10,6 +10,7 @@
  */
 #include "pdf/object.h"
 #include "pdf/parts.h"
+#include "pdf/shown.h"
 
 #define AT_WORD	1	/* thousandths of the size a word may stand off, */
 #define IN_WORD	8	/* and a letter in it */
@@ -102,12 +103,16 @@ open_mark(struct state *s, struct mark m)
 		enter_text(s);
 	else
 		leave_text(s);
-	if (m.element != 0)
-		dg_buf_fmt(s->out, "/%s<</MCID %u>>BDC\n",
-		    dg_tag_name(s->structure->element[m.element].tag),
-		    dg_structure_mark(s->structure, m.element));
-	else
-		dg_buf_fmt(s->out, "%sBDC\n", m.artifact);
+	if (m.element != 0) {
+		dg_buf_putc(s->out, '/');
+		dg_buf_puts(s->out, dg_tag_name(s->structure->element[m.element].tag));
+		dg_buf_puts(s->out, "<</MCID ");
+		dg_object_digits(s->out, dg_structure_mark(s->structure, m.element));
+		dg_buf_puts(s->out, ">>");
+	} else {
+		dg_buf_puts(s->out, m.artifact);
+	}
+	dg_buf_puts(s->out, "BDC\n");
 	s->mark = m;
 }
 
@@ -156,7 +161,8 @@ set_font(struct state *s, unsigned face, dg_emu size)
 {
 	if (s->face == face && s->size == size)
 		return;
-	dg_buf_fmt(s->out, "/F%u", face);
+	dg_buf_puts(s->out, "/F");
+	dg_object_digits(s->out, face);
 	put_x(s, size);
 	operator(s, "Tf");
 	s->face = face;
@@ -176,7 +182,7 @@ move_to(struct state *s, dg_emu x, dg_emu y)
 	s->y = to_y;
 }
 
-/* A row of glyphs being shown: [<...>-12<...>]TJ. */
+/* A row of glyphs being shown: [(...)-12(...)]TJ. */
 struct show {
 	struct state			*s;
 	const struct dg_pdf_face	*face;
@@ -184,13 +190,14 @@ struct show {
 	dg_emu				 want;	/* where the next glyph belongs */
 	int64_t				 pen;	/* where it is: thousandths */
 	bool				 array, string, word;
+	struct dg_shown_codes		 codes;
 };
 
 static void
 close_string(struct show *w)
 {
 	if (w->string)
-		dg_buf_putc(w->s->out, '>');
+		dg_buf_putc(w->s->out, ')');
 	w->string = false;
 }
 
@@ -235,9 +242,10 @@ show_code(struct show *w, uint16_t cid, dg_emu advance)
 	if (!w->array)
 		dg_buf_putc(out, '[');
 	if (!w->string)
-		dg_buf_putc(out, '<');
+		dg_buf_putc(out, '(');
 	w->array = w->string = true;
-	dg_object_code(out, cid);
+	dg_object_code_bytes(out, cid);
+	dg_shown_code(&w->codes, w->face, cid);
 	w->pen += w->face->width[cid];
 	w->want += advance;
 	w->word = false;
@@ -251,7 +259,7 @@ spells_itself(const struct dg_pdf_face *face, struct dg_cluster c)
 	bool	exact = true;
 
 	while (c.at < c.n && exact) {
-		uint16_t	gid = c.glyph[c.at].gid;
+		uint16_t	gid = (uint16_t)c.glyph[c.at].gid;
 		struct dg_str	text = dg_cluster_spell(&c);
 
 		dg_pdf_cid(face, gid, text, &exact);
@@ -269,15 +277,16 @@ show_glyphs(struct show *w, struct dg_cluster c)
 		const struct dg_glyph	*glyph = &c.glyph[c.at];
 		struct dg_str		 text = dg_cluster_spell(&c);
 
-		show_code(w, dg_pdf_cid(w->face, glyph->gid, text, &exact),
+		show_code(w, dg_pdf_cid(w->face, (uint16_t)glyph->gid, text, &exact),
 		    glyph->advance);
 	}
 }
 
-/* Says the text apart. */
+/* Says the text apart; its codes spell other texts. */
 static void
 show_spelt(struct show *w, struct dg_cluster c)
 {
+	w->codes.others = true;
 	close_array(w);
 	dg_buf_puts(w->s->out, "/Span<</ActualText");
 	dg_object_text(w->s->out, c.text);
@@ -296,7 +305,8 @@ show_cluster(struct show *w, struct dg_cluster c)
 
 	if (c.n == 1) {
 		struct dg_str text = dg_cluster_spell(&rest);
-		uint16_t code = dg_pdf_cid(w->face, c.glyph->gid, text, &exact);
+		uint16_t code = dg_pdf_cid(w->face, (uint16_t)c.glyph->gid, text,
+		    &exact);
 
 		if (exact && text.n == c.text.n)
 			show_code(w, code, c.glyph->advance);
@@ -346,28 +356,48 @@ mark_text(struct show *w, const struct dg_item *item, struct marks *m, size_t at
 	}
 }
 
+/* Glyph by glyph. */
 static void
-put_glyphs(struct state *s, const struct dg_item *item)
+show_item(struct show *w, const struct dg_item *item, struct marks *marks)
+{
+	bool exact;
+
+	for (size_t at = 0; at < item->n_glyphs; ) {
+		if (marks->brief != NULL)
+			mark_text(w, item, marks, item->glyphs[at].cluster);
+		show_cluster(w, dg_cluster_next(item, &at));
+	}
+	if (dg_item_wants_space(item))
+		show_code(w, dg_pdf_cid(w->face, w->face->info->space, DG_STR(" "),
+		    &exact), 0);
+	close_array(w);
+}
+
+/* shown: what an item like it was shown with, or empty. */
+static void
+put_glyphs(struct state *s, const struct dg_item *item, struct dg_str shown)
 {
 	struct show w = { .s = s, .size = item->size,
 		.face = &s->fonts->face[dg_pdf_face_of(item)] };
 	struct marks marks = { .words = mark_of(s, item) };
-	bool	exact;
+	size_t	from;
+	bool	whole;
 
 	find_brief(s, item, &marks);
+	whole = marks.brief == NULL;
 	mark_text(&w, item, &marks, item->glyphs[0].cluster);
 	set_color(s, &s->fill, item->color, "rg");
 	set_font(s, dg_pdf_face_of(item), item->size);
 	move_to(s, item->x, item->y);
-	for (size_t at = 0; at < item->n_glyphs; ) {
-		if (marks.brief != NULL)
-			mark_text(&w, item, &marks, item->glyphs[at].cluster);
-		show_cluster(&w, dg_cluster_next(item, &at));
+	if (whole && shown.n > 0) {
+		dg_buf_add_str(s->out, shown);
+		return;
 	}
-	if (dg_item_wants_space(item))
-		show_code(&w, dg_pdf_cid(w.face, w.face->info->space, DG_STR(" "),
-		    &exact), 0);
-	close_array(&w);
+	from = s->out->n;
+	show_item(&w, item, &marks);
+	if (whole && !w.codes.others && !s->out->overflow)
+		dg_shown_keep(s->fonts, item, &w.codes,
+		    dg_str_sub(dg_buf_str(s->out), from, s->out->n));
 }
 
 /* ---- lines --------------------------------------------------------------- */
@@ -495,14 +525,14 @@ is_over(const struct dg_item *item)
 }
 
 static void
-put_item(struct state *s, const struct dg_item *item)
+put_item(struct state *s, const struct dg_item *item, struct dg_str shown)
 {
 	if (item->kind != DG_ITEM_GLYPHS)
 		set_mark(s, mark_of(s, item));
 	switch (item->kind) {
 	case DG_ITEM_GLYPHS:
 		if (item->n_glyphs > 0 && item->size > 0)
-			put_glyphs(s, item);
+			put_glyphs(s, item, shown);
 		break;
 	case DG_ITEM_LINE:
 		put_line(s, item->x, item->y, item->x2, item->y2,
@@ -522,7 +552,7 @@ put_item(struct state *s, const struct dg_item *item)
 
 void
 dg_content_put(struct dg_buf *out, const struct dg_page *page,
-    const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
+    const struct dg_str *shown, const struct dg_pdf_fonts *fonts, const struct dg_pdf_pictures *pictures,
     struct dg_structure *structure, const struct dg_abbreviations *abbreviations)
 {
 	struct state s = { .out = out, .fonts = fonts, .pictures = pictures,
@@ -532,7 +562,7 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 	dg_structure_begin_page(structure);
 	for (size_t i = 0; i < page->n; i++)
 		if (!is_over(&page->items[i]))
-			put_item(&s, &page->items[i]);
+			put_item(&s, &page->items[i], shown[i]);
 	for (size_t i = 0; i < page->n; i++) {
 		const struct dg_item *item = &page->items[i];
 
@@ -544,7 +574,7 @@ dg_content_put(struct dg_buf *out, const struct dg_page *page,
 	}
 	for (size_t i = 0; i < page->n; i++)
 		if (is_over(&page->items[i]))
-			put_item(&s, &page->items[i]);
+			put_item(&s, &page->items[i], shown[i]);
 	close_mark(&s);
 	leave_text(&s);
 }

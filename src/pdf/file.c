@@ -6,18 +6,25 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
 #include "pdf/object.h"
+
+/* A row of the cross-reference stream: what, where, which of its stream's objects. */
+#define AT_BYTES	4
+#define ROW		(1 + AT_BYTES + 1)
+#define UP		2	/* of PNG: less the row before */
 
 void
 dg_pdf_file_init(struct dg_pdf_file *f, struct dg_deflate *deflate, struct dg_buf *out)
 {
 	*f = (struct dg_pdf_file){ .out = out, .deflate = deflate, .n = 1, .cap = 64 };
 	f->place = dg_xmalloc(f->cap * sizeof *f->place);
-	f->place[0] = (struct dg_pdf_place){ DG_PDF_ABSENT, 0, UINT16_MAX };
-	dg_buf_init(&f->pack, DG_MAX_OUTPUT);
+	f->place[0] = (struct dg_pdf_place){ DG_PDF_ABSENT, 0, UINT8_MAX };
+	dg_buf_init(&f->alike.bytes, DG_MAX_OUTPUT);
+	dg_buf_init(&f->own.bytes, DG_MAX_OUTPUT);
 	/* Bytes beyond ASCII tell transfer programs that the file is binary. */
 	dg_buf_puts(out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 }
@@ -25,7 +32,8 @@ dg_pdf_file_init(struct dg_pdf_file *f, struct dg_deflate *deflate, struct dg_bu
 void
 dg_pdf_file_fini(struct dg_pdf_file *f)
 {
-	dg_buf_fini(&f->pack);
+	dg_buf_fini(&f->alike.bytes);
+	dg_buf_fini(&f->own.bytes);
 	free(f->place);
 }
 
@@ -77,79 +85,141 @@ dg_pdf_file_stream_plain(struct dg_pdf_file *f, unsigned number,
 
 /* ---- object streams ------------------------------------------------------ */
 
+/* Numbers and places of its objects, which stand before them. */
 static void
-flush_pack(struct dg_pdf_file *f)
+put_places(struct dg_pdf_file *f, const struct dg_pdf_pack *pack, unsigned stream,
+    struct dg_buf *b)
+{
+	for (size_t i = 0; i < pack->n; i++) {
+		dg_object_digits(b, pack->object[i].number);
+		dg_object_int(b, (int64_t)pack->object[i].at);
+		dg_buf_putc(b, '\n');
+		f->place[pack->object[i].number] = (struct dg_pdf_place){
+			DG_PDF_IN_STREAM, stream, (uint8_t)i };
+	}
+}
+
+static void
+flush_pack(struct dg_pdf_file *f, struct dg_pdf_pack *pack)
 {
 	struct dg_buf	entries, bytes;
 	unsigned	stream;
 
-	if (f->n_packed == 0)
+	if (pack->n == 0)
 		return;
 	stream = dg_pdf_file_reserve(f);
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
 	dg_buf_init(&bytes, DG_MAX_OUTPUT);
-	for (size_t i = 0; i < f->n_packed; i++) {
-		dg_object_digits(&bytes, f->packed[i].number);
-		dg_object_int(&bytes, (int64_t)f->packed[i].at);
-		dg_buf_putc(&bytes, '\n');
-		f->place[f->packed[i].number] = (struct dg_pdf_place){
-			DG_PDF_IN_STREAM, stream, (uint16_t)i };
-	}
+	put_places(f, pack, stream, &bytes);
 	dg_dict_name(&entries, "Type", "ObjStm");
-	dg_dict_int(&entries, "N", (int64_t)f->n_packed);
+	dg_dict_int(&entries, "N", (int64_t)pack->n);
 	dg_dict_int(&entries, "First", (int64_t)bytes.n);
-	dg_buf_add_str(&bytes, dg_buf_str(&f->pack));
-	dg_pdf_file_stream(f, stream, DG_DEFLATE_ONCE, dg_buf_str(&entries), dg_buf_str(&bytes));
-	f->out->overflow |= f->pack.overflow | bytes.overflow;
-	f->pack.n = f->n_packed = 0;
+	dg_buf_add_str(&bytes, dg_buf_str(&pack->bytes));
+	dg_pdf_file_stream(f, stream, pack == &f->own ? DG_DEFLATE_ONCE : DG_DEFLATE_OFTEN,
+	    dg_buf_str(&entries), dg_buf_str(&bytes));
+	f->out->overflow |= pack->bytes.overflow | bytes.overflow;
+	pack->bytes.n = pack->n = 0;
 	dg_buf_fini(&entries);
 	dg_buf_fini(&bytes);
+}
+
+static struct dg_buf *
+begin(struct dg_pdf_file *f, struct dg_pdf_pack *pack, unsigned number)
+{
+	assert(number < f->n && f->place[number].where == DG_PDF_ABSENT);
+	f->place[number].where = DG_PDF_IN_STREAM;
+	if (pack->n == DG_PDF_PACK)
+		flush_pack(f, pack);
+	pack->object[pack->n].number = number;
+	pack->object[pack->n++].at = pack->bytes.n;
+	f->open = pack;
+	return &pack->bytes;
 }
 
 struct dg_buf *
 dg_pdf_file_begin(struct dg_pdf_file *f, unsigned number)
 {
-	assert(number < f->n && f->place[number].where == DG_PDF_ABSENT);
-	f->place[number].where = DG_PDF_IN_STREAM;
-	if (f->n_packed == DG_PDF_PACK)
-		flush_pack(f);
-	f->packed[f->n_packed].number = number;
-	f->packed[f->n_packed++].at = f->pack.n;
-	return &f->pack;
+	return begin(f, &f->alike, number);
+}
+
+struct dg_buf *
+dg_pdf_file_begin_own(struct dg_pdf_file *f, unsigned number)
+{
+	return begin(f, &f->own, number);
 }
 
 void
 dg_pdf_file_end(struct dg_pdf_file *f)
 {
-	dg_buf_putc(&f->pack, '\n');
+	dg_buf_putc(&f->open->bytes, '\n');
 }
 
 /* ---- the end ------------------------------------------------------------- */
 
-/* Two 64-bit FNV-1a sums with different starts, as 16 bytes. */
-static void
-hash(struct dg_str s, char id[16])
+/* Eight bytes, the first the lowest. */
+static uint64_t
+word_at(const unsigned char *p)
 {
-	uint64_t a = 0xcbf29ce484222325u, b = 0x9e3779b97f4a7c15u;
+	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	    (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+	    (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
 
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+struct sums {
+	uint64_t a, b;
+};
 
-		a = (a ^ c) * 0x100000001b3u;
-		b = (b ^ c) * 0x100000001b3u;
-		b ^= b >> 29;
-	}
-	for (int i = 0; i < 8; i++) {
-		id[i] = (char)(a >> (56 - 8 * i) & 0xff);
-		id[8 + i] = (char)(b >> (56 - 8 * i) & 0xff);
+static struct sums
+add_word(struct sums s, uint64_t word)
+{
+	s.a = (s.a ^ word) * 0x9fb21c651e98df25u;
+	s.a ^= s.a >> 32;
+	s.b = (s.b + word) * 0xd6e8feb86659fd93u;
+	s.b ^= s.b >> 29;
+	return s;
+}
+
+/* Two 64-bit sums with different starts, as 16 bytes. */
+static void
+hash(struct dg_str file, char id[16])
+{
+	const unsigned char	*p = (const unsigned char *)file.p;
+	unsigned char		 last[8] = { 0 };
+	struct sums		 s = { 0xcbf29ce484222325u, 0x9e3779b97f4a7c15u + file.n };
+	size_t			 i = 0;
+
+	for (; i + 8 <= file.n; i += 8)
+		s = add_word(s, word_at(p + i));
+	memcpy(last, p + i, file.n - i);
+	s = add_word(s, word_at(last));
+	for (i = 0; i < 8; i++) {
+		id[i] = (char)(s.a >> (56 - 8 * i) & 0xff);
+		id[8 + i] = (char)(s.b >> (56 - 8 * i) & 0xff);
 	}
 }
 
+/*
+ * Rows of the cross-reference stream, less the row before (predictor 12 of 7.4.4.4):
+ * objects of a stream follow each other, so nearly all of them are alike.
+ */
 static void
-put_big_endian(struct dg_buf *b, uint32_t value, int bytes)
+put_rows(const struct dg_pdf_file *f, struct dg_buf *b)
 {
-	while (bytes-- > 0)
-		dg_buf_putc(b, (char)(value >> (8 * bytes) & 0xff));
+	unsigned char before[ROW] = { 0 };
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct dg_pdf_place *p = &f->place[i];
+		unsigned char	row[ROW] = { (unsigned char)p->where };
+		char		less[1 + ROW] = { UP };
+
+		for (int k = 0; k < AT_BYTES; k++)
+			row[1 + k] = (unsigned char)(p->at >> 8 * (AT_BYTES - 1 - k));
+		row[1 + AT_BYTES] = (unsigned char)p->index;
+		for (int k = 0; k < ROW; k++)
+			less[1 + k] = (char)(row[k] - before[k]);
+		memcpy(before, row, ROW);
+		dg_buf_add(b, less, sizeof less);
+	}
 }
 
 static void
@@ -175,8 +245,7 @@ put_trailer(struct dg_pdf_file *f, unsigned root, unsigned info,
 {
 	dg_dict_name(b, "Type", "XRef");
 	dg_dict_int(b, "Size", (int64_t)f->n);
-	dg_dict_key(b, "W");
-	dg_buf_puts(b, "[1 4 2]");
+	dg_buf_fmt(b, "/W[1 %d 1]/DecodeParms<</Predictor 12/Columns %d>>", AT_BYTES, ROW);
 	dg_dict_ref(b, "Root", root);
 	dg_dict_ref(b, "Info", info);
 	put_id(b, dg_buf_str(f->out));
@@ -189,18 +258,15 @@ dg_pdf_file_finish(struct dg_pdf_file *f, unsigned root, unsigned info)
 	unsigned	self;
 	size_t		start;
 
-	flush_pack(f);
+	flush_pack(f, &f->alike);
+	flush_pack(f, &f->own);
 	self = dg_pdf_file_reserve(f);
 	start = f->out->n;
 	f->place[self] = (struct dg_pdf_place){ DG_PDF_IN_FILE,
 		(uint32_t)start, 0 };
 	dg_buf_init(&entries, DG_PDF_MAX_VALUE);
 	dg_buf_init(&rows, DG_MAX_OUTPUT);
-	for (size_t i = 0; i < f->n; i++) {
-		put_big_endian(&rows, (uint32_t)f->place[i].where, 1);
-		put_big_endian(&rows, f->place[i].at, 4);
-		put_big_endian(&rows, f->place[i].index, 2);
-	}
+	put_rows(f, &rows);
 	f->place[self].where = DG_PDF_ABSENT;
 	put_trailer(f, root, info, &entries);
 	dg_pdf_file_stream(f, self, DG_DEFLATE_ONCE, dg_buf_str(&entries), dg_buf_str(&rows));

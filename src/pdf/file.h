@@ -18,26 +18,32 @@
 
 #include "base/deflate.h"
 
-#define DG_PDF_PACK	200	/* objects in one object stream */
+#define DG_PDF_PACK	200	/* objects in one object stream; up to 255 */
 
 enum dg_pdf_where { DG_PDF_ABSENT, DG_PDF_IN_FILE, DG_PDF_IN_STREAM };
 
 struct dg_pdf_place {
 	enum dg_pdf_where where;
 	uint32_t	at;	/* byte offset, or number of the object stream */
-	uint16_t	index;	/* in the object stream */
+	uint8_t		index;	/* in the object stream */
+};
+
+/* Objects of the next object stream. */
+struct dg_pdf_pack {
+	struct dg_buf	 bytes;
+	struct {
+		unsigned number;
+		size_t	 at;		/* in bytes */
+	}		 object[DG_PDF_PACK];
+	size_t		 n;
 };
 
 struct dg_pdf_file {
 	struct dg_buf		*out;
 	struct dg_pdf_place	*place;		/* by number; 0 is unused */
 	size_t			 n, cap;
-	struct dg_buf		 pack;		/* objects of the next stream */
-	struct {
-		unsigned	 number;
-		size_t		 at;		/* in pack */
-	}			 packed[DG_PDF_PACK];
-	size_t			 n_packed;
+	struct dg_pdf_pack	 alike, own;	/* what many files have alike, and the rest */
+	struct dg_pdf_pack	*open;		/* has the object being printed */
 	struct dg_deflate	*deflate;
 };
 
@@ -47,8 +53,12 @@ void		 dg_pdf_file_init(struct dg_pdf_file *, struct dg_deflate *,
 void		 dg_pdf_file_fini(struct dg_pdf_file *);
 
 unsigned	 dg_pdf_file_reserve(struct dg_pdf_file *);
-/* Where to print the object; one at a time. */
+/*
+ * Where to print the object; one at a time.  _own: that is hardly like one of another
+ * file, and stands apart from those that are, so that their streams are alike.
+ */
 struct dg_buf	*dg_pdf_file_begin(struct dg_pdf_file *, unsigned number);
+struct dg_buf	*dg_pdf_file_begin_own(struct dg_pdf_file *, unsigned number);
 void		 dg_pdf_file_end(struct dg_pdf_file *);
 
 /*

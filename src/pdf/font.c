@@ -6,7 +6,9 @@
 
 #include <stdlib.h>
 
-#define GLYPHS		65536	/* codes of a font */
+#include "base/limits.h"
+
+#define CODES		65536	/* of a font */
 #define SPELLINGS	16	/* codes of one glyph at most */
 
 void
@@ -14,6 +16,7 @@ dg_pdf_fonts_init(struct dg_pdf_fonts *fonts, struct dg_worker *worker,
     struct dg_arena *arena)
 {
 	*fonts = (struct dg_pdf_fonts){ .worker = worker, .arena = arena };
+	dg_buf_init(&fonts->key, DG_MAX_SHOWN_KEPT);
 }
 
 void
@@ -21,22 +24,25 @@ dg_pdf_fonts_fini(struct dg_pdf_fonts *fonts)
 {
 	for (unsigned i = 0; i < DG_FACES; i++)
 		free(fonts->face[i].chars);
+	dg_buf_fini(&fonts->key);
 }
 
 /* ---- collecting ---------------------------------------------------------- */
 
-static void
-open_face(struct dg_pdf_fonts *fonts, unsigned index)
+struct dg_pdf_face *
+dg_pdf_fonts_face(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
-	const struct dg_face_info	*info = dg_fonts_face(fonts->worker->fonts, index);
+	unsigned			 index = dg_pdf_face_of(item);
 	struct dg_pdf_face		*face = &fonts->face[index];
 
 	if (face->used)
-		return;
+		return face;
 	face->used = true;
-	face->info = info;
-	face->n_whole = info->glyphs;
+	face->info = dg_fonts_face(fonts->worker->fonts, index);
+	face->n_whole = face->info->glyphs;
 	face->first = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint32_t);
+	dg_pdf_codes_begin(face, fonts->worker, index);
+	return face;
 }
 
 static void
@@ -45,29 +51,33 @@ collect(struct dg_pdf_face *face, uint16_t gid, struct dg_str text)
 	uint32_t	*link = &face->first[gid];
 	size_t		 chain = 0;
 
-	for (; *link != 0; link = &face->chars[*link - 1].next)
-		if (++chain == SPELLINGS ||
-		    dg_str_eq(face->chars[*link - 1].text, text))
+	for (; *link != 0; link = &face->chars[*link].next)
+		if (dg_str_eq(face->chars[*link].text, text)) {
+			face->chars[*link].used = true;
 			return;
-	*link = (uint32_t)face->n + 1;	/* before the array moves */
+		} else if (++chain == SPELLINGS) {
+			break;
+		}
+	if (*link != 0 || face->n == CODES) {
+		face->chars[face->first[gid]].used = true;
+		return;
+	}
+	*link = (uint32_t)face->n;	/* before the array moves */
 	DG_GROW(face->chars, face->n, face->cap);
 	face->chars[face->n++] = (struct dg_pdf_char){ .text = text,
-		.gid = gid };
+		.gid = gid, .used = true };
 }
 
 void
 dg_pdf_fonts_collect(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
-	struct dg_pdf_face *face = &fonts->face[dg_pdf_face_of(item)];
+	struct dg_pdf_face *face = dg_pdf_fonts_face(fonts, item);
 
-	if (item->kind != DG_ITEM_GLYPHS)
-		return;
-	open_face(fonts, dg_pdf_face_of(item));
 	for (size_t at = 0; at < item->n_glyphs; ) {
 		struct dg_cluster c = dg_cluster_next(item, &at);
 
 		while (c.at < c.n) {
-			uint16_t gid = c.glyph[c.at].gid;
+			uint16_t gid = (uint16_t)c.glyph[c.at].gid;
 
 			collect(face, gid, dg_cluster_spell(&c));
 		}
@@ -80,75 +90,61 @@ uint16_t
 dg_pdf_cid(const struct dg_pdf_face *face, uint16_t gid, struct dg_str text,
     bool *exact)
 {
-	const struct dg_pdf_char *c;
-	uint32_t		  link = face->first[gid];
+	uint32_t link = face->first[gid];
 
-	for (; link != 0; link = c->next) {
-		c = &face->chars[link - 1];
-		if (!dg_str_eq(c->text, text))
-			continue;
-		*exact = dg_str_eq(face->text[c->cid], text);
-		return c->cid;
-	}
+	for (; link != 0; link = face->chars[link].next)
+		if (dg_str_eq(face->chars[link].text, text)) {
+			*exact = true;
+			return (uint16_t)link;
+		}
 	*exact = false;
-	link = face->first[gid];
-	return link != 0 ? face->chars[link - 1].cid : 0;
+	return (uint16_t)face->first[gid];
 }
 
 /* ---- subsetting ---------------------------------------------------------- */
 
+static void
+use_fixed(struct dg_pdf_face *face)
+{
+	for (size_t i = 0; i < face->n_fixed; i++)
+		if (face->fixed_used[i / 64] >> i % 64 & 1)
+			face->chars[i].used = true;
+}
+
 /* The glyphs in use, in order. */
 static size_t
-glyphs_of(const struct dg_pdf_face *face, uint16_t *gids)
+glyphs_of(const struct dg_pdf_face *face, uint16_t *gids, struct dg_arena *arena)
 {
-	size_t n = 0;
+	bool	*used = dg_arena_array(arena, face->n_whole, sizeof *used);
+	size_t	 n = 0;
 
+	for (size_t i = 0; i < face->n; i++)
+		if (face->chars[i].used)
+			used[face->chars[i].gid] = true;
 	for (size_t i = 0; i < face->n_whole; i++)
-		if (face->first[i] != 0)
+		if (used[i])
 			gids[n++] = (uint16_t)i;
 	return n;
 }
 
-/* Codes: a glyph's first text takes its number, further ones follow. */
+/* By code: width, glyph. */
 static void
-assign_codes(struct dg_pdf_face *face, struct dg_arena *arena)
+fill_tables(struct dg_pdf_face *face, struct dg_arena *arena)
 {
 	const struct dg_subset	*subset = &face->subset;
 	uint16_t		*number = DG_NEW_ARRAY(arena, face->n_whole, uint16_t);
-	size_t			 extra = subset->n;
 
 	for (size_t i = 0; i < subset->n; i++)
 		if (subset->back[i] < face->n_whole)
 			number[subset->back[i]] = (uint16_t)i;
+	face->width = DG_NEW_ARRAY(arena, face->n, uint16_t);
+	face->glyph = DG_NEW_ARRAY(arena, face->n, uint16_t);
 	for (size_t i = 0; i < face->n; i++) {
-		struct dg_pdf_char *c = &face->chars[i];
-
-		c->cid = number[c->gid];
-		if (face->first[c->gid] != i + 1 && extra < GLYPHS)
-			c->cid = (uint16_t)extra++;
-	}
-	face->n_cids = extra;
-}
-
-/* By code: text, width, glyph. */
-static void
-fill_tables(struct dg_pdf_face *face, struct dg_arena *arena)
-{
-	face->text = DG_NEW_ARRAY(arena, face->n_cids, struct dg_str);
-	face->width = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
-	face->glyph = DG_NEW_ARRAY(arena, face->n_cids, uint16_t);
-	for (size_t i = 0; i < face->subset.n; i++) {
-		face->glyph[i] = (uint16_t)i;
-		face->width[i] = face->subset.width[i];
-	}
-	for (size_t i = 0; i < face->n; i++) {
-		const struct dg_pdf_char *c = &face->chars[i];
-		uint16_t first = face->chars[face->first[c->gid] - 1].cid;
-
-		if (face->text[c->cid].n == 0)
-			face->text[c->cid] = c->text;
-		face->glyph[c->cid] = first;
-		face->width[c->cid] = face->width[first];
+		if (!face->chars[i].used)
+			continue;
+		face->glyph[i] = number[face->chars[i].gid];
+		face->width[i] = subset->width[face->glyph[i]];
+		face->n_codes = i + 1;
 	}
 }
 
@@ -163,10 +159,10 @@ dg_pdf_fonts_subset(struct dg_pdf_fonts *fonts, struct dg_sink *sink)
 
 		if (!face->used)
 			continue;
+		use_fixed(face);
 		gids = DG_NEW_ARRAY(fonts->arena, face->n_whole, uint16_t);
-		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids),
+		if (dg_subset_cut(fonts->worker, i, gids, glyphs_of(face, gids, fonts->arena),
 		    fonts->arena, &face->subset)) {
-			assign_codes(face, fonts->arena);
 			fill_tables(face, fonts->arena);
 			continue;
 		}

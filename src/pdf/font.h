@@ -2,11 +2,11 @@
  * font.h - the faces of a file: which glyphs are used, what each spells, and
  * the font objects made of them.
  *
- * A character code (CID) stands for a glyph and the text it spells.  As a
- * rule that is the glyph's number in the subset; a glyph that spells several
- * texts (space and no-break space, Đ and Ð) has further codes behind the last
- * glyph, so that the text comes out as it went in.  Collect first (all items
- * of all pages), then subset, then ask for codes, then write.
+ * A character code (CID) stands for a glyph and the text it spells.  What plans are
+ * written with has the same codes in every file (codes.c); what else is there (a glyph that
+ * spells several texts, other scripts) gets codes behind them, in the order of first use, so
+ * that the text comes out as it went in.  Collect first (all items of all pages), then subset,
+ * then ask for codes, then write.
  */
 #ifndef DG_PDF_FONT_H
 #define DG_PDF_FONT_H
@@ -18,20 +18,24 @@
 /* A glyph and one text that it spells. */
 struct dg_pdf_char {
 	struct dg_str	text;
-	uint32_t	next;		/* index + 1 of the glyph's next, 0: none */
+	uint32_t	next;		/* code of the glyph's next, 0: none */
 	uint16_t	gid;		/* in the whole face */
-	uint16_t	cid;		/* set by dg_pdf_fonts_subset */
+	bool		used;
 };
+
+#define DG_PDF_FIXED_WORDS	5	/* of 64 bits, one a code of codes.c */
 
 struct dg_pdf_face {
 	bool			 used;
-	uint32_t		*first;	/* by gid: index + 1 in chars, 0: none */
-	struct dg_pdf_char	*chars;	/* in the order first used */
-	size_t			 n, cap;
-	struct dg_str		*text;	/* by CID; empty: none */
-	uint16_t		*width;	/* by CID, thousandths of the size */
-	uint16_t		*glyph;	/* by CID: glyph in the subset */
-	size_t			 n_cids, n_whole;	/* codes; glyphs of the whole face */
+	uint64_t		 fixed_used[DG_PDF_FIXED_WORDS];	/* bits of codes, beside
+						 * those that chars says are used */
+	uint32_t		*first;	/* by gid: its first code, 0: none */
+	struct dg_pdf_char	*chars;	/* by code */
+	size_t			 n, cap, n_fixed;
+	uint16_t		*width;	/* by code, thousandths of the size */
+	uint16_t		*glyph;	/* by code: glyph in the subset */
+	size_t			 n_codes;	/* up to the last in use */
+	size_t			 n_whole;	/* glyphs of the whole face */
 	struct dg_subset	 subset;
 	const struct dg_face_info *info;
 	unsigned		 object;	/* the Type0 font */
@@ -41,11 +45,15 @@ struct dg_pdf_fonts {
 	struct dg_worker	*worker;
 	struct dg_arena		*arena;
 	struct dg_pdf_face	 face[DG_FACES];
+	struct dg_buf		 key;		/* of shown.c */
+	unsigned		 fixed_map;	/* the ToUnicode of codes.c; 0: not written */
 };
 
 void	dg_pdf_fonts_init(struct dg_pdf_fonts *, struct dg_worker *,
 		struct dg_arena *);
 void	dg_pdf_fonts_fini(struct dg_pdf_fonts *);
+/* The face of an item of glyphs; it is in use from now on. */
+struct dg_pdf_face *dg_pdf_fonts_face(struct dg_pdf_fonts *, const struct dg_item *);
 /* Notes the glyphs of an item and what they spell. */
 void	dg_pdf_fonts_collect(struct dg_pdf_fonts *, const struct dg_item *);
 /* Cuts the faces down and settles all codes.  false: a message. */
@@ -66,6 +74,11 @@ dg_pdf_face_of(const struct dg_item *item)
  */
 uint16_t dg_pdf_cid(const struct dg_pdf_face *, uint16_t gid,
 		struct dg_str text, bool *exact);
+
+/* ---- codes.c ------------------------------------------------------------- */
+
+/* The codes that are the same in every file, none of them in use. */
+void	dg_pdf_codes_begin(struct dg_pdf_face *, struct dg_worker *, unsigned face);
 
 /* ---- clusters ------------------------------------------------------------ */
 

@@ -22,7 +22,7 @@ unsigned
 dg_info_write(struct dg_pdf_file *file, const struct dg_metadata *meta)
 {
 	unsigned	self = dg_pdf_file_reserve(file);
-	struct dg_buf	*b = dg_pdf_file_begin(file, self);
+	struct dg_buf	*b = dg_pdf_file_begin_own(file, self);
 
 	dg_dict_open(b);
 	put_text(b, "Title", meta->title);

@@ -40,20 +40,52 @@ dg_object_code(struct dg_buf *b, uint16_t code)
 	dg_buf_add(b, digit, 4);
 }
 
+/* One byte of a string, as it must be written. */
+static char *
+put_byte(char *to, unsigned char c)
+{
+	if (c == '(' || c == ')' || c == '\\' || c == '\r')
+		*to++ = '\\';
+	*to++ = c == '\r' ? 'r' : (char)c;
+	return to;
+}
+
+void
+dg_object_code_bytes(struct dg_buf *b, uint16_t code)
+{
+	char bytes[4], *end = put_byte(put_byte(bytes, code >> 8), code & 0xff);
+
+	dg_buf_add(b, bytes, (size_t)(end - bytes));
+}
+
+/* Digits of n before end; where they begin. */
+static char *
+digits_before(char *end, uint64_t n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return end;
+}
+
 void
 dg_object_fixed(struct dg_buf *b, int64_t thousandths)
 {
-	int64_t	n = thousandths < 0 ? -thousandths : thousandths;
-	int	part = (int)(n % 1000), unit = 100;
+	char		text[1 + DG_DIGITS + 4], *end = text + sizeof text, *at = end;
+	uint64_t	n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
+	unsigned	part = (unsigned)(n % 1000);
 
-	if (thousandths < 0)
-		dg_buf_putc(b, '-');
+	if (part > 0) {
+		at = digits_before(at, part + 1000);
+		*at = '.';
+		while (end[-1] == '0')
+			end--;
+	}
 	if (n >= 1000 || part == 0)
-		dg_object_digits(b, n / 1000);
-	if (part > 0)
-		dg_buf_putc(b, '.');
-	for (; part > 0; part %= unit, unit /= 10)
-		dg_buf_putc(b, (char)('0' + part / unit));
+		at = digits_before(at, n / 1000);
+	if (thousandths < 0)
+		*--at = '-';
+	dg_buf_add(b, at, (size_t)(end - at));
 }
 
 int64_t
@@ -184,7 +216,8 @@ dg_dict_close(struct dg_buf *b)
 void
 dg_dict_key(struct dg_buf *b, const char *key)
 {
-	dg_object_name(b, dg_str_of(key));
+	dg_buf_putc(b, '/');
+	dg_buf_puts(b, key);
 }
 
 void
@@ -198,7 +231,7 @@ void
 dg_dict_name(struct dg_buf *b, const char *key, const char *name)
 {
 	dg_dict_key(b, key);
-	dg_object_name(b, dg_str_of(name));
+	dg_dict_key(b, name);
 }
 
 void

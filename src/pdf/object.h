@@ -19,6 +19,8 @@
 void	dg_object_digits(struct dg_buf *, int64_t);
 /* Four hexadecimal digits. */
 void	dg_object_code(struct dg_buf *, uint16_t);
+/* The same two bytes inside a string in parentheses. */
+void	dg_object_code_bytes(struct dg_buf *, uint16_t);
 /* Thousandths as a decimal number: 1500 is 1.5, -20 is -.02. */
 void	dg_object_fixed(struct dg_buf *, int64_t thousandths);
 /* A length in points, to the nearest thousandth. */
@@ -34,7 +36,8 @@ void	dg_object_string(struct dg_buf *, struct dg_str bytes);
 /* A text string: PDFDocEncoding when it is printable ASCII, else UTF-16BE. */
 void	dg_object_text(struct dg_buf *, struct dg_str utf8);
 
-/* Dictionaries and arrays: open, keys and values, close. */
+/* Dictionaries and arrays: open, keys and values, close.  Keys and names are of letters and
+ * digits. */
 void	dg_dict_open(struct dg_buf *);
 void	dg_dict_close(struct dg_buf *);
 void	dg_dict_key(struct dg_buf *, const char *key);

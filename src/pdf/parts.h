@@ -14,8 +14,9 @@
 #include "pdf/structure.h"
 
 /* Prints the drawing operators of the next page (content.c), and tells the structure
- * what it holds; picture i is the resource Ii. */
-void		dg_content_put(struct dg_buf *, const struct dg_page *,
+ * what it holds; shown: of each item what dg_shown_find has said; picture i is the
+ * resource Ii. */
+void		dg_content_put(struct dg_buf *, const struct dg_page *, const struct dg_str *shown,
 			const struct dg_pdf_fonts *, const struct dg_pdf_pictures *,
 			struct dg_structure *, const struct dg_abbreviations *);
 

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "pdf/object.h"
 #include "pdf/parts.h"
+#include "pdf/shown.h"
 
 struct writer {
 	struct dg_pdf_file	 file;
@@ -14,6 +15,7 @@ struct writer {
 	struct dg_pdf_pictures	 pictures;
 	struct dg_structure	 structure;
 	const struct dg_pages	*pages;
+	struct dg_str		**shown;	/* by page and item: shown.h */
 	const struct dg_metadata *meta;
 	const struct dg_attachments *attached;		/* or NULL */
 	unsigned		*page_object;	/* by page */
@@ -21,17 +23,29 @@ struct writer {
 	unsigned		 tree, resources;	/* objects */
 };
 
+static void
+collect_item(struct writer *w, const struct dg_item *item, struct dg_str *shown)
+{
+	dg_pdf_pictures_collect(&w->pictures, item);
+	if (item->kind != DG_ITEM_GLYPHS)
+		return;
+	*shown = dg_shown_find(&w->fonts, item);
+	if (shown->n == 0)
+		dg_pdf_fonts_collect(&w->fonts, item);
+}
+
 /* What pages share. */
 static bool
 collect(struct writer *w, struct dg_doc *doc)
 {
-	for (size_t p = 0; p < w->pages->n; p++)
-		for (size_t i = 0; i < w->pages->page[p].n; i++) {
-			const struct dg_item *item = &w->pages->page[p].items[i];
+	w->shown = DG_NEW_ARRAY(doc->arena, w->pages->n, struct dg_str *);
+	for (size_t p = 0; p < w->pages->n; p++) {
+		const struct dg_page *page = &w->pages->page[p];
 
-			dg_pdf_fonts_collect(&w->fonts, item);
-			dg_pdf_pictures_collect(&w->pictures, item);
-		}
+		w->shown[p] = DG_NEW_ARRAY(doc->arena, page->n, struct dg_str);
+		for (size_t i = 0; i < page->n; i++)
+			collect_item(w, &page->items[i], &w->shown[p][i]);
+	}
 	return dg_pdf_fonts_subset(&w->fonts, doc->sink);
 }
 
@@ -45,7 +59,7 @@ write_page(struct writer *w, size_t index)
 	struct dg_buf		 content, links, *b;
 
 	dg_buf_init(&content, DG_MAX_OUTPUT);
-	dg_content_put(&content, page, &w->fonts, &w->pictures, &w->structure,
+	dg_content_put(&content, page, w->shown[index], &w->fonts, &w->pictures, &w->structure,
 	    w->meta->abbreviations);
 	dg_pdf_file_stream(&w->file, stream, DG_DEFLATE_OFTEN, DG_STR(""), dg_buf_str(&content));
 	w->file.out->overflow |= content.overflow;

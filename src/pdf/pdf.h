@@ -2,9 +2,9 @@
  * pdf.h - writes pages as a PDF 1.7 file (ISO 32000-1) for archives and for all
  * readers: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
  *
- * pdf/ owns values and the file (object.c, file.c), fonts (font.c, subset.c,
- * font_object.c: CID TrueType subsets; cluster.c and to_unicode.c: what glyphs
- * spell), pictures (picture.c), content streams (content.c), what they
+ * pdf/ owns values and the file (object.c, file.c), fonts (font.c, codes.c,
+ * subset.c, font_object.c: CID TrueType subsets; cluster.c and to_unicode.c: what glyphs
+ * spell), pictures (picture.c), content streams (content.c, shown.c), what they
  * mean (structure.c, structure_write.c), links (link.c), outline (outline.c), colour
  * (color.c), files inside (attach.c), metadata (metadata.c) and joins them (pdf.c).  The same input gives the same bytes.
  */

@@ -14,16 +14,46 @@ struct kept {
 	char		tag[8];
 };
 
+/* What a viewer does not need once glyphs are asked for by number. */
+static bool
+is_dropped(hb_tag_t tag)
+{
+	static const char tables[][5] = { "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern",
+		"cmap", "name", "post", "OS/2", "hdmx", "VDMX", "LTSH", "gasp", "DSIG", "PCLT",
+		"FFTM", "meta", "vhea", "vmtx" };
+
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+		if (tag == hb_tag_from_string(tables[i], 4))
+			return true;
+	return false;
+}
+
+/* The face without those: HarfBuzz would read them for each cut. */
+static hb_face_t *
+bare_face(hb_face_t *whole)
+{
+	hb_face_t	*bare = hb_face_builder_create();
+	hb_tag_t	 tags[16];
+	unsigned	 n = 16, at = 0;
+
+	for (; n == 16; at += n) {
+		hb_face_get_table_tags(whole, at, &n, tags);
+		for (unsigned i = 0; i < n; i++) {
+			hb_blob_t *table = hb_face_reference_table(whole, tags[i]);
+
+			if (!is_dropped(tags[i]))
+				hb_face_builder_add_table(bare, tags[i], table);
+			hb_blob_destroy(table);
+		}
+	}
+	return bare;
+}
+
 static hb_subset_input_t *
 subset_input(const uint16_t *gids, size_t n)
 {
-	/* What a viewer does not need once glyphs are asked for by number. */
-	static const char	 tables[][5] = { "GSUB", "GPOS", "GDEF", "BASE",
-		"JSTF", "MATH", "kern", "cmap", "name", "post", "OS/2", "hdmx",
-		"VDMX", "LTSH", "gasp", "DSIG", "PCLT", "FFTM", "meta", "vhea",
-		"vmtx" };
 	hb_subset_input_t	*input = hb_subset_input_create_or_fail();
-	hb_set_t		*glyphs, *drop;
+	hb_set_t		*glyphs;
 
 	if (input == NULL)
 		abort();
@@ -32,9 +62,6 @@ subset_input(const uint16_t *gids, size_t n)
 	glyphs = hb_subset_input_glyph_set(input);
 	for (size_t i = 0; i < n; i++)
 		hb_set_add(glyphs, gids[i]);
-	drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-		hb_set_add(drop, hb_tag_from_string(tables[i], 4));
 	return input;
 }
 
@@ -78,8 +105,8 @@ static struct dg_str
 cut(hb_font_t *font, const uint16_t *gids, size_t n, struct dg_arena *a)
 {
 	hb_subset_input_t	*input = subset_input(gids, n);
-	hb_subset_plan_t	*plan = hb_subset_plan_create_or_fail(
-				    hb_font_get_face(font), input);
+	hb_face_t		*bare = bare_face(hb_font_get_face(font));
+	hb_subset_plan_t	*plan = hb_subset_plan_create_or_fail(bare, input);
 	hb_face_t		*part = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 	struct dg_str		 packed = DG_STR("");
 	hb_blob_t		*program;
@@ -92,6 +119,7 @@ cut(hb_font_t *font, const uint16_t *gids, size_t n, struct dg_arena *a)
 	}
 	hb_face_destroy(part);
 	hb_subset_plan_destroy(plan);
+	hb_face_destroy(bare);
 	return packed;
 }
 

@@ -147,6 +147,31 @@ def each_document_is_the_one_that_its_unit_alone_would_get():
 
 
 @case
+def what_was_made_before_changes_nothing():
+    """A worker keeps what it worked out: documents made after one another, in both orders, and
+    each again, are those made alone.  Their lines end at the same and at other places."""
+    with folder() as where:
+        body = BODY + '\n\n'.join(
+            f'{n}. {{{{unit.name}}}} ' + ('thực hiện **nghiêm túc** từng *việc được giao*, đúng hạn; ' * (n % 7 + 1))
+            for n in range(1, 40)) + '\n\n::: tasks #pc2\n| id | việc | chủ trì |\n|---|---|---|\n' + ''.join(
+                f'| b{n} | Rà soát {{{{unit.name}}}} lần {n} | 01 |\n' for n in range(30)) + ':::\n'
+        units = re.findall(r'^xa\t(\S+)', LISTED, re.M)
+        for order, ids in enumerate((units, units[::-1], units + units[:2])):
+            plans = []
+            for i, unit in enumerate(ids):
+                plans.append(plan(where, f'unit: {unit}\noutput: thu-{i}\n', body, name=f'thu-{order}-{i}.plan'))
+            out = os.path.join(where, f'out-{order}')
+            equal(docgen(*plans, '-o', out).status, 0)
+            for i, unit in enumerate(ids):
+                if order == 0:
+                    equal(docgen(plans[i], '-o', os.path.join(where, 'alone')).status, 0)
+                first = units.index(unit)
+                for kind in ('docx', 'pdf'):
+                    holds(read(os.path.join(out, f'thu-{i}.{kind}'))
+                          == read(os.path.join(where, 'alone', f'thu-{first}.{kind}')), f'{order} {unit} {kind}')
+
+
+@case
 def conditions_choose():
     for conditions, ids in (('thuộc=01', '00004 00008 00025 00070 00226'),
                             ('thuộc=01 name!="Ba Đình" tên!="Ngọc Hà"', '00025 00070 00226'),

@@ -44,9 +44,75 @@ add_break(struct dg_node *p)
 }
 
 static void
+assert_same_item(const struct dg_item *a, const struct dg_item *b)
+{
+	assert_int_equal(a->kind, b->kind);
+	assert_int_equal(a->role, b->role);
+	assert_ptr_equal(a->node, b->node);
+	assert_ptr_equal(a->run, b->run);
+	assert_int_equal(a->x, b->x);
+	assert_int_equal(a->y, b->y);
+	assert_int_equal(a->color, b->color);
+	assert_int_equal(a->face, b->face);
+	assert_int_equal(a->size, b->size);
+	assert_true(dg_str_eq(a->text, b->text));
+	assert_int_equal(a->width, b->width);
+	assert_int_equal(a->x2, b->x2);
+	assert_int_equal(a->y2, b->y2);
+	assert_int_equal(a->line_end, b->line_end);
+	assert_int_equal(a->n_glyphs, b->n_glyphs);
+	if (a->n_glyphs > 0)
+		assert_memory_equal(a->glyphs, b->glyphs, a->n_glyphs * sizeof *a->glyphs);
+}
+
+static void
+assert_same_lines(const struct dg_lines *a, const struct dg_lines *b)
+{
+	assert_ptr_equal(a->node, b->node);
+	assert_int_equal(a->n, b->n);
+	assert_int_equal(a->height, b->height);
+	assert_int_equal(a->room, b->room);
+	assert_int_equal(a->narrower, b->narrower);
+	assert_int_equal(a->wider, b->wider);
+	for (size_t i = 0; i < a->n; i++) {
+		const struct dg_line *x = &a->line[i], *y = &b->line[i];
+
+		assert_int_equal(x->width, y->width);
+		assert_int_equal(x->left, y->left);
+		assert_int_equal(x->n, y->n);
+		assert_int_equal(x->n_notes, y->n_notes);
+		for (size_t j = 0; j < x->n; j++)
+			assert_same_item(&x->items[j], &y->items[j]);
+		for (size_t j = 0; j < x->n_notes; j++)
+			assert_ptr_equal(x->notes[j], y->notes[j]);
+	}
+}
+
+/* By a worker that has laid nothing before: the long way. */
+static void
+lay_anew(const struct dg_node *p, dg_emu width, struct dg_lines *out)
+{
+	struct dg_worker fresh;
+
+	dg_worker_init(&fresh, fonts);
+	layout.worker = &fresh;
+	dg_para_lay(&layout, p, width, DG_ROLE_TEXT, out);
+	layout.worker = &worker;
+	dg_worker_fini(&fresh);
+}
+
+/* All paragraphs of these tests are laid by one worker, so each is held against the same one
+ * made anew, also when that worker has it. */
+static void
 lay(const struct dg_node *p, dg_emu width)
 {
-	dg_para_lay(&layout, p, width, DG_ROLE_TEXT, &lines);
+	struct dg_lines anew;
+
+	lay_anew(p, width, &anew);
+	for (int again = 0; again < 2; again++) {
+		dg_para_lay(&layout, p, width, DG_ROLE_TEXT, &lines);
+		assert_same_lines(&anew, &lines);
+	}
 }
 
 /* The words of a line, as its items spell them. */

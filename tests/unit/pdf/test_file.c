@@ -31,7 +31,7 @@ write_file(struct dg_buf *out, size_t max, unsigned further)
 	b = dg_pdf_file_begin(&f, tree);
 	dg_buf_fmt(b, "<</Type/Pages/Count 1/Kids[%u 0 R]>>", page);
 	dg_pdf_file_end(&f);
-	b = dg_pdf_file_begin(&f, info);
+	b = dg_pdf_file_begin_own(&f, info);
 	dg_buf_puts(b, "<</Title(x)>>");
 	dg_pdf_file_end(&f);
 	for (unsigned i = 0; i < further; i++) {

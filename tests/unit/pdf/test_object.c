@@ -27,6 +27,9 @@ thousandths_are_exact(void **state)
 	PRINTED(dg_object_digits(b, INT64_MIN), "-9223372036854775808");
 	PRINTED(dg_object_code(b, 0x1a), "001A");
 	PRINTED(dg_object_code(b, 0xfedc), "FEDC");
+	PRINTED(dg_object_code_bytes(b, 0x4142), "AB");
+	PRINTED(dg_object_code_bytes(b, 0x285c), "\\(\\\\");
+	PRINTED(dg_object_code_bytes(b, 0x0d29), "\\r\\)");
 }
 
 static void

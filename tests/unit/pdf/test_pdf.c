@@ -2,6 +2,7 @@
 
 #include "finished.h"
 #include "hand.h"
+#include "pdf/font.h"
 
 static const char letters[] =
 	"a à á ả ã ạ ă ằ ắ ẳ ẵ ặ â ầ ấ ẩ ẫ ậ đ e è é ẻ ẽ ẹ ê ề ế ể ễ ệ "
@@ -143,6 +144,37 @@ shared_glyphs_keep_their_texts(void **state)
 	hand_close(&h);
 }
 
+/* What letters of plans have for codes is the same whatever else a document holds. */
+static void
+codes_do_not_depend_on_what_else_is_there(void **state)
+{
+	struct hand		 h;
+	struct dg_pdf_fonts	 fonts;
+	const struct dg_item	*word, *other;
+	bool			 exact;
+
+	(void)state;
+	hand_open(&h);
+	other = hand_text(&h, hand_page(&h, 1), DG_STR("\u2030Ð\u0416z"), 0, 0, 0, 0);
+	word = hand_text(&h, hand_page(&h, 2), DG_STR("aĐệ"), 0, 0, 0, 0);
+	for (int first = 0; first < 2; first++) {
+		static const struct { const char *text; uint16_t code; } of[] = {
+			{ "a", 'a' }, { "Đ", 0xab }, { "ệ", 0xdc } };
+
+		dg_pdf_fonts_init(&fonts, &h.worker, &h.arena);
+		dg_pdf_fonts_collect(&fonts, first == 0 ? other : word);
+		dg_pdf_fonts_collect(&fonts, first == 0 ? word : other);
+		assert_true(dg_pdf_fonts_subset(&fonts, &h.sink));
+		for (size_t i = 0; i < 3; i++)
+			assert_int_equal(dg_pdf_cid(&fonts.face[0], word->glyphs[i].gid,
+			    dg_str_of(of[i].text), &exact), of[i].code);
+		assert_int_equal(dg_pdf_cid(&fonts.face[0], other->glyphs[0].gid,
+		    DG_STR("\u2030"), &exact), fonts.face[0].n_fixed);
+		dg_pdf_fonts_fini(&fonts);
+	}
+	hand_close(&h);
+}
+
 /* Glyphs that do not spell their text one by one have it said for them. */
 static void
 odd_clusters_have_actual_text(void **state)
@@ -175,6 +207,60 @@ odd_clusters_have_actual_text(void **state)
 	hand_write(&h);
 	assert_sound(dg_buf_str(&h.out));
 	hand_close(&h);
+}
+
+/* Items that differ in one thing each, and what codes.c has no codes for. */
+static void
+set_odd_items(struct hand *h, size_t first, size_t step)
+{
+	static const char *const texts[] = { "Thử lại", "Thử lại", "Thử  lại", "Thử lai", "Thử",
+		"(\\\r)", "\u0416 z", "e\u0302\u0323 x", "a\u2011b" };
+	struct dg_page	*page = hand_page(h, 1);
+
+	for (size_t i = 0; i < 9 * 4 * 3; i++) {
+		size_t	k = (first + i * step) % (9 * 4 * 3);
+
+		hand_text(h, page, dg_str_of(texts[k % 9]), (uint8_t)(k / 9 % 4), DG_MM(30),
+			DG_MM(10 + 2 * (int)i), (dg_emu)(k / 36 * 5000))->size += k % 5 == 0;
+	}
+}
+
+/* Writes them with a worker that has written others before, or none. */
+static struct dg_buf
+odd_file(size_t first, size_t step, bool again)
+{
+	struct dg_buf	out;
+	struct hand	h;
+
+	hand_open(&h);
+	set_odd_items(&h, first, step);
+	if (again) {
+		set_odd_items(&h, 5, 7);
+		hand_write(&h);
+		h.pages.n--;
+		free(h.pages.page[1].items);
+		hand_write(&h);
+	}
+	hand_write(&h);
+	out = h.out;
+	dg_buf_init(&h.out, 64 << 20);
+	hand_close(&h);
+	return out;
+}
+
+static void
+what_was_shown_before_changes_nothing(void **state)
+{
+	(void)state;
+	for (size_t step = 1; step < 12; step += 10) {
+		struct dg_buf alone = odd_file(3, step, false), again = odd_file(3, step, true);
+
+		assert_int_equal(again.n, alone.n);
+		assert_memory_equal(again.p, alone.p, alone.n);
+		assert_sound(dg_buf_str(&alone));
+		dg_buf_fini(&alone);
+		dg_buf_fini(&again);
+	}
 }
 
 static void
@@ -384,7 +470,9 @@ main(void)
 		cmocka_unit_test(words_stand_where_layout_put_them),
 		cmocka_unit_test(faces_are_embedded_subsets),
 		cmocka_unit_test(shared_glyphs_keep_their_texts),
+		cmocka_unit_test(codes_do_not_depend_on_what_else_is_there),
 		cmocka_unit_test(odd_clusters_have_actual_text),
+		cmocka_unit_test(what_was_shown_before_changes_nothing),
 		cmocka_unit_test(artifacts_are_marked),
 		cmocka_unit_test(colours_are_said_once),
 		cmocka_unit_test(pictures_are_written_once),
