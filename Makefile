@@ -201,11 +201,13 @@ sanitize: test-packages
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)-san OPT="-O1 -g" SANITIZE="$(SAN)" test-programs
 	@tests/run $(BUILD)-san unit golden e2e
 
-# Several threads at a time under the thread sanitizer: docgen build with -j8, and the library.
+# Several threads at a time under the thread sanitizer: docgen build with -j8, and two
+# threads that use the library at once.
 tsan: test-packages
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" \
-		$(BUILD)-tsan/docgen $(BUILD)-tsan/libdocgen.a
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-tsan OPT="-O1 -g" SANITIZE="-fsanitize=thread" $(BUILD)-tsan/docgen $(BUILD)-tsan/threads
 	@tests/run $(BUILD)-tsan tsan
+$(BUILD)/threads: tests/api/threads.c $(BUILD)/libdocgen.a
+	@$(CC) $(CFLAGS) -Isrc/api -o $@ $< $(BUILD)/libdocgen.a $(LDLIBS)
 
 # Slow judges: the Open XML SDK's validator, LibreOffice beside the PDF, the same
 # bytes by another compiler.

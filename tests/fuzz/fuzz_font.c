@@ -92,13 +92,14 @@ compile(struct dg_arena *a, const struct dg_fonts *fonts)
 	struct dg_worker	worker;
 	struct dg_draft		draft;
 	struct dg_result	result;
+	struct dg_maker		maker = { &worker, NULL, NULL };
 
 	fuzz_file(a, "a.csv", units, sizeof units - 1);
 	options.out_dir = fuzz_path(a, "out").p;
 	dg_worker_init(&worker, fonts);
 	dg_draft_read(&draft, fuzz_file(a, "a.plan", plan, sizeof plan - 1).p, &options);
 	for (size_t i = 0; i < draft.n; i++) {
-		dg_draft_compile(&draft, i, &worker, &result);
+		dg_draft_compile(&draft, i, &maker, &result);
 		dg_result_fini(&result);
 	}
 	dg_draft_fini(&draft);
