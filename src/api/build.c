@@ -65,7 +65,8 @@ came(void *by, const struct dg_outcome *from)
 	struct run *r = by;
 	const struct docgen_settings *s = &r->docgen->settings;
 	struct docgen_outcome o = { .plan = from->plan, .fate = fate[from->fate],
-		.why = why[from->reason->why], .n_inputs = from->n_in };
+		.why = why[from->reason->why], .n_inputs = from->n_in,
+		.documents = from->documents, .kept = from->kept };
 	struct dg_arena arena;
 
 	if (s->came == NULL)

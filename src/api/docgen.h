@@ -130,6 +130,9 @@ struct docgen_outcome {
 	/* Files that were written; docgen_compile: when asked for.  docgen_build: none. */
 	const char *const	*outputs;
 	size_t			 n_outputs;
+	/* docgen_build, of a plan for many units that is not fresh: its documents, and those of
+	 * them that were left alone. */
+	size_t			 documents, kept;
 };
 
 /* ---- a handle ------------------------------------------------------------------ */

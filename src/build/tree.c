@@ -204,6 +204,8 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 	o.n_in = p->done ? p->n_in : p->before->n_in;
 	for (size_t i = 0; i < 2; i++)
 		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
+	o.documents = p->done ? p->n_parts : 0;
+	o.kept = p->done ? p->kept : 0;
 	if (p->done)
 		o.fate = p->status != DG_DONE ? DG_FAILED :
 		    t->options->check ? DG_LEFT_ALONE : DG_MADE;

@@ -38,6 +38,9 @@ struct dg_outcome {
 						 * terminal in colour */
 	const struct dg_seen	*in;		/* what it was made from, or would be */
 	size_t			 n_in;
+	size_t			 documents;	/* of a plan for many units that is made or failed,
+						 * or 0 */
+	size_t			 kept;		/* of these: left alone */
 };
 
 /* Called in the order of the plans, by the thread that called dg_tree_build. */

@@ -21,8 +21,8 @@ const struct dg_cli_option dg_build_options[DG_BUILD_OPTIONS] = {
 	    "chỉ lập phần thứ K trong N phần, như nhau trên mọi máy" } },
 	[OUT] = DG_OPTION_OUT,
 	[JOBS] = { "jobs", 'j', { { "N", "N" }, DG_TAKES_TEXT, NULL }, {
-	    "make so many plans at a time (default: as many as processors)",
-	    "lập cùng lúc N kế hoạch (mặc định: theo số bộ xử lý)" } },
+	    "make so many documents at a time (default: as many as processors)",
+	    "lập cùng lúc N văn bản (mặc định: theo số bộ xử lý)" } },
 	[DEBUG] = { "debug", 'd', { { "explain", "explain" }, DG_TAKES_ONE, debug }, {
 	    "explain: say why each plan is made",
 	    "explain: cho biết vì sao phải lập từng kế hoạch" } },
@@ -141,6 +141,10 @@ explain(struct dg_build *r, const struct docgen_outcome *o)
 	dg_sink_init(&sink);
 	dg_report(&sink, rule[o->why], DG_NOWHERE, DG_ARGS(dg_str_of(o->plan),
 	    dg_str_of(o->what)));
+	if (o->kept > 0)
+		dg_report(&sink, DG_R_why_some, DG_NOWHERE, DG_ARGS(dg_str_of(o->plan),
+		    dg_arena_fmt(&sink.arena, "%zu", o->documents - o->kept),
+		    dg_arena_fmt(&sink.arena, "%zu", o->documents)));
 	dg_cli_print(r->cli, &sink, &r->cli->sources);
 	dg_sink_fini(&sink);
 }
