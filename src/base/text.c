@@ -251,7 +251,7 @@ dg_char_is_letter_of_any(uint32_t c)
 bool
 dg_char_is_forbidden(uint32_t c)
 {
-	if (c == '\t' || c == '\n' || c == '\r')
+	if ((c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' || c == '\r')
 		return false;
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad ||
 	    c == 0x034f || c == 0x061c || c == 0x115f || c == 0x1160 ||
