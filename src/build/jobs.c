@@ -160,16 +160,6 @@ struct dg_open {
 /* So many documents may wait for the one that is to be told next. */
 #define ROOM_FOR_EACH 8
 
-/* What the plan itself was made from stands first. */
-static void
-take_inputs(struct dg_planned *p)
-{
-	for (size_t i = 0; i < p->inputs.n; i++) {
-		DG_GROW(p->in, p->n_in, p->cap_in);
-		p->in[p->n_in++] = p->inputs.item[i];
-	}
-}
-
 static struct dg_open *
 open_plan(struct dg_tree *t, struct dg_planned *p)
 {
@@ -185,7 +175,7 @@ open_plan(struct dg_tree *t, struct dg_planned *p)
 	o->options.outputs = &p->outputs;
 	dg_making_begin(&o->making, p->path, &o->options, &o->watcher);
 	if (o->making.draft.each)
-		take_inputs(p);
+		dg_parts_begin(p);
 	o->kept = dg_parts_choose(p, &o->making);
 	o->room = t->options->jobs * ROOM_FOR_EACH;
 	o->room = o->making.n < o->room ? o->making.n : o->room;
@@ -203,7 +193,7 @@ end_plan(struct dg_open *o)
 	if (o->making.draft.each)
 		dg_parts_finish(p, &o->making);
 	else
-		take_inputs(p);
+		dg_parts_begin(p);
 	p->status = dg_making_end(&o->making);
 	if (o->watched.tree->log.open)
 		write_down(&o->watched);

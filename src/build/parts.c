@@ -82,6 +82,13 @@ add_seen(struct dg_planned *p, const struct dg_seen *seen)
 	p->in[p->n_in++] = *seen;
 }
 
+void
+dg_parts_begin(struct dg_planned *p)
+{
+	for (size_t i = 0; i < p->inputs.n; i++)
+		add_seen(p, &p->inputs.item[i]);
+}
+
 static struct dg_part *
 add_part(struct dg_planned *p)
 {

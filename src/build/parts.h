@@ -15,6 +15,9 @@
 /* The part of each document of a making that may stay, or NULL: heap; NULL: none may. */
 const struct dg_part **dg_parts_choose(const struct dg_planned *, const struct dg_making *);
 
+/* What the plan itself was made from stands before what its documents were: also of a plan
+ * that makes one. */
+void	dg_parts_begin(struct dg_planned *);
 /* Adds a document that was made, in its turn. */
 void	dg_parts_add(struct dg_planned *, const struct dg_draft *, size_t at,
 		const struct dg_made *);
