@@ -258,8 +258,11 @@ add_asked(struct reader *r, struct dg_str line)
 	for (size_t i = 0; i < line.n; i++)
 		most += line.p[i] == ' ';
 	a->id = DG_NEW_ARRAY(arena, most, struct dg_str);
-	while (line.n > 0)
-		a->id[a->n++] = get_text(arena, &line);
+	while (line.n > 0) {
+		a->id[a->n] = get_text(arena, &line);
+		if (a->id[a->n++].n == 0)
+			return false;
+	}
 	return true;
 }
 
