@@ -269,7 +269,7 @@ is_table(const struct dg_record *r, const struct dg_sighting *s)
 }
 
 /* What all documents depend on; false: something is not as it was.  Of a table of units
- * that changed it is seen later which documents that concerns (jobs.c). */
+ * that changed it is seen later which documents that concerns (parts.c). */
 static bool
 check_common(struct checking *c, size_t n)
 {

@@ -47,9 +47,9 @@ void	dg_looker_fini(struct dg_looker *);
 struct dg_str dg_looker_real(struct dg_looker *, struct dg_str path);
 
 /*
- * record may be NULL.  Of one that has parts each says whether it is stale.  Files that only look different are compared by their bytes;
- * when they are what they were, the record gets what they look like now, and *renewed is
- * true: it should be written again.
+ * record may be NULL.  Of one that has parts each says whether it is stale.  Files that only
+ * look different are compared by their bytes; when they are what they were, the record gets
+ * what they look like now, and *renewed is true: it should be written again.
  */
 struct dg_reason dg_record_check(struct dg_looker *, struct dg_record *,
 		const struct dg_wanted *, bool *renewed);

@@ -86,8 +86,7 @@ dg_making_document(struct dg_making *m, size_t at, struct dg_worker *worker,
 static void
 add_to_plan(struct dg_making *m, struct dg_made *made)
 {
-	if (m->options->inputs != NULL)
-		dg_inputs_add(m->options->inputs, &made->inputs);
+	dg_inputs_add(m->options->inputs, &made->inputs);
 	if (m->options->outputs != NULL)
 		dg_outputs_take(m->options->outputs, &made->outputs);
 }

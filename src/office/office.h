@@ -4,7 +4,8 @@
  * office/ owns templates and dated rule sets (YAML: template.c, ruleset.c,
  * rules_shape.c, pattern_shape.c, sheet.c, scheme.c), the patterns in them
  * (pattern.h), the units table (CSV: units.c, unit_index.c; what is computed of
- * it: unit_pattern.c, unit_value.c; what depends on it: unit_asked.c), the registry of cited documents (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
+ * it: unit_pattern.c, unit_value.c; what depends on it: unit_asked.c), the registry of
+ * cited documents (cites.c), pictures (PNG: picture.c) and the words of new plans (skeleton.h).
  * What it returns is read only.
  */
 #ifndef DG_OFFICE_OFFICE_H

@@ -12,7 +12,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from tap import DOCGEN, PROJECT, UNITS, case, docgen, equal, folder, holds, main, plan_text
-from tree import build, counts, outputs, put, read, tree
+from tree import build, cite, counts, outputs, put, read, tree
 
 
 SOME = r'(\d+) of its (\d+) documents are made again'       # why-some
@@ -62,10 +62,8 @@ def each_input_is_seen_when_it_changes():
     """What it is made from, one after the other, and only what depends on it is made."""
     with folder() as root:
         tree(root)
-        put(f'{root}/plans/a.cites', '@nq\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
-            'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển\n')
+        cite(root)
         shutil.copy(os.path.join(PROJECT, 'plans/chu-ky-mau.png'), f'{root}/plans/ky.png')
-        put(f'{root}/plans/cites.plan', plan_text('Theo [@nq].\n', more='cites: a.cites\n'))
         edit(f'{root}/plans/sub/0.plan', 'name: Nguyễn', 'picture: ../ky.png\nname: Nguyễn')
         os.makedirs(f'{root}/templates/dang')
         shutil.copy(os.path.join(PROJECT, 'templates/dang/ke-hoach.yaml'), f'{root}/templates/dang/')

@@ -8,16 +8,14 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
 from tap import case, docgen, equal, folder, holds, main, plan_text
-from tree import put, tree
+from tree import cite, put, tree
 
 
 @case
 def plans_and_what_they_need():
     with folder() as root:
         tree(root, n=1)
-        put(f'{root}/plans/a.cites', '@nq\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
-            'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển\n')
-        put(f'{root}/plans/cites.plan', plan_text('Theo [@nq].\n', more='cites: a.cites\n'))
+        cite(root)
         done = docgen('graph', '--json', cwd=root)
         equal(done.status, 0, done.err)
         found = {one['plan']: {(e['how'], e['what']) for e in one['needs']} for one in json.loads(done.out)}
@@ -102,9 +100,7 @@ def a_page_has_all_that_is_there():
     """In the lists and in both pictures; each tie in words, and a link to each end."""
     with folder() as root:
         tree(root, n=12)
-        put(f'{root}/plans/a.cites', '@nq\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
-            'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển\n')
-        put(f'{root}/plans/cites.plan', plan_text('Theo [@nq].\n', more='cites: a.cites\n'))
+        cite(root)
         page, done = page_of(root, '--lang=en')
         told = json.loads(docgen('graph', '--json', 'plans', cwd=root).out)
         names = {one['plan'] for one in told} | {e['what'] for one in told for e in one['needs']}

@@ -37,6 +37,13 @@ def tree(root, n=4):
     return root
 
 
+def cite(root):
+    """Adds a plan that cites a document, and the registry that it does so from."""
+    put(f'{root}/plans/a.cites', '@nq\nloại: Nghị quyết\nsố: 04-NQ/TU\nngày: 2026-01-17\n'
+        'cơ quan: Ban Chấp hành Đảng bộ tỉnh\ntên: phát triển\n')
+    put(f'{root}/plans/cites.plan', plan_text('Theo [@nq].\n', more='cites: a.cites\n'))
+
+
 def build(root, *more, out='out', **how):
     """docgen build in a folder."""
     return docgen('build', 'plans', '-o', out, *more, cwd=root, **how)
