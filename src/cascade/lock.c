@@ -157,7 +157,8 @@ read_head(struct reader *r, struct dg_fact *f)
 {
 	struct dg_str rest = r->line, word = dg_str_cut(&rest, ' ');
 
-	if (word.n < 2 || word.n > 8 * DG_MAX_ID || word.p[0] != '#')
+	if (word.n < 2 || word.n > 8 * DG_MAX_ID || word.p[0] != '#' ||
+	    dg_str_find_char(r->line, '\t') < r->line.n)
 		return false;
 	f->address = dg_arena_dup(r->l->arena, dg_str_sub(word, 1, word.n));
 	f->kind = dg_str_cut(&rest, ' ');

@@ -49,30 +49,31 @@ fuzz_fini(struct fuzz *f)
 	dg_arena_fini(&f->arena);
 }
 
-/* A path inside the scratch folder: in memory where the system has a place for that, since
- * a reader that opens files is else a test of the disk.  Its folder is made at first use. */
+/* A path inside the scratch folder, which tests/fuzz/run makes in memory: a reader that opens
+ * files is else a test of the disk. */
 static inline struct dg_str
 fuzz_path(struct dg_arena *arena, const char *name)
 {
-	static int	in_memory = -1;
-	struct dg_str	path;
+	const char *dir = getenv("FUZZ_SCRATCH");
 
-	if (in_memory < 0)
-		in_memory = access("/dev/shm", W_OK) == 0;
-	path = dg_arena_fmt(arena, "%s/docgen-fuzz-%ld/%s", in_memory ? "/dev/shm" : "/tmp",
-	    (long)getpid(), name);
-	if (access(dg_arena_dup(arena, dg_path_dir(path)).p, F_OK) != 0 &&
-	    !dg_file_mkdirs(dg_arena_dup(arena, dg_path_dir(path)).p))
-		abort();
-	return path;
+	return dir != NULL ? dg_arena_fmt(arena, "%s/%s", dir, name) :
+	    dg_arena_fmt(arena, "/tmp/docgen-fuzz-%ld/%s", (long)getpid(), name);
+}
+
+static inline int
+fuzz_open(struct dg_str path)
+{
+	return open(path.p, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 }
 
 static inline struct dg_str
 fuzz_file(struct dg_arena *arena, const char *name, const void *data, size_t size)
 {
 	struct dg_str	path = fuzz_path(arena, name);
-	int		fd = open(path.p, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int		fd = fuzz_open(path);
 
+	if (fd < 0 && dg_file_mkdirs(dg_arena_dup(arena, dg_path_dir(path)).p))
+		fd = fuzz_open(path);
 	if (fd < 0 || write(fd, data, size) != (ssize_t)size || close(fd) != 0)
 		abort();
 	return path;

@@ -119,6 +119,8 @@ what_is_no_lock_is_refused(void **state)
 		    DG_R_lock_digest },
 		{ "docgen-lock 1\n#x para e3b0c44298fc1c149afbf4c8996fb924 .x\n=\nend\n",
 		    DG_R_lock_malformed },
+		{ "docgen-lock 1\n#x para e3b0c44298fc1c149afbf4c8996fb924 was=a\t .local\n=\nend\n",
+		    DG_R_lock_malformed },
 		{ "docgen-lock 1\nx para e3b0c44298fc1c149afbf4c8996fb924\n=\nend\n",
 		    DG_R_lock_malformed },
 	};
