@@ -11,7 +11,7 @@ PREFIX	?= /usr/local
 # Ranks of src/: a folder may include its own and those before it.
 FOLDERS	= base diag doc plan office cascade resolve compose check compare layout pdf docx html build api cli
 
-LIBS	= nettle libzip harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
+LIBS	= nettle harfbuzz harfbuzz-subset yaml-0.1 libdeflate libpng
 # Asked for at first use, after the packages are there.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
@@ -23,9 +23,9 @@ CFLAGS	= -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(OPT) \
 	  -Isrc -DDG_VERSION='"$(VERSION)"' $(SANITIZE)
 PRIVATE	= -lunistring -lcsv -lm -pthread
 LDLIBS	= $(PKG_LIBS) $(PRIVATE)
-# Unit tests read XML back.
-TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags libxml-2.0))$(TEST_CFLAGS)
-TEST_LIBS   = $(eval TEST_LIBS := $(shell pkg-config --libs libxml-2.0) -lcmocka)$(TEST_LIBS)
+# Unit tests read packages and XML back.
+TEST_CFLAGS = $(eval TEST_CFLAGS := $(shell pkg-config --cflags libxml-2.0 libzip))$(TEST_CFLAGS)
+TEST_LIBS   = $(eval TEST_LIBS := $(shell pkg-config --libs libxml-2.0 libzip) -lcmocka)$(TEST_LIBS)
 SANITIZE =
 
 FONTS	= /usr/share/fonts/truetype/liberation2

@@ -5,9 +5,9 @@
  * docx/ owns one file a part (document.c with paragraph.c, run.c, table.c, drawing.c,
  * picture.c, link.c, toc.c, change.c and review.c; styles.c, numbering.c, settings.c, header.c,
  * footer.c, footnotes.c, font_table.c, properties.c, relations.c), what numbering prints which label
- * (labels.c, label_join.c) and the package (package.c, in package order).  Static functions
- * are named after the element they write.  XML by xml.c, container
- * by libzip, whose entries base/deflate.c compresses.
+ * (labels.c, label_join.c) and the package (package.c, in package order; its container is
+ * zip.c, which base/deflate.c compresses for).  Static functions are named after the element
+ * they write.  XML by xml.c.
  */
 #ifndef DG_DOCX_DOCX_H
 #define DG_DOCX_DOCX_H

@@ -17,7 +17,7 @@ RANK = {folder: rank for rank, group in enumerate([
 FOREIGN = {
     'base': ['uni', 'nettle/', 'libdeflate.h'], 'diag': [], 'doc': [], 'plan': [], 'office': ['yaml.h', 'csv.h', 'png.h'], 'cascade': [],
     'resolve': [], 'compose': [], 'check': [], 'compare': [], 'layout': ['hb'], 'pdf': ['hb'],
-    'docx': ['zip.h'], 'html': [], 'build': [], 'api': [], 'cli': [],
+    'docx': [], 'html': [], 'build': [], 'api': [], 'cli': [],
 }
 STANDARD = set('''assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h
     stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h unistd.h
