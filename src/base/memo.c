@@ -67,6 +67,7 @@ void
 dg_memo_init(struct dg_memo *m, size_t max)
 {
 	m->max = max / 2;
+	m->idle = false;
 	age_init(&m->young);
 	age_init(&m->old);
 }
@@ -150,9 +151,13 @@ has_room(const struct dg_memo *m, size_t key, size_t value)
 const void *
 dg_memo_find(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t *n)
 {
-	uint64_t		 hash = hash_of(tag, key);
-	struct dg_memo_entry	*e = age_find(&m->young, hash, tag, key), *was;
+	struct dg_memo_entry	*e, *was;
+	uint64_t		 hash;
 
+	if (m->young.n + m->old.n == 0)
+		return NULL;
+	hash = hash_of(tag, key);
+	e = age_find(&m->young, hash, tag, key);
 	if (e == NULL) {
 		e = was = age_find(&m->old, hash, tag, key);
 		if (e != NULL && has_room(m, key.n, e->n)) {
@@ -169,6 +174,8 @@ dg_memo_find(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t *n)
 void *
 dg_memo_add(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t n)
 {
+	if (m->idle)
+		return NULL;
 	if (!has_room(m, key.n, n)) {
 		age_fini(&m->old);
 		m->old = m->young;

@@ -8,6 +8,7 @@
 #ifndef DG_BASE_MEMO_H
 #define DG_BASE_MEMO_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -25,6 +26,7 @@ struct dg_memo_age {
 struct dg_memo {
 	struct dg_memo_age	 young, old;
 	size_t			 max;		/* bytes of each of them */
+	bool			 idle;		/* nothing is added: set by its owner */
 };
 
 /* max: bytes of keys and values. */
@@ -38,7 +40,7 @@ void		 dg_memo_fini(struct dg_memo *);
 const void	*dg_memo_find(struct dg_memo *, uint64_t tag, struct dg_str key, size_t *n);
 /*
  * Room for the value of a key that is not there, zeroed, aligned for any type;
- * NULL: it is too large to be kept.
+ * NULL: it is too large to be kept, or the memo is idle.
  */
 void		*dg_memo_add(struct dg_memo *, uint64_t tag, struct dg_str key, size_t n);
 

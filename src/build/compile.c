@@ -353,6 +353,7 @@ dg_draft_compile(struct dg_draft *d, size_t at, const struct dg_maker *maker,
 	j.doc.inputs = maker->inputs;
 	j.outputs = maker->outputs;
 	j.worker = maker->worker;
+	dg_worker_begin(j.worker);
 	run(&j, d, d->each && unit ? dg_unit_id(&d->world.units, unit) : DG_STR(""));
 	dg_pages_fini(&j.pages);
 	result->asks_all = !dg_units_asked(&j.world.units, &result->asked, &result->n_asked);

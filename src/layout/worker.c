@@ -16,6 +16,13 @@ dg_worker_init(struct dg_worker *w, const struct dg_fonts *fonts)
 }
 
 void
+dg_worker_begin(struct dg_worker *w)
+{
+	w->deflate.kept.idle = w->lines.idle = w->subsets.idle = w->shown.idle = !w->begun;
+	w->begun = true;
+}
+
+void
 dg_worker_fini(struct dg_worker *w)
 {
 	dg_memo_fini(&w->shown);

@@ -4,7 +4,8 @@
  * next, which is its own.
  *
  * Nothing that is kept changes a byte of an output: it is what would be worked out
- * again.
+ * again.  Most of it serves documents that are alike, so it is kept from the second
+ * document on: one alone is made without the memory that this takes.
  */
 #ifndef DG_LAYOUT_WORKER_H
 #define DG_LAYOUT_WORKER_H
@@ -14,6 +15,7 @@
 
 struct dg_worker {
 	const struct dg_fonts	*fonts;
+	bool			 begun;		/* a document */
 	struct dg_deflate	 deflate;
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
 	struct dg_memo		 lines;		/* kept.c: lines of paragraphs */
@@ -25,6 +27,8 @@ struct dg_worker {
 /* For one thread at a time; the faces must outlive it. */
 void		 dg_worker_init(struct dg_worker *, const struct dg_fonts *);
 void		 dg_worker_fini(struct dg_worker *);
+/* Before each document. */
+void		 dg_worker_begin(struct dg_worker *);
 
 /* ---- shape.c ------------------------------------------------------------- */
 
