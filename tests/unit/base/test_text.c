@@ -25,6 +25,25 @@ columns_are_characters(void **state)
 	assert_int_equal(dg_text_columns(DG_STR("ke\xcc\x82\xcc\x81")), 2);	/* NFD */
 }
 
+/* Characters that are passed by are those that the library leaves alone: behind another
+ * that it must look at. */
+static void
+composed_characters_stay(void **state)
+{
+	static const uint32_t range[][2] = { { 0x80, 0x2ff }, { 0x1e00, 0x1eff }, { 0x2010, 0x2027 } };
+
+	(void)state;
+	for (size_t r = 0; r < sizeof range / sizeof *range; r++)
+		for (uint32_t c = range[r][0]; c <= range[r][1]; c++) {
+			char		letter[4];
+			struct dg_str	s = { letter, dg_utf8_put(c, letter) };
+			struct dg_str	beside = dg_arena_join(&arena, s, DG_STR("あ"));
+
+			assert_true(dg_str_eq(dg_text_nfc(&arena, beside), beside));
+			assert_true(dg_text_is_nfc(s));
+		}
+}
+
 static void
 nfd_becomes_nfc(void **state)
 {
@@ -146,6 +165,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_first_bad_byte),
 		cmocka_unit_test(columns_are_characters),
+		cmocka_unit_test(composed_characters_stay),
 		cmocka_unit_test(nfd_becomes_nfc),
 		cmocka_unit_test(case_follows_vietnamese),
 		cmocka_unit_test(case_of_every_letter_is_that_of_unicode),
