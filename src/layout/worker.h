@@ -13,10 +13,15 @@
 #include "base/deflate.h"
 #include "layout/font.h"
 
+struct hb_buffer_t;
+struct hb_shape_plan_t;
+
 struct dg_worker {
 	const struct dg_fonts	*fonts;
 	bool			 begun;		/* a document */
 	struct dg_deflate	 deflate;
+	struct hb_buffer_t	*shaped;	/* shape.c: empty; */
+	struct hb_shape_plan_t	*plan[DG_FACES];	/* how a face is shaped, once one was */
 	struct dg_memo		 words;		/* shape.c: glyphs of words */
 	struct dg_memo		 lines;		/* kept.c: lines of paragraphs */
 	struct dg_memo		 subsets;	/* pdf/subset.c: faces cut down */
