@@ -242,6 +242,7 @@ bench: test-packages $(BUILD)/docgen $(addprefix $(BUILD)/bench/,floor spend sta
 	@DOCGEN=$(abspath $(BUILD)/docgen) BUILD=$(abspath $(BUILD)) BENCH=$(abspath $(BUILD)/bench) LANG=C.UTF-8 \
 		/usr/bin/python3 tests/bench/bench.py $(PARTS)
 .PHONY: bench
+$(BUILD)/bench/floor: LDLIBS += $(TEST_LIBS)		# it reads packages
 $(BUILD)/bench/%: tests/bench/%.c $(BUILD)/libdocgen.a
 	@mkdir -p $(@D)
 	@echo "cc $<"

@@ -103,7 +103,7 @@ take_pdf(struct made *m, struct dg_str file, const char *path)
 	add_piece(m, dg_str_sub(file, from, file.n), DG_STR(""), 0);
 }
 
-/* What stands between the members of an archive: as many bytes as libzip writes. */
+/* What stands between the members of an archive: as many bytes as docgen writes. */
 #define LOCAL_HEADER	30
 #define CENTRAL_HEADER	46
 
