@@ -41,14 +41,16 @@ struct key_piece {
 };
 
 struct dg_str
-dg_kept_key(struct dg_words *w, const struct dg_style *style, dg_emu width,
-    enum dg_align align)
+dg_kept_key(const struct dg_layout *layout, struct dg_words *w, const struct dg_style *style,
+    dg_emu width, enum dg_align align)
 {
 	struct key_head	 head = { width, style->left, style->right, style->first, align,
 			    w->n_pieces };
 	size_t		 n = sizeof head + w->n_pieces * sizeof(struct key_piece);
 	char		*key, *at;
 
+	if (layout->worker->lines.idle)
+		return DG_STR("");
 	for (size_t i = 0; i < w->n_pieces; i++)
 		n += w->piece[i].text.n;
 	key = dg_arena_alloc(&w->arena, n);
@@ -159,12 +161,13 @@ void
 dg_kept_lines_add(struct dg_layout *layout, struct dg_str key, const struct dg_words *w,
     const struct dg_lines *lines)
 {
-	struct kept	 k = measure(lines), *room;
+	struct kept	 k, *room;
 	struct parts	 to;
 	size_t		 piece = 0;
 
-	if (lacks_glyphs(lines))
+	if (key.n == 0 || lacks_glyphs(lines))
 		return;
+	k = measure(lines);
 	room = dg_memo_add(&layout->worker->lines, LINES, key, size_of(&k));
 	if (room == NULL)
 		return;

@@ -11,9 +11,10 @@
 
 #include "layout/words.h"
 
-/* The key of a paragraph whose pieces are known, in the arena of its words. */
-struct dg_str	dg_kept_key(struct dg_words *, const struct dg_style *, dg_emu width,
-			enum dg_align);
+/* The key of a paragraph whose pieces are known, in the arena of its words; empty while
+ * nothing is kept, and then nothing is found. */
+struct dg_str	dg_kept_key(const struct dg_layout *, struct dg_words *,
+			const struct dg_style *, dg_emu width, enum dg_align);
 
 /* Lines, and how much the column may differ; false: they must be made. */
 bool		dg_kept_lines(struct dg_layout *, struct dg_str key, const struct dg_words *,

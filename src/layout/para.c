@@ -339,7 +339,7 @@ set_pictures(const struct setter *s, enum dg_role role, struct dg_line *line)
 static void
 find_lines(const struct setter *s, struct dg_words *words, struct dg_lines *out)
 {
-	struct dg_str key = dg_kept_key(words, s->leaf->style, s->width, s->align);
+	struct dg_str key = dg_kept_key(s->layout, words, s->leaf->style, s->width, s->align);
 
 	if (dg_kept_lines(s->layout, key, words, s->leaf, out))
 		return;
@@ -468,7 +468,7 @@ find_widest(struct dg_layout *layout, const struct dg_node *leaf, int64_t width[
 	struct dg_str	key;
 
 	dg_words_init(&words, layout, leaf, DG_ROLE_TEXT);
-	key = dg_kept_key(&words, leaf->style, 0, DG_ALIGN_DEFAULT);
+	key = dg_kept_key(layout, &words, leaf->style, 0, DG_ALIGN_DEFAULT);
 	if (!dg_kept_widths(layout, key, width)) {
 		dg_words_shape(&words, layout, leaf, false);
 		width[0] = widest(&words, leaf->style, DG_MUST_BREAK);

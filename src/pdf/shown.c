@@ -30,6 +30,12 @@ key_of(const struct dg_item *item, struct dg_buf *b)
 	return dg_buf_str(b);
 }
 
+static bool
+is_kept(const struct dg_pdf_fonts *fonts, const struct dg_item *item)
+{
+	return item->n_glyphs <= GLYPHS && !fonts->worker->shown.idle;
+}
+
 struct dg_str
 dg_shown_find(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 {
@@ -38,7 +44,7 @@ dg_shown_find(struct dg_pdf_fonts *fonts, const struct dg_item *item)
 	const struct kept	*k = NULL;
 	size_t			 n;
 
-	if (item->n_glyphs <= GLYPHS)
+	if (is_kept(fonts, item))
 		k = dg_memo_find(&fonts->worker->shown, tag_of(item),
 		    key_of(item, &fonts->key), &n);
 	if (k != NULL) {
@@ -58,7 +64,7 @@ dg_shown_keep(const struct dg_pdf_fonts *fonts, const struct dg_item *item,
 	struct dg_buf	 key;
 
 	assert(!codes->others);
-	if (item->n_glyphs > GLYPHS)
+	if (!is_kept(fonts, item))
 		return;
 	dg_buf_init(&key, DG_MAX_SHOWN_KEPT);
 	room = dg_memo_add(&fonts->worker->shown, tag_of(item), key_of(item, &key),
