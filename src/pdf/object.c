@@ -53,9 +53,13 @@ put_byte(char *to, unsigned char c)
 void
 dg_object_code_bytes(struct dg_buf *b, uint16_t code)
 {
-	char bytes[4], *end = put_byte(put_byte(bytes, code >> 8), code & 0xff);
+	char *end;
 
-	dg_buf_add(b, bytes, (size_t)(end - bytes));
+	if (!dg_buf_reserve(b, 4))
+		return;
+	end = put_byte(put_byte(b->p + b->n, code >> 8), code & 0xff);
+	*end = '\0';
+	b->n = (size_t)(end - b->p);
 }
 
 /* Digits of n before end; where they begin. */
