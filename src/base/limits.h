@@ -26,11 +26,11 @@
 #define DG_MAX_COMMON		(64u << 20)	/* bytes of what several plans of a build read */
 
 /* What a worker keeps at the most, in bytes: the rest is worked out again. */
-#define DG_MAX_WORDS_KEPT	(4u << 20)	/* shaped words */
-#define DG_MAX_LINES_KEPT	(6u << 20)	/* lines of paragraphs */
-#define DG_MAX_SUBSETS_KEPT	(2u << 20)	/* faces cut down */
+#define DG_MAX_WORDS_KEPT	(2u << 20)	/* shaped words */
+#define DG_MAX_LINES_KEPT	(3u << 20)	/* lines of paragraphs */
+#define DG_MAX_SUBSETS_KEPT	(1u << 20)	/* faces cut down */
 #define DG_MAX_CODES_KEPT	(8u << 10)	/* glyphs of common characters, by face */
-#define DG_MAX_SHOWN_KEPT	(4u << 20)	/* operators that show glyphs */
-#define DG_MAX_PACKED_KEPT	(8u << 20)	/* compressed bytes, and what they were */
+#define DG_MAX_SHOWN_KEPT	(2u << 20)	/* operators that show glyphs */
+#define DG_MAX_PACKED_KEPT	(2u << 20)	/* compressed bytes, and what they were */
 
 #endif
