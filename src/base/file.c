@@ -267,16 +267,17 @@ dg_stamp_of(const char *path, struct dg_stamp *stamp)
 }
 
 bool
-dg_stamp_look(const char *path, struct dg_stamp *stamp, bool *linked)
+dg_stamp_look(int folder, const char *path, struct dg_stamp *stamp, bool *linked)
 {
+	int from = folder < 0 ? AT_FDCWD : folder;
 	struct stat st;
 
 	*linked = false;
-	if (lstat(path, &st) != 0)
+	if (fstatat(from, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return false;
 	*linked = S_ISLNK(st.st_mode);
-	if (*linked)
-		return dg_stamp_of(path, stamp);
+	if (*linked && fstatat(from, path, &st, 0) != 0)
+		return false;
 	*stamp = to_stamp(&st);
 	return true;
 }

@@ -62,8 +62,9 @@ void		 dg_inputs_add(struct dg_inputs *, const struct dg_inputs *from);
 
 /* The stamp of what stands at a path; false: nothing does. */
 bool		 dg_stamp_of(const char *path, struct dg_stamp *);
-/* The same; *linked: the path itself is a link. */
-bool		 dg_stamp_look(const char *path, struct dg_stamp *, bool *linked);
+/* The same of a path from an open folder, or of one for itself (folder: -1); *linked: the
+ * path itself is a link. */
+bool		 dg_stamp_look(int folder, const char *path, struct dg_stamp *, bool *linked);
 bool		 dg_stamp_eq(const struct dg_stamp *, const struct dg_stamp *);
 
 #endif

@@ -15,6 +15,8 @@
 #include "base/hash.h"
 #include "base/limits.h"
 
+#define OFTEN 8		/* names that a folder is asked of before it is opened */
+
 struct dg_state {
 	struct dg_str	 path;
 	struct dg_stamp	 stamp;
@@ -28,11 +30,16 @@ dg_looker_init(struct dg_looker *l, const char *dir, struct dg_log *log)
 {
 	*l = (struct dg_looker){ .dir = dir, .log = log, .now = log->now };
 	dg_arena_init(&l->arena);
+	dg_folder_open(&l->out, dir);
 }
 
 void
 dg_looker_fini(struct dg_looker *l)
 {
+	for (size_t i = 0; i < DG_LOOKED_MAX; i++)
+		if (l->into[i].open)
+			dg_folder_close(&l->into[i].folder);
+	dg_folder_close(&l->out);
 	free(l->state);
 	dg_arena_fini(&l->arena);
 }
@@ -64,6 +71,42 @@ grow(struct dg_looker *l)
 	free(old);
 }
 
+/* The folder of a path, among those that were asked of late. */
+static struct dg_looked *
+looked_into(struct dg_looker *l, struct dg_str dir)
+{
+	struct dg_looked *in = &l->into[l->at];
+
+	if (dg_str_eq(in->path, dir))
+		return in;
+	for (l->at = 0; l->at < DG_LOOKED_MAX; l->at++)
+		if (dg_str_eq(l->into[l->at].path, dir))
+			return &l->into[l->at];
+	l->at = l->n_into++ % DG_LOOKED_MAX;
+	in = &l->into[l->at];
+	if (in->open)
+		dg_folder_close(&in->folder);
+	*in = (struct dg_looked){ .path = dir };
+	return in;
+}
+
+/* What stands at a path; dg_stamp_look.  A folder is opened when it was asked of some
+ * names. */
+static bool
+stands_at(struct dg_looker *l, struct dg_str path, struct dg_stamp *stamp, bool *linked)
+{
+	struct dg_str base = dg_path_base(path);
+	struct dg_looked *in = looked_into(l, dg_path_dir(path));
+
+	if (++in->often == OFTEN) {
+		dg_folder_open(&in->folder, dg_arena_dup(&l->arena, in->path).p);
+		in->open = true;
+	}
+	if (in->open && in->folder.fd >= 0 && base.n > 0)
+		return dg_folder_look(&in->folder, base.p, stamp, linked);
+	return dg_stamp_look(-1, path.p, stamp, linked);
+}
+
 static struct dg_state *
 look(struct dg_looker *l, struct dg_str path)
 {
@@ -77,7 +120,7 @@ look(struct dg_looker *l, struct dg_str path)
 		return l->state[at];
 	s = DG_NEW(&l->arena, struct dg_state);
 	s->path = dg_arena_dup(&l->arena, path);
-	s->there = dg_stamp_look(s->path.p, &s->stamp, &s->linked);
+	s->there = stands_at(l, s->path, &s->stamp, &s->linked);
 	l->state[at] = s;
 	l->n++;
 	return s;
@@ -191,8 +234,14 @@ look_at_output(struct dg_looker *l, struct dg_str name)
 static enum dg_why
 check_output(struct dg_looker *l, struct dg_written *w, bool *renewed)
 {
-	struct dg_state *s = look_at_output(l, w->name);
+	struct dg_stamp now;
+	struct dg_state *s;
+	bool linked;
 
+	if (l->out.fd >= 0 && dg_stamp_look(l->out.fd, w->name.p, &now, &linked) &&
+	    dg_stamp_eq(&now, &w->stamp))
+		return DG_FRESH;
+	s = look_at_output(l, w->name);
 	if (!s->there)
 		return DG_WHY_OUTPUT_GONE;
 	if (dg_stamp_eq(&s->stamp, &w->stamp))

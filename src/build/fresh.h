@@ -4,6 +4,7 @@
 #ifndef DG_BUILD_FRESH_H
 #define DG_BUILD_FRESH_H
 
+#include "base/folder.h"
 #include "build/log.h"
 
 enum dg_why {
@@ -30,6 +31,15 @@ struct dg_wanted {
 	struct dg_str	 key, named;	/* as in a record */
 };
 
+/* A folder that was looked into. */
+struct dg_looked {
+	struct dg_str	 path;
+	size_t		 often;
+	struct dg_folder folder;	/* open as soon as that is worth it */
+	bool		 open;
+};
+#define DG_LOOKED_MAX 8		/* folders that are kept open */
+
 /* What files are like now; each is asked once. */
 struct dg_looker {
 	struct dg_arena	 arena;
@@ -38,6 +48,9 @@ struct dg_looker {
 	int64_t		 now;		/* the log's, or 0 */
 	struct dg_state	**state;	/* heap; hashed by path */
 	size_t		 n, n_slots;
+	struct dg_looked into[DG_LOOKED_MAX];
+	size_t		 at, n_into;	/* the one that was asked last; those there ever were */
+	struct dg_folder out;		/* the folder of the outputs */
 };
 
 void	dg_looker_init(struct dg_looker *, const char *dir, struct dg_log *);

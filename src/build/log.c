@@ -47,7 +47,7 @@ dg_log_open(struct dg_log *log, const char *dir, bool wait)
 	status = dg_append_open(&log->file, path_in(log, dir).p, wait);
 	if (status == DG_APPEND_OK) {
 		bool whole = dg_append_read(&log->file, &log->arena, DG_MAX_LOG, &bytes) ==
-		    DG_FILE_OK && dg_log_parse(log, bytes);
+		    DG_FILE_OK && dg_log_parse(log, (char *)bytes.p, bytes.n);
 
 		log->open = true;
 		log->now = dg_append_now(&log->file);
@@ -70,7 +70,7 @@ dg_log_look(struct dg_log *log, const char *dir)
 	dg_arena_init(&log->arena);
 	if (dg_inputs_read(NULL, &log->arena, path_in(log, dir).p, DG_MAX_LOG, &bytes) ==
 	    DG_FILE_OK)
-		dg_log_parse(log, bytes);
+		dg_log_parse(log, (char *)bytes.p, bytes.n);
 }
 
 void

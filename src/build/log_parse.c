@@ -27,37 +27,33 @@ struct reader {
 	bool		 torn;		/* something was not as it should be */
 };
 
-static bool
-read_digits(struct dg_str word, uint64_t *out)
-{
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < word.n; i++) {
-		uint64_t digit = (uint64_t)(word.p[i] - '0');
-
-		if (digit > 9 || (i > 18 && n > (UINT64_MAX - digit) / 10))
-			return false;
-		n = n * 10 + digit;
-	}
-	*out = n;
-	return word.n > 0;
-}
-
 /* A size, the number of an inode: file systems use all 64 bits of these. */
 static bool
 get_unsigned(struct dg_str *line, uint64_t *out)
 {
-	return read_digits(dg_str_cut(line, ' '), out);
+	uint64_t n = 0, digit;
+	size_t i = 0;
+
+	for (; i < line->n && (digit = (uint64_t)(line->p[i] - '0')) <= 9; i++) {
+		if (i > 18 && n > (UINT64_MAX - digit) / 10)
+			return false;
+		n = n * 10 + digit;
+	}
+	if (i == 0 || (i < line->n && line->p[i] != ' '))
+		return false;
+	*out = n;
+	*line = dg_str_sub(*line, i + 1, line->n);
+	return true;
 }
 
 static bool
 get_number(struct dg_str *line, int64_t *out)
 {
-	struct dg_str word = dg_str_cut(line, ' ');
-	bool less = dg_str_starts(word, "-");
+	bool less = line->n > 0 && line->p[0] == '-';
 	uint64_t n;
 
-	if (!read_digits(dg_str_sub(word, less, word.n), &n) || n > INT64_MAX)
+	*line = dg_str_sub(*line, less, line->n);
+	if (!get_unsigned(line, &n) || n > INT64_MAX)
 		return false;
 	*out = less ? -(int64_t)n : (int64_t)n;
 	return true;
@@ -80,18 +76,16 @@ hex(char c)
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* A slice of the line, or a copy when something in it stands for something else. */
+/* A slice of the bytes, in which the text takes the place of what stands for it, and the 0
+ * behind it that of the blank or the end of the line. */
 static struct dg_str
-get_text(struct dg_arena *a, struct dg_str *line)
+get_text(struct dg_str *line)
 {
 	struct dg_str word = dg_str_cut(line, ' ');
-	size_t n = 0;
-	char *out;
+	char *out = (char *)word.p, *first = memchr(out, '%', word.n);
+	size_t n = first != NULL ? (size_t)(first - out) : word.n;
 
-	if (memchr(word.p, '%', word.n) == NULL)
-		return word;
-	out = dg_arena_alloc(a, word.n + 1);
-	for (size_t i = 0; i < word.n; i++) {
+	for (size_t i = n; i < word.n; i++) {
 		if (word.p[i] == '%' && i + 2 < word.n && hex(word.p[i + 1]) >= 0 &&
 		    hex(word.p[i + 2]) >= 0) {
 			out[n++] = (char)(hex(word.p[i + 1]) << 4 | hex(word.p[i + 2]));
@@ -100,6 +94,7 @@ get_text(struct dg_arena *a, struct dg_str *line)
 			out[n++] = word.p[i];
 		}
 	}
+	out[n] = '\0';
 	return (struct dg_str){ out, n };
 }
 
@@ -114,17 +109,17 @@ get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
 }
 
 static bool
-get_written(struct dg_arena *a, struct dg_str line, struct dg_written *w)
+get_written(struct dg_str line, struct dg_written *w)
 {
 	*w = (struct dg_written){ 0 };
 	if (!get_stamp(&line, &w->stamp, &w->digest) || !get_size(&line, &w->stem))
 		return false;
-	w->name = get_text(a, &line);
+	w->name = get_text(&line);
 	return w->stem <= w->name.n && dg_output_name_ok(w->name);
 }
 
 static bool
-get_seen(struct dg_arena *a, struct dg_str line, struct dg_seen *s)
+get_seen(struct dg_str line, struct dg_seen *s)
 {
 	struct dg_str letter = dg_str_cut(&line, ' ');
 
@@ -135,13 +130,13 @@ get_seen(struct dg_arena *a, struct dg_str line, struct dg_seen *s)
 			return false;
 	} else if (dg_str_is(letter, "r")) {
 		s->kind = DG_SEEN_REAL;
-		s->value = get_text(a, &line);
+		s->value = get_text(&line);
 	} else if (dg_str_is(letter, "t") || dg_str_is(letter, "a")) {
 		s->kind = dg_str_is(letter, "t") ? DG_SEEN_THERE : DG_SEEN_ABSENT;
 	} else {
 		return false;
 	}
-	s->path = dg_arena_dup(a, get_text(a, &line));
+	s->path = get_text(&line);
 	return true;
 }
 
@@ -156,7 +151,7 @@ add_sighting(struct reader *r, struct dg_str line)
 	size_t number;
 
 	if (!get_size(&line, &number) || number > log->n_numbered + GAP_MAX ||
-	    !get_seen(&log->arena, line, &seen))
+	    !get_seen(line, &seen))
 		return false;
 	while (log->n_numbered <= number) {
 		DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
@@ -184,15 +179,14 @@ by_plan(const void *a, const void *b)
 static bool
 start_record(struct reader *r, struct dg_str line)
 {
-	struct dg_arena *a = &r->log->arena;
-	struct dg_record *record = r->record = DG_NEW(a, struct dg_record);
+	struct dg_record *record = r->record = DG_NEW(&r->log->arena, struct dg_record);
 
 	record->key = dg_str_cut(&line, ' ');
 	if (!get_number(&line, &record->since) || !get_size(&line, &r->due) ||
 	    !get_size(&line, &record->warnings))
 		return false;
-	record->plan = dg_arena_dup(a, get_text(a, &line));
-	record->named = get_text(a, &line);
+	record->plan = get_text(&line);
+	record->named = get_text(&line);
 	return true;
 }
 
@@ -225,7 +219,7 @@ add_part(struct reader *r, struct dg_str line)
 	if (!get_size(&line, &quiet) || quiet > 1)
 		return false;
 	p.quiet = quiet == 1;
-	p.id = get_text(&r->log->arena, &line);
+	p.id = get_text(&line);
 	DG_GROW(r->part, record->n_parts, r->cap_part);
 	r->part[record->n_parts++] = p;
 	return true;
@@ -237,7 +231,7 @@ add_out(struct reader *r, struct dg_str line)
 	struct dg_record *record = r->record;
 
 	DG_GROW(r->out, record->n_out, r->cap_out);
-	if (!get_written(&r->log->arena, line, &r->out[record->n_out++]))
+	if (!get_written(line, &r->out[record->n_out++]))
 		return false;
 	if (record->n_parts > 0)
 		r->part[record->n_parts - 1].n_out++;
@@ -247,19 +241,18 @@ add_out(struct reader *r, struct dg_str line)
 static bool
 add_asked(struct reader *r, struct dg_str line)
 {
-	struct dg_arena *arena = &r->log->arena;
 	struct dg_asked *a = &r->record->asked;
 	size_t most = 1;
 
 	if (a->id != NULL)
 		return false;
 	a->digest = dg_str_cut(&line, ' ');
-	a->path = get_text(arena, &line);
+	a->path = get_text(&line);
 	for (size_t i = 0; i < line.n; i++)
 		most += line.p[i] == ' ';
-	a->id = DG_NEW_ARRAY(arena, most, struct dg_str);
+	a->id = DG_NEW_ARRAY(&r->log->arena, most, struct dg_str);
 	while (line.n > 0) {
-		a->id[a->n] = get_text(arena, &line);
+		a->id[a->n] = get_text(&line);
 		if (a->id[a->n++].n == 0)
 			return false;
 	}
@@ -271,7 +264,6 @@ static bool
 add_line(struct reader *r, struct dg_str word, struct dg_str line)
 {
 	struct dg_record *record = r->record;
-	struct dg_arena *a = &r->log->arena;
 
 	if (dg_str_is(word, "in"))
 		return add_in(r, line);
@@ -283,14 +275,13 @@ add_line(struct reader *r, struct dg_str word, struct dg_str line)
 		return add_asked(r, line);
 	if (dg_str_is(word, "with")) {
 		DG_GROW(r->with, record->n_with, r->cap_with);
-		r->with[record->n_with++] = dg_arena_dup(a, get_text(a, &line));
+		r->with[record->n_with++] = get_text(&line);
 		return true;
 	}
 	if (dg_str_is(word, "says")) {
 		struct dg_str lang = dg_str_cut(&line, ' ');
 
-		record->says[dg_str_is(lang, "vi") ? DG_LANG_VI : DG_LANG_EN] =
-		    get_text(a, &line);
+		record->says[dg_str_is(lang, "vi") ? DG_LANG_VI : DG_LANG_EN] = get_text(&line);
 		return true;
 	}
 	return false;
@@ -375,16 +366,16 @@ take_line(struct reader *r, struct dg_str word, struct dg_str line, size_t bytes
 	}
 	log->idle += bytes;
 	if (dg_str_is(word, "left")) {
-		if (!get_written(&log->arena, line, &left))
+		if (!get_written(line, &left))
 			return false;
 		forget_left(log, left.name);
 		dg_log_add_left(log, &left);
 		return true;
 	}
 	if (dg_str_is(word, "gone"))
-		forget_left(log, get_text(&log->arena, &line));
+		forget_left(log, get_text(&line));
 	else if (dg_str_is(word, "drop"))
-		forget_plan(log, get_text(&log->arena, &line));
+		forget_plan(log, get_text(&line));
 	return dg_str_is(word, "gone") || dg_str_is(word, "drop");
 }
 
@@ -464,9 +455,9 @@ settle(struct dg_log *log)
 }
 
 bool
-dg_log_parse(struct dg_log *log, struct dg_str bytes)
+dg_log_parse(struct dg_log *log, char *bytes, size_t n)
 {
-	struct reader r = { .log = log, .rest = bytes };
+	struct reader r = { .log = log, .rest = { bytes, n } };
 	struct dg_str line;
 
 	if (!next_line(&r, &line) || !dg_str_is(line, DG_LOG_HEAD))

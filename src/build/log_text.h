@@ -20,8 +20,9 @@ void	dg_log_put_record(struct dg_buf *out, const struct dg_record *);
 /* All that counts; sightings are numbered anew. */
 void	dg_log_put_all(struct dg_log *, struct dg_buf *out);
 
-/* Fills in the log; false: something is torn, the file should be written anew. */
-bool	dg_log_parse(struct dg_log *, struct dg_str bytes);
+/* Fills in the log; false: something is torn, the file should be written anew.  Texts stay
+ * where they stand in the bytes, terminated, so these are written into and must last. */
+bool	dg_log_parse(struct dg_log *, char *bytes, size_t n);
 
 void	dg_log_add_left(struct dg_log *, const struct dg_written *);
 

@@ -28,7 +28,7 @@ copy(struct dg_str bytes, struct dg_buf *out)
 	bool whole;
 
 	dg_arena_init(&log.arena);
-	whole = dg_log_parse(&log, bytes);
+	whole = dg_log_parse(&log, (char *)dg_arena_dup(&log.arena, bytes).p, bytes.n);
 	for (size_t i = 0; i < log.n; i++)
 		if (dg_log_find(&log, log.record[i]->plan) != log.record[i])
 			abort();
