@@ -42,7 +42,7 @@ dg_folder_close(struct dg_folder *f)
 static uint64_t
 hash_of(const char *name)
 {
-	return dg_hash(DG_HASH_START, name, strlen(name)) | 1;
+	return dg_hash_quick(name, strlen(name)) | 1;
 }
 
 /* Where a hash is in the table, or would be put. */

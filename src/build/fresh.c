@@ -19,6 +19,7 @@
 
 struct dg_state {
 	struct dg_str	 path;
+	uint64_t	 hash;
 	struct dg_stamp	 stamp;
 	struct dg_str	 digest;	/* or empty: nobody asked, or it cannot be read */
 	struct dg_str	 real;		/* or empty: it leads nowhere */
@@ -40,18 +41,19 @@ dg_looker_fini(struct dg_looker *l)
 		if (l->into[i].open)
 			dg_folder_close(&l->into[i].folder);
 	dg_folder_close(&l->out);
-	free(l->state);
+	free(l->slot);
 	dg_arena_fini(&l->arena);
 }
 
 /* ---- what files are like ---- */
 
 static size_t
-find(const struct dg_looker *l, struct dg_str path)
+find(const struct dg_looker *l, struct dg_str path, uint64_t hash)
 {
-	size_t i = (size_t)dg_hash(DG_HASH_START, path.p, path.n) & (l->n_slots - 1);
+	size_t i = (size_t)hash & (l->n_slots - 1);
 
-	while (l->state[i] != NULL && !dg_str_eq(l->state[i]->path, path))
+	while (l->slot[i] != NULL && (l->slot[i]->hash != hash ||
+	    !dg_str_eq(l->slot[i]->path, path)))
 		i = (i + 1) & (l->n_slots - 1);
 	return i;
 }
@@ -59,15 +61,15 @@ find(const struct dg_looker *l, struct dg_str path)
 static void
 grow(struct dg_looker *l)
 {
-	struct dg_state **old = l->state;
+	struct dg_state **old = l->slot;
 	size_t n = l->n_slots;
 
 	l->n_slots = n > 0 ? 2 * n : 256;
-	l->state = dg_xmalloc(l->n_slots * sizeof *l->state);
-	memset(l->state, 0, l->n_slots * sizeof *l->state);
+	l->slot = dg_xmalloc(l->n_slots * sizeof *l->slot);
+	memset(l->slot, 0, l->n_slots * sizeof *l->slot);
 	for (size_t i = 0; i < n; i++)
 		if (old[i] != NULL)
-			l->state[find(l, old[i]->path)] = old[i];
+			l->slot[find(l, old[i]->path, old[i]->hash)] = old[i];
 	free(old);
 }
 
@@ -107,43 +109,69 @@ stands_at(struct dg_looker *l, struct dg_str path, struct dg_stamp *stamp, bool 
 	return dg_stamp_look(-1, path.p, stamp, linked);
 }
 
+/* The path is terminated, and lasts as long as the looker. */
 static struct dg_state *
 look(struct dg_looker *l, struct dg_str path)
 {
-	struct dg_state *s;
+	uint64_t hash;
 	size_t at;
 
+	if (l->last != NULL && dg_str_eq(l->last->path, path))
+		return l->last;
 	if (2 * (l->n + 1) > l->n_slots)
 		grow(l);
-	at = find(l, path);
-	if (l->state[at] != NULL)
-		return l->state[at];
-	s = DG_NEW(&l->arena, struct dg_state);
-	s->path = dg_arena_dup(&l->arena, path);
-	s->there = stands_at(l, s->path, &s->stamp, &s->linked);
-	l->state[at] = s;
-	l->n++;
-	return s;
+	hash = dg_hash_quick(path.p, path.n);
+	at = find(l, path, hash);
+	if (l->slot[at] == NULL) {
+		struct dg_state *s = l->slot[at] = DG_NEW(&l->arena, struct dg_state);
+
+		s->path = path;
+		s->hash = hash;
+		s->there = stands_at(l, path, &s->stamp, &s->linked);
+		l->n++;
+	}
+	return l->last = l->slot[at];
+}
+
+static struct dg_str real_of(struct dg_looker *, struct dg_state *);
+
+/* Where the folder of a path leads; most paths share theirs. */
+static struct dg_str
+real_folder(struct dg_looker *l, struct dg_str path)
+{
+	struct dg_looked *in = looked_into(l, dg_path_dir(path));
+	struct dg_state *s = in->state;
+
+	if (s == NULL) {
+		s = look(l, dg_arena_dup(&l->arena, in->path));
+		looked_into(l, dg_path_dir(path))->state = s;
+	}
+	return real_of(l, s);
 }
 
 /* What is no link stands where its folder is. */
-struct dg_str
-dg_looker_real(struct dg_looker *l, struct dg_str path)
+static struct dg_str
+real_of(struct dg_looker *l, struct dg_state *s)
 {
-	struct dg_state *s = look(l, path);
-	struct dg_str base = dg_path_base(path), real = DG_STR("");
+	struct dg_str base = dg_path_base(s->path), real;
 
 	if (s->followed)
 		return s->real;
 	s->followed = true;
 	if (s->linked || base.n == 0 || dg_str_is(base, ".") || dg_str_is(base, "..")) {
-		if (dg_inputs_real(NULL, &l->arena, path, &real))
+		if (dg_inputs_real(NULL, &l->arena, s->path, &real))
 			s->real = real;
 	} else if (s->there) {
-		real = dg_looker_real(l, dg_path_dir(path));
+		real = real_folder(l, s->path);
 		s->real = real.n > 0 ? dg_path_join(&l->arena, real, base) : real;
 	}
 	return s->real;
+}
+
+struct dg_str
+dg_looker_real(struct dg_looker *l, struct dg_str path)
+{
+	return real_of(l, look(l, path));
 }
 
 /* Reads it, in memory that is gone afterwards; a file that changes meanwhile is like
@@ -195,9 +223,9 @@ check_file(struct dg_looker *l, struct dg_sighting **sighting, int64_t since, bo
 }
 
 static enum dg_why
-check_link(struct dg_looker *l, const struct dg_seen *seen)
+check_link(struct dg_looker *l, struct dg_state *s, const struct dg_seen *seen)
 {
-	struct dg_str real = dg_looker_real(l, seen->path);
+	struct dg_str real = real_of(l, s);
 
 	return dg_str_eq(real, seen->value) ? DG_FRESH :
 	    real.n == 0 ? DG_WHY_GONE : DG_WHY_ELSEWHERE;
@@ -220,7 +248,7 @@ check_sighting(struct dg_looker *l, struct dg_sighting **sighting, int64_t since
 	case DG_SEEN_REAL:
 		break;
 	}
-	return check_link(l, seen);
+	return check_link(l, (*sighting)->state, seen);
 }
 
 /* ---- what was written ---- */

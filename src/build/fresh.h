@@ -34,6 +34,7 @@ struct dg_wanted {
 /* A folder that was looked into. */
 struct dg_looked {
 	struct dg_str	 path;
+	struct dg_state	*state;		/* its own, or NULL */
 	size_t		 often;
 	struct dg_folder folder;	/* open as soon as that is worth it */
 	bool		 open;
@@ -46,8 +47,9 @@ struct dg_looker {
 	const char	*dir;		/* of the outputs */
 	struct dg_log	*log;
 	int64_t		 now;		/* the log's, or 0 */
-	struct dg_state	**state;	/* heap; hashed by path */
+	struct dg_state	**slot;		/* heap; by the hash of the path */
 	size_t		 n, n_slots;
+	struct dg_state	*last;		/* that was asked for */
 	struct dg_looked into[DG_LOOKED_MAX];
 	size_t		 at, n_into;	/* the one that was asked last; those there ever were */
 	struct dg_folder out;		/* the folder of the outputs */
@@ -56,7 +58,7 @@ struct dg_looker {
 void	dg_looker_init(struct dg_looker *, const char *dir, struct dg_log *);
 void	dg_looker_fini(struct dg_looker *);
 
-/* Where a path leads, links followed; empty: nowhere. */
+/* Where a path, which lasts as long as this, leads, links followed; empty: nowhere. */
 struct dg_str dg_looker_real(struct dg_looker *, struct dg_str path);
 
 /*
