@@ -1,4 +1,5 @@
 /* build.c - docgen_build: a tree of plans, as far as they are not made yet. */
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "api/handle.h"
@@ -11,6 +12,8 @@ struct run {
 	struct docgen_build_options asked;
 	struct dg_arena		 arena;
 	struct dg_buf		 text;		/* of a plan's messages */
+	struct docgen_input	*input;		/* heap: what a plan was made from */
+	size_t			 cap;
 	struct dg_sink		 sink;		/* of what is wrong before all plans */
 	bool			 cancelled;
 };
@@ -51,6 +54,17 @@ shown(struct run *r, struct dg_str text)
 	return r->text.n > 0 ? r->text.p : "";
 }
 
+/* They stay until the next call. */
+static const struct docgen_input *
+inputs_of(struct run *r, const struct dg_outcome *from)
+{
+	for (size_t i = 0; i < from->n_in; i++) {
+		DG_GROW(r->input, i, r->cap);
+		r->input[i] = dg_api_input(from->in[i]);
+	}
+	return r->input;
+}
+
 static void
 came(void *by, const struct dg_outcome *from)
 {
@@ -65,18 +79,14 @@ came(void *by, const struct dg_outcome *from)
 	struct run *r = by;
 	const struct docgen_settings *s = &r->docgen->settings;
 	struct docgen_outcome o = { .plan = from->plan, .fate = fate[from->fate],
-		.why = why[from->reason->why], .n_inputs = from->n_in,
-		.documents = from->documents, .kept = from->kept };
-	struct dg_arena arena;
+		.why = why[from->reason->why], .what = from->reason->what.p,
+		.n_inputs = from->n_in, .documents = from->documents, .kept = from->kept };
 
 	if (s->came == NULL)
 		return;
-	dg_arena_init(&arena);
-	o.what = dg_arena_dup(&arena, from->reason->what).p;
 	o.messages = shown(r, from->text[s->language]);
-	o.inputs = dg_api_inputs(&arena, from->in, from->n_in);
+	o.inputs = inputs_of(r, from);
 	s->came(s->by, &o);
-	dg_arena_fini(&arena);
 }
 
 static void
@@ -208,6 +218,7 @@ docgen_build(struct docgen *d, const char *const *places, size_t n,
 	give_counts(counts, &counted);
 	dg_sink_fini(&r.sink);
 	dg_buf_fini(&r.text);
+	free(r.input);
 	dg_arena_fini(&r.arena);
 	return status;
 }

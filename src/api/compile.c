@@ -90,6 +90,7 @@ hand_over(struct run *r, const char *plan, int status, const struct dg_options *
 	const struct docgen_settings *s = &r->docgen->settings;
 	struct docgen_outcome o = { .plan = plan, .what = "", .messages = "",
 		.fate = status == DG_DONE ? DOCGEN_MADE : DOCGEN_FAILED };
+	struct docgen_input *in;
 	struct dg_arena arena;
 	const char **out;
 
@@ -97,8 +98,10 @@ hand_over(struct run *r, const char *plan, int status, const struct dg_options *
 		return;
 	dg_arena_init(&arena);
 	if (kept->inputs != NULL) {
-		o.inputs = dg_api_inputs(&arena, kept->inputs->item, kept->inputs->n);
 		o.n_inputs = kept->inputs->n;
+		o.inputs = in = DG_NEW_ARRAY(&arena, o.n_inputs, struct docgen_input);
+		for (size_t i = 0; i < o.n_inputs; i++)
+			in[i] = dg_api_input(&kept->inputs->item[i]);
 	}
 	if (kept->outputs != NULL) {
 		o.n_outputs = kept->outputs->n;

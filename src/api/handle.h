@@ -31,8 +31,8 @@ void	dg_api_tell(void *by, const struct dg_sink *, const struct dg_sources *);
 /* Tells messages that have no place; what they come to. */
 enum docgen_status dg_api_tell_own(struct docgen *, const struct dg_sink *);
 
-/* What a plan was made from, for an outcome: in the arena. */
-struct docgen_input *dg_api_inputs(struct dg_arena *, const struct dg_seen *, size_t n);
+/* What a plan was made from, for an outcome: lasts as long as what was seen. */
+struct docgen_input dg_api_input(const struct dg_seen *);
 
 /* Does the program want no other plan begun? */
 static inline bool

@@ -107,16 +107,12 @@ dg_api_tell_own(struct docgen *d, const struct dg_sink *sink)
 	return (enum docgen_status)dg_sink_status(sink);
 }
 
-struct docgen_input *
-dg_api_inputs(struct dg_arena *a, const struct dg_seen *seen, size_t n)
+struct docgen_input
+dg_api_input(const struct dg_seen *seen)
 {
 	static const enum docgen_seen kind[] = { [DG_SEEN_FILE] = DOCGEN_READ,
 		[DG_SEEN_THERE] = DOCGEN_THERE, [DG_SEEN_ABSENT] = DOCGEN_ABSENT,
 		[DG_SEEN_REAL] = DOCGEN_LEADS };
-	struct docgen_input *in = DG_NEW_ARRAY(a, n, struct docgen_input);
 
-	for (size_t i = 0; i < n; i++)
-		in[i] = (struct docgen_input){ kind[seen[i].kind], seen[i].path.p,
-			dg_arena_dup(a, seen[i].value).p };
-	return in;
+	return (struct docgen_input){ kind[seen->kind], seen->path.p, seen->value.p };
 }

@@ -34,7 +34,7 @@ struct dg_seen {
 	enum dg_seen_kind kind;
 	struct dg_str	 path;		/* as it was asked for; terminated */
 	struct dg_str	 value;		/* FILE: digest.h, or empty where it could not be
-					 * read; REAL: the path */
+					 * read; REAL: the path; terminated */
 	struct dg_stamp	 stamp;		/* FILE */
 	bool		 unsteady;	/* it changed while it was read, or between */
 };

@@ -21,7 +21,7 @@ enum dg_why {
 
 struct dg_reason {
 	enum dg_why	 why;
-	struct dg_str	 what;		/* the path, or empty */
+	struct dg_str	 what;		/* the path, or empty; terminated */
 	bool		 partly;	/* documents that are not stale may be as they were: those
 					 * whose units say the same */
 };

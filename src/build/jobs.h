@@ -50,7 +50,7 @@ struct dg_tree {
 	struct dg_options	 of_plans;	/* with what plans have in common */
 	struct dg_planned	*plan;
 	size_t			 n;
-	struct dg_seen		*shown;		/* heap: tree.c, of a plan that is fresh */
+	const struct dg_seen	**shown;	/* heap: tree.c, what a plan was made from */
 	size_t			 cap_shown;
 
 	pthread_mutex_t		 lock;		/* of what follows, and of the log */

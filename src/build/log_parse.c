@@ -98,13 +98,23 @@ get_text(struct dg_str *line)
 	return (struct dg_str){ out, n };
 }
 
+/* A word of letters and digits, terminated as a text is. */
+static struct dg_str
+get_word(struct dg_str *line)
+{
+	struct dg_str word = dg_str_cut(line, ' ');
+
+	((char *)word.p)[word.n] = '\0';
+	return word;
+}
+
 static bool
 get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
 {
 	if (!get_unsigned(line, &s->size) || !get_unsigned(line, &s->ino) ||
 	    !get_number(line, &s->changed) || !get_number(line, &s->touched))
 		return false;
-	*digest = dg_str_cut(line, ' ');
+	*digest = get_word(line);
 	return true;
 }
 
@@ -123,7 +133,7 @@ get_seen(struct dg_str line, struct dg_seen *s)
 {
 	struct dg_str letter = dg_str_cut(&line, ' ');
 
-	*s = (struct dg_seen){ 0 };
+	*s = (struct dg_seen){ .value = DG_STR("") };
 	if (dg_str_is(letter, "f")) {
 		s->kind = DG_SEEN_FILE;
 		if (!get_stamp(&line, &s->stamp, &s->value))

@@ -167,15 +167,16 @@ is_elsewhere(const struct dg_planned *p)
 	return p->done ? p->status == DG_DONE && p->outputs.n == 0 : p->before->n_out == 0;
 }
 
-/* In a row; they stay until the next call. */
-static const struct dg_seen *
-inputs_of(struct dg_tree *t, const struct dg_record *r)
+/* What it was made from, now or before; the list stays until the next call. */
+static void
+show_inputs(struct dg_tree *t, const struct dg_planned *p, struct dg_outcome *o)
 {
-	for (size_t i = 0; i < r->n_in; i++) {
+	o->n_in = p->done ? p->n_in : p->before->n_in;
+	for (size_t i = 0; i < o->n_in; i++) {
 		DG_GROW(t->shown, i, t->cap_shown);
-		t->shown[i] = r->in[i]->seen;
+		t->shown[i] = p->done ? &p->in[i] : &p->before->in[i]->seen;
 	}
-	return t->shown;
+	o->in = t->shown;
 }
 
 /* What was made of a plan is told and written down; what is claimed (prune.c) is needed
@@ -200,8 +201,7 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 		forget(t, p);
 		return true;
 	}
-	o.in = p->done ? p->in : inputs_of(t, p->before);
-	o.n_in = p->done ? p->n_in : p->before->n_in;
+	show_inputs(t, p, &o);
 	for (size_t i = 0; i < 2; i++)
 		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
 	o.documents = p->done ? p->n_parts : 0;

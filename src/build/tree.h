@@ -36,7 +36,7 @@ struct dg_outcome {
 	const struct dg_reason	*reason;
 	struct dg_str		 text[2];	/* its messages, in both languages, as on a
 						 * terminal in colour */
-	const struct dg_seen	*in;		/* what it was made from, or would be */
+	const struct dg_seen	*const *in;	/* what it was made from, or would be */
 	size_t			 n_in;
 	size_t			 documents;	/* of a plan for many units that is made or failed,
 						 * or 0 */
