@@ -85,17 +85,21 @@ dg_log_close(struct dg_log *log)
 	dg_arena_fini(&log->arena);
 }
 
+/* Plans are most often asked for in their order. */
 struct dg_record *
-dg_log_find(const struct dg_log *log, struct dg_str plan)
+dg_log_find(struct dg_log *log, struct dg_str plan)
 {
 	size_t low = 0, high = log->n;
 
 	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+		size_t middle = low == 0 && high == log->n && log->next < high ? log->next :
+		    low + (high - low) / 2;
 		int c = dg_str_cmp(log->record[middle]->plan, plan);
 
-		if (c == 0)
+		if (c == 0) {
+			log->next = middle + 1;
 			return log->record[middle];
+		}
 		if (c < 0)
 			low = middle + 1;
 		else

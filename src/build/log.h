@@ -92,6 +92,7 @@ struct dg_log {
 	size_t			 n_numbered, cap_numbered;
 	struct dg_record	**record;	/* heap; sorted by plan; as they were at first */
 	size_t			 n, cap;
+	size_t			 next;		/* behind the record that was asked for last */
 	struct dg_written	*left;		/* heap */
 	size_t			 n_left, cap_left;
 	size_t			 idle;		/* bytes that no longer count */
@@ -107,7 +108,7 @@ void			 dg_log_look(struct dg_log *, const char *dir);
 void			 dg_log_close(struct dg_log *);
 
 /* The record of a plan, or NULL. */
-struct dg_record	*dg_log_find(const struct dg_log *, struct dg_str plan);
+struct dg_record	*dg_log_find(struct dg_log *, struct dg_str plan);
 /* The sighting of something, that was there before or is from now on. */
 struct dg_sighting	*dg_log_see(struct dg_log *, const struct dg_seen *);
 /* Adds a record; before: the one whose place it takes, or NULL; what that one has and

@@ -76,26 +76,19 @@ common_key(struct dg_tree *t)
 	return key;
 }
 
-static void
-plan_all(struct dg_tree *t, const char *const *plans, size_t n)
-{
-	t->key = dg_digest(&t->arena, common_key(t));
-	t->plan = DG_NEW_ARRAY(&t->arena, n, struct dg_planned);
-	t->n = n;
-	for (size_t i = 0; i < n; i++) {
-		struct dg_planned *p = &t->plan[i];
-
-		p->path = plans[i];
-		p->real = dg_looker_real(&t->looker, dg_str_of(p->path));
-		if (p->real.n == 0)
-			p->real = dg_str_of(p->path);
-		p->before = dg_log_find(&t->log, p->real);
-		if (p->before != NULL)
-			p->before->planned = p;
-	}
-}
-
 /* ---- what is fresh ---- */
+
+static void
+find_record(struct dg_tree *t, struct dg_planned *p, const char *path)
+{
+	p->path = path;
+	p->real = dg_looker_real(&t->looker, dg_str_of(path));
+	if (p->real.n == 0)
+		p->real = dg_str_of(path);
+	p->before = dg_log_find(&t->log, p->real);
+	if (p->before != NULL)
+		p->before->planned = p;
+}
 
 void
 dg_tree_logged(struct dg_tree *t, bool ok)
@@ -114,6 +107,18 @@ check_plan(struct dg_tree *t, struct dg_planned *p)
 	if (p->reason.why == DG_FRESH && renewed && t->log.open &&
 	    !dg_log_put(&t->log, p->before, NULL))
 		dg_tree_logged(t, false);
+}
+
+static void
+check_all(struct dg_tree *t, const char *const *plans, size_t n)
+{
+	t->key = dg_digest(&t->arena, common_key(t));
+	t->plan = DG_NEW_ARRAY(&t->arena, n, struct dg_planned);
+	t->n = n;
+	for (size_t i = 0; i < n; i++) {
+		find_record(t, &t->plan[i], plans[i]);
+		check_plan(t, &t->plan[i]);
+	}
 }
 
 /* The documents of a plan that is fresh are known; a name counts once. */
@@ -272,9 +277,7 @@ count_rest(struct dg_tree *t)
 static int
 build(struct dg_tree *t, const char *const *plans, size_t n)
 {
-	plan_all(t, plans, n);
-	for (size_t i = 0; i < t->n; i++)
-		check_plan(t, &t->plan[i]);
+	check_all(t, plans, n);
 	if (!find_targets(t, plans))
 		return DG_USAGE_WRONG;
 	dg_jobs_run(t);
