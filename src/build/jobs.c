@@ -41,11 +41,11 @@ says(void *by, const struct dg_sink *sink, const struct dg_sources *sources)
 {
 	struct watched *w = by;
 
-	w->plan->warnings += sink->count[DG_WARNING];
+	w->plan->work->warnings += sink->count[DG_WARNING];
 	if (sink->first == NULL)
 		return;
 	for (unsigned lang = 0; lang < 2; lang++)
-		dg_sink_print(sink, sources, (enum dg_lang)lang, true, &w->plan->text[lang]);
+		dg_sink_print(sink, sources, (enum dg_lang)lang, true, &w->plan->work->text[lang]);
 }
 
 static void
@@ -53,8 +53,8 @@ refines(void *by, const char *path)
 {
 	struct dg_planned *p = ((struct watched *)by)->plan;
 
-	DG_GROW(p->with, p->n_with, p->cap_with);
-	p->with[p->n_with++] = dg_arena_dup(&p->inputs.arena, dg_str_of(path));
+	DG_GROW(p->work->with, p->work->n_with, p->work->cap_with);
+	p->work->with[p->work->n_with++] = dg_arena_dup(&p->work->inputs.arena, dg_str_of(path));
 }
 
 static void
@@ -63,17 +63,33 @@ took(void *by, const struct dg_draft *draft, size_t at, const struct dg_made *ma
 	dg_parts_add(((struct watched *)by)->plan, draft, at, made);
 }
 
-void
-dg_planned_fini(struct dg_planned *p)
+static struct dg_work *
+work_new(void)
 {
-	dg_inputs_fini(&p->inputs);
-	dg_outputs_fini(&p->outputs);
-	free(p->in);
-	free(p->part);
-	free(p->with);
-	free(p->asked);
+	struct dg_work *w = dg_xmalloc(sizeof *w);
+
+	*w = (struct dg_work){ 0 };
+	dg_inputs_init(&w->inputs);
+	dg_outputs_init(&w->outputs);
 	for (size_t i = 0; i < 2; i++)
-		dg_buf_fini(&p->text[i]);
+		dg_buf_init(&w->text[i], DG_MAX_LOG);
+	return w;
+}
+
+void
+dg_work_free(struct dg_work *w)
+{
+	if (w == NULL)
+		return;
+	dg_inputs_fini(&w->inputs);
+	dg_outputs_fini(&w->outputs);
+	free(w->in);
+	free(w->part);
+	free(w->with);
+	free(w->asked);
+	for (size_t i = 0; i < 2; i++)
+		dg_buf_fini(&w->text[i]);
+	free(w);
 }
 
 /* ---- what is written down ---- */
@@ -100,7 +116,7 @@ say_unsteady(struct watched *w, const struct dg_seen *seen)
 	struct dg_sources sources;
 	struct dg_sink sink;
 
-	dg_sources_init(&sources, &w->plan->inputs.arena);
+	dg_sources_init(&sources, &w->plan->work->inputs.arena);
 	dg_sink_init(&sink);
 	dg_report(&sink, DG_R_input_unsteady, DG_NOWHERE, DG_ARGS(
 	    dg_str_of(w->plan->path), seen->path));
@@ -114,25 +130,26 @@ write_down(struct watched *w)
 {
 	struct dg_tree *t = w->tree;
 	struct dg_planned *p = w->plan;
-	const struct dg_seen *unsteady = find_unsteady(p->in, p->n_in);
+	const struct dg_work *made = p->work;
+	const struct dg_seen *unsteady = find_unsteady(made->in, made->n_in);
 	struct dg_record r = { .plan = p->real, .named = dg_str_of(p->path), .key = t->key,
-	    .since = t->log.now, .warnings = p->warnings, .n_in = p->n_in,
-	    .out = p->outputs.item, .n_out = p->outputs.n, .with = p->with,
-	    .n_with = p->n_with, .part = p->part, .n_parts = p->n_parts, .asked = p->table };
+	    .since = t->log.now, .warnings = made->warnings, .n_in = made->n_in,
+	    .out = made->outputs.item, .n_out = made->outputs.n, .with = made->with,
+	    .n_with = made->n_with, .part = made->part, .n_parts = made->n_parts, .asked = made->table };
 	bool good = p->status == DG_DONE && unsteady == NULL && t->log.now > 0;
 
 	if (p->status == DG_DONE && unsteady != NULL)
 		say_unsteady(w, unsteady);
 	for (size_t i = 0; i < 2; i++) {
-		r.says[i] = dg_buf_str(&p->text[i]);
+		r.says[i] = dg_buf_str(&made->text[i]);
 		good = good && r.says[i].n <= DG_MAX_REMEMBERED;
 	}
 	r.in = dg_xmalloc((r.n_in + 1) * sizeof *r.in);
 	pthread_mutex_lock(&t->lock);
 	for (size_t i = 0; i < r.n_in && good; i++)
-		r.in[i] = dg_log_see(&t->log, &p->in[i]);
+		r.in[i] = dg_log_see(&t->log, &made->in[i]);
 	dg_tree_logged(t, good ? dg_log_put(&t->log, &r, p->before) :
-	    dg_log_leave(&t->log, &p->outputs, p->before));
+	    dg_log_leave(&t->log, &made->outputs, p->before));
 	pthread_mutex_unlock(&t->lock);
 	free(r.in);
 }
@@ -167,12 +184,9 @@ open_plan(struct dg_tree *t, struct dg_planned *p)
 
 	*o = (struct dg_open){ .watched = { t, p }, .options = t->of_plans };
 	o->watcher = (struct dg_watcher){ &o->watched, begins, says, NULL, refines, took };
-	dg_inputs_init(&p->inputs);
-	dg_outputs_init(&p->outputs);
-	for (size_t i = 0; i < 2; i++)
-		dg_buf_init(&p->text[i], DG_MAX_LOG);
-	o->options.inputs = &p->inputs;
-	o->options.outputs = &p->outputs;
+	p->work = work_new();
+	o->options.inputs = &p->work->inputs;
+	o->options.outputs = &p->work->outputs;
 	dg_making_begin(&o->making, p->path, &o->options, &o->watcher);
 	if (o->making.draft.each)
 		dg_parts_begin(p);

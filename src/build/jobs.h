@@ -9,18 +9,8 @@
 #include "build/output.h"
 #include "build/tree.h"
 
-/* A plan of the tree. */
-struct dg_planned {
-	const char		*path;		/* as named */
-	struct dg_str		 real;
-	struct dg_record	*before;	/* what is known of it, or NULL */
-	struct dg_reason	 reason;
-	bool			 covered;	/* made with another one */
-
-	/* Written by the thread that makes it, then, when it is done, read by the
-	 * others. */
-	bool			 done, forgotten;
-	int			 status;
+/* What comes of a plan that is made. */
+struct dg_work {
 	struct dg_buf		 text[2];
 	size_t			 warnings;
 	struct dg_inputs	 inputs;	/* of the plan itself */
@@ -34,6 +24,21 @@ struct dg_planned {
 	struct dg_asked		 table;
 	bool			 asks_all;	/* too many ids to tell */
 	size_t			 kept;		/* documents that are as they were */
+};
+
+/* A plan of the tree. */
+struct dg_planned {
+	const char		*path;		/* as named */
+	struct dg_str		 real;
+	struct dg_record	*before;	/* what is known of it, or NULL */
+	struct dg_reason	 reason;
+	bool			 covered;	/* made with another one */
+
+	/* Written by the thread that makes it, then, when it is done, read by the
+	 * others. */
+	bool			 done;
+	int			 status;
+	struct dg_work		*work;		/* heap; NULL: not begun, or told */
 };
 
 struct dg_tree {
@@ -64,7 +69,7 @@ struct dg_tree {
 	int			 log_failed;	/* errno, or 0 */
 };
 
-void	dg_planned_fini(struct dg_planned *);
+void	dg_work_free(struct dg_work *);		/* or NULL */
 
 /* Is the plan to be made? */
 static inline bool

@@ -76,26 +76,27 @@ dg_parts_choose(const struct dg_planned *p, const struct dg_making *m)
 /* ---- what each came to ---- */
 
 static void
-add_seen(struct dg_planned *p, const struct dg_seen *seen)
+add_seen(struct dg_work *w, const struct dg_seen *seen)
 {
-	DG_GROW(p->in, p->n_in, p->cap_in);
-	p->in[p->n_in++] = *seen;
+	DG_GROW(w->in, w->n_in, w->cap_in);
+	w->in[w->n_in++] = *seen;
 }
 
 void
 dg_parts_begin(struct dg_planned *p)
 {
-	for (size_t i = 0; i < p->inputs.n; i++)
-		add_seen(p, &p->inputs.item[i]);
+	struct dg_work *w = p->work;
+	for (size_t i = 0; i < w->inputs.n; i++)
+		add_seen(w, &w->inputs.item[i]);
 }
 
 static struct dg_part *
-add_part(struct dg_planned *p)
+add_part(struct dg_work *w)
 {
-	DG_GROW(p->part, p->n_parts, p->cap_part);
-	p->part[p->n_parts] = (struct dg_part){ .in = (uint32_t)p->n_in,
-	    .out = (uint32_t)p->outputs.n };
-	return &p->part[p->n_parts++];
+	DG_GROW(w->part, w->n_parts, w->cap_part);
+	w->part[w->n_parts] = (struct dg_part){ .in = (uint32_t)w->n_in,
+	    .out = (uint32_t)w->outputs.n };
+	return &w->part[w->n_parts++];
 }
 
 static bool
@@ -107,26 +108,27 @@ is_above(const struct dg_units *units, const struct dg_unit *unit, struct dg_str
 }
 
 static void
-add_asked(struct dg_planned *p, struct dg_str id)
+add_asked(struct dg_work *w, struct dg_str id)
 {
-	for (size_t i = 0; i < p->n_asked; i++)
-		if (dg_str_eq(p->asked[i], id))
+	for (size_t i = 0; i < w->n_asked; i++)
+		if (dg_str_eq(w->asked[i], id))
 			return;
-	if (p->n_asked == ASKED_MAX) {
-		p->asks_all = true;
+	if (w->n_asked == ASKED_MAX) {
+		w->asks_all = true;
 		return;
 	}
-	DG_GROW(p->asked, p->n_asked, p->cap_asked);
-	p->asked[p->n_asked++] = dg_arena_dup(&p->inputs.arena, id);
+	DG_GROW(w->asked, w->n_asked, w->cap_asked);
+	w->asked[w->n_asked++] = dg_arena_dup(&w->inputs.arena, id);
 }
 
 void
 dg_parts_add(struct dg_planned *p, const struct dg_draft *d, size_t at, const struct dg_made *made)
 {
+	struct dg_work *w = p->work;
 	const struct dg_units *units = &d->world.units;
 	const struct dg_unit *unit = d->units[at];
-	struct dg_arena *a = &p->inputs.arena;
-	struct dg_part *part = add_part(p);
+	struct dg_arena *a = &w->inputs.arena;
+	struct dg_part *part = add_part(w);
 
 	part->id = dg_arena_dup(a, unit != NULL ? dg_unit_id(units, unit) : DG_STR(""));
 	part->row = dg_unit_digest(a, units, unit);
@@ -138,21 +140,22 @@ dg_parts_add(struct dg_planned *p, const struct dg_draft *d, size_t at, const st
 
 		seen.path = dg_arena_dup(a, seen.path);
 		seen.value = dg_arena_dup(a, seen.value);
-		add_seen(p, &seen);
+		add_seen(w, &seen);
 	}
-	dg_outputs_take(&p->outputs, &made->outputs);
+	dg_outputs_take(&w->outputs, &made->outputs);
 	/* What refines it asked a table that is among its inputs. */
-	p->asks_all |= made->compiled && !made->refined && made->result.asks_all;
+	w->asks_all |= made->compiled && !made->refined && made->result.asks_all;
 	for (size_t i = 0; made->compiled && !made->refined && i < made->result.n_asked; i++)
 		if (!is_above(units, unit, made->result.asked[i]))
-			add_asked(p, made->result.asked[i]);
+			add_asked(w, made->result.asked[i]);
 }
 
 void
 dg_parts_keep(struct dg_planned *p, const struct dg_part *was)
 {
+	struct dg_work *w = p->work;
 	const struct dg_record *r = p->before;
-	struct dg_part *part = add_part(p);
+	struct dg_part *part = add_part(w);
 	struct dg_outputs out = { .item = r->out + was->out, .n = was->n_out };
 
 	part->id = was->id;
@@ -161,9 +164,9 @@ dg_parts_keep(struct dg_planned *p, const struct dg_part *was)
 	part->n_in = was->n_in;
 	part->n_out = was->n_out;
 	for (size_t i = 0; i < was->n_in; i++)
-		add_seen(p, &r->in[was->in + i]->seen);
-	dg_outputs_take(&p->outputs, &out);
-	p->kept++;
+		add_seen(w, &r->in[was->in + i]->seen);
+	dg_outputs_take(&w->outputs, &out);
+	w->kept++;
 }
 
 /* A review copy tells the lines of the table; a PDF/A-3 may hold all of it. */
@@ -176,24 +179,25 @@ shows_table(const struct dg_options *o)
 void
 dg_parts_finish(struct dg_planned *p, const struct dg_making *m)
 {
+	struct dg_work *w = p->work;
 	const struct dg_draft *d = &m->draft;
 	const struct dg_str *asked;
 	size_t n;
 
-	if (p->kept > 0)
+	if (w->kept > 0)
 		for (size_t i = 0; i < p->before->asked.n; i++)
-			add_asked(p, p->before->asked.id[i]);
+			add_asked(w, p->before->asked.id[i]);
 	if (!d->each || shows_table(m->options) || d->world.units.n == 0)
 		return;
-	p->asks_all |= !dg_units_asked(&d->world.units, &asked, &n) ||
-	    (p->kept > 0 && p->before->asked.path.n == 0);
+	w->asks_all |= !dg_units_asked(&d->world.units, &asked, &n) ||
+	    (w->kept > 0 && p->before->asked.path.n == 0);
 	for (size_t i = 0; i < n; i++)
-		add_asked(p, asked[i]);
-	if (p->asks_all)
+		add_asked(w, asked[i]);
+	if (w->asks_all)
 		return;
-	p->table.path = dg_arena_dup(&p->inputs.arena, dg_source_at(&d->sources,
+	w->table.path = dg_arena_dup(&w->inputs.arena, dg_source_at(&d->sources,
 	    d->world.units.source)->path);
-	p->table.id = p->asked;
-	p->table.n = p->n_asked;
-	p->table.digest = dg_units_digest(&p->inputs.arena, &d->world.units, p->asked, p->n_asked);
+	w->table.id = w->asked;
+	w->table.n = w->n_asked;
+	w->table.digest = dg_units_digest(&w->inputs.arena, &d->world.units, w->asked, w->n_asked);
 }

@@ -41,7 +41,7 @@ claim_all(struct pruner *p, const bool *obsolete)
 
 	for (size_t i = 0; i < t->n; i++)
 		if (t->plan[i].done)
-			claim(p, t->plan[i].outputs.item, t->plan[i].outputs.n);
+			claim(p, t->plan[i].work->outputs.item, t->plan[i].work->outputs.n);
 	for (size_t i = 0; i < t->log.n; i++) {
 		const struct dg_record *r = t->log.record[i];
 		const struct dg_planned *mine = r->planned;

@@ -33,8 +33,7 @@ static void
 tree_fini(struct dg_tree *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (t->plan[i].done && !t->plan[i].forgotten)
-			dg_planned_fini(&t->plan[i]);
+		dg_work_free(t->plan[i].work);
 	free(t->shown);
 	dg_commons_close(t->of_plans.commons);
 	pthread_cond_destroy(&t->changed);
@@ -169,17 +168,17 @@ find_targets(struct dg_tree *t, const char *const *plans)
 static bool
 is_elsewhere(const struct dg_planned *p)
 {
-	return p->done ? p->status == DG_DONE && p->outputs.n == 0 : p->before->n_out == 0;
+	return p->done ? p->status == DG_DONE && p->work->outputs.n == 0 : p->before->n_out == 0;
 }
 
 /* What it was made from, now or before; the list stays until the next call. */
 static void
 show_inputs(struct dg_tree *t, const struct dg_planned *p, struct dg_outcome *o)
 {
-	o->n_in = p->done ? p->n_in : p->before->n_in;
+	o->n_in = p->done ? p->work->n_in : p->before->n_in;
 	for (size_t i = 0; i < o->n_in; i++) {
 		DG_GROW(t->shown, i, t->cap_shown);
-		t->shown[i] = p->done ? &p->in[i] : &p->before->in[i]->seen;
+		t->shown[i] = p->done ? &p->work->in[i] : &p->before->in[i]->seen;
 	}
 	o->in = t->shown;
 }
@@ -191,8 +190,8 @@ forget(struct dg_tree *t, struct dg_planned *p)
 {
 	if (!p->done || t->options->prune || t->options->check)
 		return;
-	dg_planned_fini(p);
-	p->forgotten = true;
+	dg_work_free(p->work);
+	p->work = NULL;
 }
 
 bool
@@ -208,9 +207,9 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 	}
 	show_inputs(t, p, &o);
 	for (size_t i = 0; i < 2; i++)
-		o.text[i] = p->done ? dg_buf_str(&p->text[i]) : p->before->says[i];
-	o.documents = p->done ? p->n_parts : 0;
-	o.kept = p->done ? p->kept : 0;
+		o.text[i] = p->done ? dg_buf_str(&p->work->text[i]) : p->before->says[i];
+	o.documents = p->done ? p->work->n_parts : 0;
+	o.kept = p->done ? p->work->kept : 0;
 	if (p->done)
 		o.fate = p->status != DG_DONE ? DG_FAILED :
 		    t->options->check ? DG_LEFT_ALONE : DG_MADE;
