@@ -3,9 +3,9 @@
  *
  * Lines of text, each with a check sum of its own before it:
  *
- *	docgen-build 2
+ *	docgen-build 3
  *	see N f SIZE INODE CHANGED TOUCHED DIGEST PATH	sighting N: a file that was read
- *	see N t PATH, see N a PATH, see N r REAL PATH	there; absent; where a link led
+ *	see N t PATH, see N a PATH, see N r PATH REAL	there; absent; where a link led
  *	plan KEY SINCE LINES WARNINGS PATH NAMED	a record, with so many lines to follow:
  *	in N N N...		what it was made from
  *	table DIGEST PATH ID ID...	units that its documents asked for beside their own
@@ -17,8 +17,9 @@
  *	gone NAME		that is not there any more
  *	drop PATH		nor is this plan's record
  *
- * Paths and texts have %XX for what is no plain character.  The last record of a plan
- * counts.  A record is written when its outputs stand, by one write with the sightings
+ * Paths and texts have %XX for what is no plain character.  A % alone is a path once more:
+ * a sighting's that of the sighting in the line before, REAL and NAMED the one they stand
+ * behind.  TOUCHED counts from CHANGED.  The last record of a plan counts.  A record is written when its outputs stand, by one write with the sightings
  * that are new; a line that is torn takes its record with it, and a record that is not there
  * means only that a plan is made again.  The file is written anew when a third of it no
  * longer counts.

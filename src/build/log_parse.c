@@ -18,6 +18,7 @@ struct reader {
 	struct dg_str	 rest;
 	struct dg_record *record;	/* not whole yet, or NULL */
 	size_t		 due;		/* its lines to come */
+	struct dg_str	 last;		/* path of the sighting in the line before, or empty */
 	/* Its lists while they grow; heap, used for one record after the other. */
 	struct dg_sighting **in;
 	struct dg_written *out;
@@ -98,6 +99,18 @@ get_text(struct dg_str *line)
 	return (struct dg_str){ out, n };
 }
 
+/* A path, or the sign for the one that was said last. */
+static bool
+get_path(struct dg_str *line, struct dg_str last, struct dg_str *path)
+{
+	bool again = dg_str_is(*line, "%") || dg_str_starts(*line, "% ");
+
+	*path = get_text(line);
+	if (again)
+		*path = last;
+	return !again || last.n > 0;
+}
+
 /* A word of letters and digits, terminated as a text is. */
 static struct dg_str
 get_word(struct dg_str *line)
@@ -111,9 +124,12 @@ get_word(struct dg_str *line)
 static bool
 get_stamp(struct dg_str *line, struct dg_stamp *s, struct dg_str *digest)
 {
+	int64_t later;
+
 	if (!get_unsigned(line, &s->size) || !get_unsigned(line, &s->ino) ||
-	    !get_number(line, &s->changed) || !get_number(line, &s->touched))
+	    !get_number(line, &s->changed) || !get_number(line, &later))
 		return false;
+	s->touched = (int64_t)((uint64_t)s->changed + (uint64_t)later);
 	*digest = get_word(line);
 	return true;
 }
@@ -129,7 +145,7 @@ get_written(struct dg_str line, struct dg_written *w)
 }
 
 static bool
-get_seen(struct dg_str line, struct dg_seen *s)
+get_seen(struct dg_str line, struct dg_str last, struct dg_seen *s)
 {
 	struct dg_str letter = dg_str_cut(&line, ' ');
 
@@ -140,20 +156,19 @@ get_seen(struct dg_str line, struct dg_seen *s)
 			return false;
 	} else if (dg_str_is(letter, "r")) {
 		s->kind = DG_SEEN_REAL;
-		s->value = get_text(&line);
 	} else if (dg_str_is(letter, "t") || dg_str_is(letter, "a")) {
 		s->kind = dg_str_is(letter, "t") ? DG_SEEN_THERE : DG_SEEN_ABSENT;
 	} else {
 		return false;
 	}
-	s->path = get_text(&line);
-	return true;
+	return get_path(&line, last, &s->path) && (s->kind != DG_SEEN_REAL ||
+	    get_path(&line, s->path, &s->value));
 }
 
 /* ---- sightings ---- */
 
 static bool
-add_sighting(struct reader *r, struct dg_str line)
+add_sighting(struct reader *r, struct dg_str line, struct dg_str last)
 {
 	struct dg_log *log = r->log;
 	struct dg_sighting *s;
@@ -161,7 +176,7 @@ add_sighting(struct reader *r, struct dg_str line)
 	size_t number;
 
 	if (!get_size(&line, &number) || number > log->n_numbered + GAP_MAX ||
-	    !get_seen(line, &seen))
+	    !get_seen(line, last, &seen))
 		return false;
 	while (log->n_numbered <= number) {
 		DG_GROW(log->numbered, log->n_numbered, log->cap_numbered);
@@ -172,6 +187,7 @@ add_sighting(struct reader *r, struct dg_str line)
 	s = DG_NEW(&log->arena, struct dg_sighting);
 	*s = (struct dg_sighting){ .seen = seen, .number = (uint32_t)number, .written = true };
 	log->numbered[number] = s;
+	r->last = seen.path;
 	return true;
 }
 
@@ -196,8 +212,7 @@ start_record(struct reader *r, struct dg_str line)
 	    !get_size(&line, &record->warnings))
 		return false;
 	record->plan = get_text(&line);
-	record->named = get_text(&line);
-	return true;
+	return get_path(&line, record->plan, &record->named);
 }
 
 static bool
@@ -360,10 +375,12 @@ static bool
 take_line(struct reader *r, struct dg_str word, struct dg_str line, size_t bytes)
 {
 	struct dg_log *log = r->log;
+	struct dg_str last = r->last;
 	struct dg_written left;
 
+	r->last = DG_STR("");
 	if (dg_str_is(word, "see"))
-		return add_sighting(r, line);
+		return add_sighting(r, line, last);
 	if (dg_str_is(word, "plan")) {
 		if (!start_record(r, line)) {
 			r->record = NULL;
@@ -479,6 +496,7 @@ dg_log_parse(struct dg_log *log, char *bytes, size_t n)
 		}
 		r.torn = true;
 		r.record = NULL;
+		r.last = DG_STR("");
 	}
 	r.torn |= r.record != NULL;
 	free(r.in);

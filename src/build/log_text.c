@@ -32,12 +32,22 @@ put_text(struct dg_buf *out, struct dg_str s)
 	}
 }
 
+/* A path that may be the one that was said last. */
+static void
+put_path(struct dg_buf *out, struct dg_str path, struct dg_str last)
+{
+	if (last.n > 0 && dg_str_eq(path, last))
+		dg_buf_puts(out, " %");
+	else
+		put_text(out, path);
+}
+
 static void
 put_stamp(struct dg_buf *out, const struct dg_stamp *s, struct dg_str digest)
 {
 	dg_buf_fmt(out, " %llu %llu %lld %lld %.*s", (unsigned long long)s->size,
-	    (unsigned long long)s->ino, (long long)s->changed, (long long)s->touched,
-	    DG_FMT(digest));
+	    (unsigned long long)s->ino, (long long)s->changed,
+	    (long long)((uint64_t)s->touched - (uint64_t)s->changed), DG_FMT(digest));
 }
 
 void
@@ -51,8 +61,9 @@ dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *word,
 	end_line(out, line);
 }
 
+/* last: the path in the line before, empty where there is none. */
 static void
-put_sighting(struct dg_buf *out, struct dg_buf *line, struct dg_sighting *s)
+put_sighting(struct dg_buf *out, struct dg_buf *line, struct dg_sighting *s, struct dg_str *last)
 {
 	static const char letter[] = { [DG_SEEN_FILE] = 'f', [DG_SEEN_THERE] = 't',
 		[DG_SEEN_ABSENT] = 'a', [DG_SEEN_REAL] = 'r' };
@@ -63,10 +74,11 @@ put_sighting(struct dg_buf *out, struct dg_buf *line, struct dg_sighting *s)
 	dg_buf_fmt(line, "see %u %c", s->number, letter[s->seen.kind]);
 	if (s->seen.kind == DG_SEEN_FILE)
 		put_stamp(line, &s->seen.stamp, s->seen.value);
-	else if (s->seen.kind == DG_SEEN_REAL)
-		put_text(line, s->seen.value);
-	put_text(line, s->seen.path);
+	put_path(line, s->seen.path, *last);
+	if (s->seen.kind == DG_SEEN_REAL)
+		put_path(line, s->seen.value, s->seen.path);
 	end_line(out, line);
+	*last = s->seen.path;
 }
 
 void
@@ -146,15 +158,16 @@ void
 dg_log_put_record(struct dg_buf *out, const struct dg_record *r)
 {
 	static const char *const says[] = { "says en", "says vi" };
+	struct dg_str last = DG_STR("");
 	struct dg_buf line;
 
 	dg_buf_init(&line, DG_MAX_LOG);
 	for (size_t i = 0; i < r->n_in; i++)
-		put_sighting(out, &line, r->in[i]);
+		put_sighting(out, &line, r->in[i], &last);
 	dg_buf_fmt(&line, "plan %.*s %lld %zu %zu", DG_FMT(r->key), (long long)r->since,
 	    count_lines(r), r->warnings);
 	put_text(&line, r->plan);
-	put_text(&line, r->named);
+	put_path(&line, r->named, r->plan);
 	end_line(out, &line);
 	put_in(out, &line, r->in, own_in(r));
 	put_asked(out, &line, &r->asked);
@@ -193,6 +206,7 @@ renumber(struct dg_log *log, uint32_t n)
 void
 dg_log_put_all(struct dg_log *log, struct dg_buf *out)
 {
+	struct dg_str last = DG_STR("");
 	struct dg_buf line;
 	uint32_t number = 0;
 
@@ -209,7 +223,7 @@ dg_log_put_all(struct dg_log *log, struct dg_buf *out)
 			if (s->written)
 				continue;
 			s->number = number++;
-			put_sighting(out, &line, s);
+			put_sighting(out, &line, s, &last);
 		}
 	for (size_t i = 0; i < log->n; i++)
 		dg_log_put_record(out, log->record[i]);

@@ -8,7 +8,7 @@
 
 #include "build/log.h"
 
-#define DG_LOG_HEAD	"docgen-build 2"
+#define DG_LOG_HEAD	"docgen-build 3"
 
 /* A line that follows a record's first, or stands alone. */
 void	dg_log_put_written(struct dg_buf *out, struct dg_buf *line, const char *word,
