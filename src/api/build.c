@@ -130,7 +130,7 @@ tell_found(struct run *r, const struct dg_tree_found *from)
 		return;
 	f.folders = folders = DG_NEW_ARRAY(&r->arena, from->n_folders, const char *);
 	for (size_t i = 0; i < from->n_folders; i++)
-		folders[i] = from->folders[i].p;
+		folders[i] = from->folders[i].path.p;
 	s->found(s->by, &f);
 }
 
@@ -183,7 +183,7 @@ build(struct run *r, const char *const *places, size_t n, const struct dg_tree_o
 	tell_found(r, &found);
 	if (!some)
 		return dg_api_tell_own(r->docgen, &r->sink);
-	status = (enum docgen_status)dg_tree_build(found.plans, found.n, t, &watcher, counts);
+	status = (enum docgen_status)dg_tree_build(&found, t, &watcher, counts);
 	return r->cancelled && counts->not_tried > 0 ? DOCGEN_CANCELLED : status;
 }
 

@@ -1,14 +1,12 @@
 /*
  * folder.c - a folder that is asked about many names.
  *
- * A listing keeps hashes of names only: one that it does not have is not there; of any
- * other the system is asked.  On a disk that takes "A" for "a" a listing tells nothing, nor
+ * The table has hashes of names only: a name whose hash it does not have is not there; of
+ * any other the system is asked.  On a disk that takes "A" for "a" a listing tells nothing, nor
  * does it anywhere of letters beyond ASCII, which disks may spell in their own way.
  */
 #include "base/folder.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,14 +16,13 @@
 #include "base/hash.h"
 #include "base/inputs.h"
 
-#define MISSED_MAX	16		/* before it is listed */
-#define LISTED_MAX	(1u << 20)	/* names; one with more is not */
-#define NAME_SIZE	256
+#define MISSED_MAX	16	/* before names are put into a table */
 
 void
-dg_folder_open(struct dg_folder *f, const char *path)
+dg_folder_open(struct dg_folder *f, const char *path, const struct dg_listed *listed)
 {
-	*f = (struct dg_folder){ .fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) };
+	*f = (struct dg_folder){ .fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+		.listed = listed };
 }
 
 void
@@ -57,27 +54,17 @@ find(const struct dg_folder *f, uint64_t hash)
 }
 
 static void
-grow(struct dg_folder *f)
+put_names(struct dg_folder *f)
 {
-	uint64_t *old = f->slot;
-	size_t n = f->n_slots;
-
-	f->n_slots = n > 0 ? 2 * n : 256;
+	for (f->n_slots = 16; f->n_slots < 2 * (f->listed->n + 1); )
+		f->n_slots *= 2;
 	f->slot = dg_xmalloc(f->n_slots * sizeof *f->slot);
 	memset(f->slot, 0, f->n_slots * sizeof *f->slot);
-	for (size_t i = 0; i < n; i++)
-		if (old[i] != 0)
-			f->slot[find(f, old[i])] = old[i];
-	free(old);
-}
+	for (size_t i = 0; i < f->listed->n; i++) {
+		uint64_t hash = hash_of(f->listed->entries[i].name.p);
 
-static void
-add(struct dg_folder *f, const char *name)
-{
-	if (2 * (f->n + 1) > f->n_slots)
-		grow(f);
-	f->slot[find(f, hash_of(name))] = hash_of(name);
-	f->n++;
+		f->slot[find(f, hash)] = hash;
+	}
 }
 
 static bool
@@ -108,56 +95,38 @@ turn_case(char *name)
 	return some;
 }
 
-/* Would the disk take this name, which is listed, for another one? */
+/* Would the disk take a name that is listed for one with other letters? */
 static bool
-tells_case(const struct dg_folder *f, char *name)
+tells_case(const struct dg_folder *f)
 {
+	struct dg_arena own;
 	struct dg_stamp stamp;
-	bool linked;
+	bool linked, tells = false;
 
-	return turn_case(name) && (is_listed(f, name) ||
-	    !dg_stamp_look(f->fd, name, &stamp, &linked));
-}
+	dg_arena_init(&own);
+	for (size_t i = 0; i < f->listed->n; i++) {
+		char *other = (char *)dg_arena_dup(&own, f->listed->entries[i].name).p;
 
-/* false: not all of it could be read. */
-static bool
-read_names(struct dg_folder *f, DIR *dir, char some[NAME_SIZE])
-{
-	struct dirent *entry;
-
-	for (errno = 0; f->n < LISTED_MAX && (entry = readdir(dir)) != NULL; errno = 0) {
-		size_t n = strlen(entry->d_name);
-
-		add(f, entry->d_name);
-		if (some[0] == '\0' && entry->d_name[0] != '.' && n < NAME_SIZE)
-			memcpy(some, entry->d_name, n + 1);
+		if (!turn_case(other))
+			continue;
+		tells = is_listed(f, other) || !dg_stamp_look(f->fd, other, &stamp, &linked);
+		break;
 	}
-	return errno == 0 && f->n < LISTED_MAX;
-}
-
-static void
-list(struct dg_folder *f)
-{
-	int fd = openat(f->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
-	char some[NAME_SIZE] = "";
-
-	f->listed = dir != NULL && read_names(f, dir, some) && tells_case(f, some);
-	if (dir != NULL)
-		closedir(dir);
-	else if (fd >= 0)
-		close(fd);
+	dg_arena_fini(&own);
+	return tells;
 }
 
 bool
 dg_folder_look(struct dg_folder *f, const char *name, struct dg_stamp *stamp, bool *linked)
 {
 	*linked = false;
-	if (f->listed && is_ascii(name) && !is_listed(f, name))
+	if (f->known && name[0] != '.' && is_ascii(name) && !is_listed(f, name))
 		return false;
 	if (dg_stamp_look(f->fd, name, stamp, linked))
 		return true;
-	if (++f->missed == MISSED_MAX)
-		list(f);
+	if (++f->missed == MISSED_MAX && f->listed != NULL) {
+		put_names(f);
+		f->known = tells_case(f);
+	}
 	return false;
 }

@@ -11,12 +11,19 @@
 struct finder {
 	struct dg_arena	*arena;
 	struct dg_sink	*sink;
-	struct dg_str	*folder;	/* heap: to be looked into, but for the first looked */
+	struct dg_listed *folder;	/* heap: to be looked into, but for the first looked */
 	size_t		 n_folders, cap_folders, looked;
 	const char	**plan;		/* heap */
 	size_t		 n, cap;
 	struct dg_str	 root;		/* of the word's project */
 };
+
+static void
+add_folder(struct finder *f, struct dg_str path)
+{
+	DG_GROW(f->folder, f->n_folders, f->cap_folders);
+	f->folder[f->n_folders++] = (struct dg_listed){ .path = path };
+}
 
 static void
 add_plan(struct finder *f, struct dg_str path)
@@ -36,8 +43,7 @@ look_at(struct finder *f, struct dg_str dir, const struct dg_dir_entry *entry)
 		return;
 	path = dg_path_join(f->arena, dir, entry->name);
 	if (folder) {
-		DG_GROW(f->folder, f->n_folders, f->cap_folders);
-		f->folder[f->n_folders++] = path;
+		add_folder(f, path);
 	} else if (!link || (!dg_file_is_dir(path.p) && dg_path_inside(f->arena, NULL, f->root,
 	    path, dg_path_base(path), &inside))) {
 		add_plan(f, path);
@@ -45,8 +51,9 @@ look_at(struct finder *f, struct dg_str dir, const struct dg_dir_entry *entry)
 }
 
 static bool
-look_into(struct finder *f, struct dg_str dir)
+look_into(struct finder *f, struct dg_listed *folder)
 {
+	struct dg_str dir = folder->path;
 	struct dg_dir_entry *entries;
 	size_t n;
 
@@ -54,6 +61,8 @@ look_into(struct finder *f, struct dg_str dir)
 		dg_report(f->sink, DG_R_folder_unreadable, DG_NOWHERE, DG_ARGS(dir));
 		return false;
 	}
+	folder->entries = entries;
+	folder->n = n;
 	for (size_t i = 0; i < n; i++)
 		look_at(f, dir, &entries[i]);
 	return true;
@@ -71,10 +80,9 @@ look_at_word(struct finder *f, const char *word)
 	while (path.n > 1 && dg_str_ends(path, "/"))
 		path = dg_arena_dup(f->arena, dg_str_sub(path, 0, path.n - 1));
 	dg_project_here(f->arena, path, &f->root);
-	DG_GROW(f->folder, f->n_folders, f->cap_folders);
-	f->folder[f->n_folders++] = path;
+	add_folder(f, path);
 	while (f->looked < f->n_folders)
-		if (!look_into(f, f->folder[f->looked++]))
+		if (!look_into(f, &f->folder[f->looked++]))
 			return false;
 	return true;
 }
@@ -83,6 +91,13 @@ static int
 by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int
+by_path(const void *a, const void *b)
+{
+	return dg_str_cmp(((const struct dg_listed *)a)->path,
+	    ((const struct dg_listed *)b)->path);
 }
 
 const char *
@@ -104,12 +119,13 @@ dg_tree_find(struct dg_arena *arena, const char *const *words, size_t n, struct 
 	dg_sort(f.plan, f.n, sizeof *f.plan, by_bytes);
 	out = DG_NEW_ARRAY(arena, f.n + 1, const char *);
 	*found = (struct dg_tree_found){ .plans = out, .n_folders = f.looked,
-	    .folders = DG_NEW_ARRAY(arena, f.looked + 1, struct dg_str) };
+	    .folders = DG_NEW_ARRAY(arena, f.looked + 1, struct dg_listed) };
 	for (size_t i = 0; i < f.n; i++)
 		if (found->n == 0 || strcmp(out[found->n - 1], f.plan[i]) != 0)
 			out[found->n++] = f.plan[i];
 	if (f.looked > 0)
 		memcpy(found->folders, f.folder, f.looked * sizeof *f.folder);
+	dg_sort(found->folders, f.looked, sizeof *f.folder, by_path);
 	if (ok && f.n == 0)
 		dg_report(sink, DG_R_plans_none, DG_NOWHERE, DG_ARGS(dg_str_of(words[0])));
 	ok = ok && f.n > 0;

@@ -31,7 +31,7 @@ dg_looker_init(struct dg_looker *l, const char *dir, struct dg_log *log)
 {
 	*l = (struct dg_looker){ .dir = dir, .log = log, .now = log->now };
 	dg_arena_init(&l->arena);
-	dg_folder_open(&l->out, dir);
+	dg_folder_open(&l->out, dir, NULL);
 }
 
 void
@@ -92,6 +92,25 @@ looked_into(struct dg_looker *l, struct dg_str dir)
 	return in;
 }
 
+static const struct dg_listed *
+find_listed(const struct dg_looker *l, struct dg_str path)
+{
+	size_t low = 0, high = l->n_listed;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int c = dg_str_cmp(l->listed[middle].path, path);
+
+		if (c == 0)
+			return &l->listed[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
 /* What stands at a path; dg_stamp_look.  A folder is opened when it was asked of some
  * names. */
 static bool
@@ -101,7 +120,8 @@ stands_at(struct dg_looker *l, struct dg_str path, struct dg_stamp *stamp, bool 
 	struct dg_looked *in = looked_into(l, dg_path_dir(path));
 
 	if (++in->often == OFTEN) {
-		dg_folder_open(&in->folder, dg_arena_dup(&l->arena, in->path).p);
+		dg_folder_open(&in->folder, dg_arena_dup(&l->arena, in->path).p,
+		    find_listed(l, in->path));
 		in->open = true;
 	}
 	if (in->open && in->folder.fd >= 0 && base.n > 0)

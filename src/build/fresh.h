@@ -53,6 +53,8 @@ struct dg_looker {
 	struct dg_looked into[DG_LOOKED_MAX];
 	size_t		 at, n_into;	/* the one that was asked last; those there ever were */
 	struct dg_folder out;		/* the folder of the outputs */
+	const struct dg_listed *listed;	/* folders that were read a moment ago, sorted */
+	size_t		 n_listed;
 };
 
 void	dg_looker_init(struct dg_looker *, const char *dir, struct dg_log *);

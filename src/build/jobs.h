@@ -51,6 +51,7 @@ struct dg_tree {
 	struct dg_tree_counts	*counts;
 	struct dg_log		 log;
 	struct dg_looker	 looker;
+	bool			 waited;	/* folders may be others than those found */
 	struct dg_str		 key;		/* of all plans: what is no file */
 	struct dg_options	 of_plans;	/* with what plans have in common */
 	struct dg_planned	*plan;

@@ -16,6 +16,7 @@
 struct reader {
 	struct dg_log	*log;
 	struct dg_str	 rest;
+	const char	*end;		/* of all bytes */
 	struct dg_record *record;	/* not whole yet, or NULL */
 	size_t		 due;		/* its lines to come */
 	struct dg_str	 last;		/* path of the sighting in the line before, or empty */
@@ -32,18 +33,19 @@ struct reader {
 static bool
 get_unsigned(struct dg_str *line, uint64_t *out)
 {
+	struct dg_str word = *line;
 	uint64_t n = 0, digit;
 	size_t i = 0;
 
-	for (; i < line->n && (digit = (uint64_t)(line->p[i] - '0')) <= 9; i++) {
-		if (i > 18 && n > (UINT64_MAX - digit) / 10)
+	for (; i < word.n && (digit = (uint64_t)(word.p[i] - '0')) <= 9; i++) {
+		if (n >= UINT64_MAX / 10 && n > (UINT64_MAX - digit) / 10)
 			return false;
 		n = n * 10 + digit;
 	}
-	if (i == 0 || (i < line->n && line->p[i] != ' '))
+	if (i == 0 || (i < word.n && word.p[i] != ' '))
 		return false;
 	*out = n;
-	*line = dg_str_sub(*line, i + 1, line->n);
+	*line = dg_str_sub(word, i + 1, word.n);
 	return true;
 }
 
@@ -219,10 +221,10 @@ static bool
 add_in(struct reader *r, struct dg_str line)
 {
 	struct dg_record *record = r->record;
-	size_t number;
+	uint64_t number;
 
 	while (line.n > 0) {
-		if (!get_size(&line, &number) || number >= r->log->n_numbered ||
+		if (!get_unsigned(&line, &number) || number >= r->log->n_numbered ||
 		    r->log->numbered[number] == NULL)
 			return false;
 		DG_GROW(r->in, record->n_in, r->cap_in);
@@ -439,15 +441,11 @@ has_check(struct dg_str sum, uint32_t right)
 static bool
 next_line(struct reader *r, struct dg_str *line)
 {
-	const char *end = memchr(r->rest.p, '\n', r->rest.n);
-	struct dg_str sum;
+	struct dg_str sum = dg_str_cut(&r->rest, '\n');
+	bool ends = sum.p + sum.n < r->end;
 
-	*line = dg_str_cut(&r->rest, '\n');
-	if (end == NULL || line->n <= CHECK || line->p[CHECK] != ' ')
-		return false;
-	sum = dg_str_sub(*line, 0, CHECK);
-	*line = dg_str_sub(*line, CHECK + 1, line->n);
-	return has_check(sum, dg_crc32(*line));
+	*line = dg_str_sub(sum, CHECK + 1, sum.n);
+	return ends && sum.n > CHECK && sum.p[CHECK] == ' ' && has_check(sum, dg_crc32(*line));
 }
 
 /* The last record of each plan stays. */
@@ -484,7 +482,7 @@ settle(struct dg_log *log)
 bool
 dg_log_parse(struct dg_log *log, char *bytes, size_t n)
 {
-	struct reader r = { .log = log, .rest = { bytes, n } };
+	struct reader r = { .log = log, .rest = { bytes, n }, .end = bytes + n };
 	struct dg_str line;
 
 	if (!next_line(&r, &line) || !dg_str_is(line, DG_LOG_HEAD))

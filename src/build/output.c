@@ -27,6 +27,8 @@ dg_output_name_ok(struct dg_str s)
 	while (at < s.n) {
 		uint32_t c = dg_utf8_next(s, &at);
 
+		if (c - '0' < 10 || (c | 0x20) - 'a' < 26 || c == '-')
+			continue;	/* most are */
 		if (c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
 		    dg_char_is_forbidden(c))
 			return false;

@@ -109,13 +109,15 @@ check_plan(struct dg_tree *t, struct dg_planned *p)
 }
 
 static void
-check_all(struct dg_tree *t, const char *const *plans, size_t n)
+check_all(struct dg_tree *t, const struct dg_tree_found *found)
 {
+	size_t n = found->n;
+
 	t->key = dg_digest(&t->arena, common_key(t));
 	t->plan = DG_NEW_ARRAY(&t->arena, n, struct dg_planned);
 	t->n = n;
 	for (size_t i = 0; i < n; i++) {
-		find_record(t, &t->plan[i], plans[i]);
+		find_record(t, &t->plan[i], found->plans[i]);
 		check_plan(t, &t->plan[i]);
 	}
 }
@@ -241,6 +243,7 @@ open_log(struct dg_tree *t)
 		dg_report(&t->sink, DG_R_build_waits, DG_NOWHERE, DG_ARGS(dg_str_of(dir)));
 		speak(t);
 		status = dg_log_open(&t->log, dir, true);
+		t->waited = true;
 	}
 	if (status == DG_APPEND_OK) {
 		dg_file_sweep(&t->arena, dir);
@@ -274,10 +277,10 @@ count_rest(struct dg_tree *t)
 }
 
 static int
-build(struct dg_tree *t, const char *const *plans, size_t n)
+build(struct dg_tree *t, const struct dg_tree_found *found)
 {
-	check_all(t, plans, n);
-	if (!find_targets(t, plans))
+	check_all(t, found);
+	if (!find_targets(t, found->plans))
 		return DG_USAGE_WRONG;
 	dg_jobs_run(t);
 	count_rest(t);
@@ -291,7 +294,7 @@ build(struct dg_tree *t, const char *const *plans, size_t n)
 }
 
 int
-dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *options,
+dg_tree_build(const struct dg_tree_found *found, const struct dg_tree_options *options,
     const struct dg_tree_watcher *watcher, struct dg_tree_counts *counts)
 {
 	struct dg_tree t;
@@ -300,7 +303,11 @@ dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *
 	tree_init(&t, options, watcher, counts);
 	if (open_log(&t)) {
 		dg_looker_init(&t.looker, options->options.out_dir, &t.log);
-		worst = build(&t, plans, n);
+		if (!t.waited) {
+			t.looker.listed = found->folders;
+			t.looker.n_listed = found->n_folders;
+		}
+		worst = build(&t, found);
 		speak(&t);
 		dg_looker_fini(&t.looker);
 		dg_log_close(&t.log);

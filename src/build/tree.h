@@ -56,10 +56,11 @@ struct dg_tree_watcher {
 	bool	(*ends)(void *by);
 };
 
+/* All of it is sorted by bytes. */
 struct dg_tree_found {
-	const char	*const *plans;	/* sorted by their bytes */
+	const char	*const *plans;
 	size_t		 n;
-	struct dg_str	*folders;	/* that were looked into */
+	struct dg_listed *folders;	/* that were looked into, and what is in them */
 	size_t		 n_folders;
 };
 
@@ -74,8 +75,8 @@ bool	dg_tree_find(struct dg_arena *, const char *const *words, size_t n, struct 
 /* Where plans are when nobody says: "plans", or, when there is no such folder, ".". */
 const char *dg_tree_place(void);
 
-/* The worst status of all plans. */
-int	dg_tree_build(const char *const *plans, size_t n, const struct dg_tree_options *,
+/* Of what was found just now: the worst status of all plans. */
+int	dg_tree_build(const struct dg_tree_found *, const struct dg_tree_options *,
 		const struct dg_tree_watcher *, struct dg_tree_counts *);
 
 /* embedded at build time: a digest of docgen's sources, templates and faces. */

@@ -56,6 +56,8 @@ is_there(struct dg_folder *f, const char *name)
 static void
 says_what_the_system_says(void **state)
 {
+	struct dg_listed l = { 0 };
+	struct dg_arena arena;
 	struct dg_folder f;
 
 	(void)state;
@@ -64,7 +66,10 @@ says_what_the_system_says(void **state)
 	assert_int_equal(symlink("a-001", path_of("link")), 0);
 	assert_int_equal(symlink("nowhere", path_of("loose")), 0);
 	assert_int_equal(mkdir(path_of("folder"), 0700), 0);
-	dg_folder_open(&f, place);
+	l.path = dg_str_of(place);
+	dg_arena_init(&arena);
+	assert_true(dg_dir_entries(&arena, place, SIZE_MAX, (struct dg_dir_entry **)&l.entries, &l.n));
+	dg_folder_open(&f, place, &l);
 	assert_true(f.fd >= 0);
 	for (int i = 0; i < MANY; i++) {
 		assert_true(is_there(&f, numbered("a", i)));
@@ -77,18 +82,20 @@ says_what_the_system_says(void **state)
 		assert_true(is_there(&f, "."));
 		assert_true(is_there(&f, ".."));
 	}
-	assert_true(f.listed);
+	assert_true(f.known);
 	/* What went since then is seen. */
 	unlink(path_of("a-001"));
 	assert_false(is_there(&f, "a-001"));
 	assert_false(is_there(&f, "link"));
 	dg_folder_close(&f);
+	dg_arena_fini(&arena);
 }
 
 /* A folder whose listing cannot tell "1" from another spelling is asked each time. */
 static void
 no_letters_no_listing(void **state)
 {
+	struct dg_listed empty = { 0 };
 	struct dg_folder f;
 	char in[] = "/tmp/dg-folder-XXXXXX";
 	struct dg_stamp stamp;
@@ -96,13 +103,13 @@ no_letters_no_listing(void **state)
 
 	(void)state;
 	assert_non_null(mkdtemp(in));
-	dg_folder_open(&f, in);
+	dg_folder_open(&f, in, &empty);
 	for (int i = 0; i < MANY; i++)
 		assert_false(dg_folder_look(&f, numbered("b", i), &stamp, &linked));
-	assert_false(f.listed);
+	assert_false(f.known);
 	dg_folder_close(&f);
 	rmdir(in);
-	dg_folder_open(&f, in);
+	dg_folder_open(&f, in, NULL);
 	assert_int_equal(f.fd, -1);
 	dg_folder_close(&f);
 }
