@@ -183,7 +183,8 @@ real_of(struct dg_looker *l, struct dg_state *s)
 			s->real = real;
 	} else if (s->there) {
 		real = real_folder(l, s->path);
-		s->real = real.n > 0 ? dg_path_join(&l->arena, real, base) : real;
+		s->real = real.n == 0 ? real : dg_str_eq(real, dg_path_dir(s->path)) ? s->path :
+		    dg_path_join(&l->arena, real, base);
 	}
 	return s->real;
 }

@@ -211,6 +211,84 @@ the_last_record_of_a_plan_counts(void **state)
 	dg_buf_fini(&text);
 }
 
+/* What stands two and three times in a row is said once; every path is read again as it was. */
+static void
+paths_said_once(void **state)
+{
+	static const struct dg_seen row[] = {
+		{ DG_SEEN_REAL, DG_STR("/p/a.plan"), DG_STR("/p/a.plan"), { 0 }, false },
+		{ DG_SEEN_FILE, DG_STR("/p/a.plan"), DG_STR(KEY), { 1, 2, INT64_MAX, INT64_MIN }, false },
+		{ DG_SEEN_REAL, DG_STR("%"), DG_STR("/p/a.plan"), { 0 }, false },
+		{ DG_SEEN_REAL, DG_STR("%"), DG_STR(""), { 0 }, false },
+		{ DG_SEEN_REAL, DG_STR(""), DG_STR(""), { 0 }, false },
+		{ DG_SEEN_ABSENT, DG_STR(""), DG_STR(""), { 0 }, false },
+	};
+	struct dg_sighting *in[6];
+	struct dg_record r = { .plan = DG_STR("/p/a.plan"), .named = DG_STR("/p/a.plan"),
+	    .key = DG_STR(KEY), .in = in, .n_in = 6 };
+	struct dg_log log, empty;
+	struct dg_buf text;
+
+	(void)state;
+	start(&empty);
+	dg_buf_init(&text, DG_MAX_LOG);
+	dg_log_put_all(&empty, &text);
+	for (size_t i = 0; i < 6; i++)
+		in[i] = dg_log_see(&empty, &row[i]);
+	dg_log_put_record(&text, &r);
+	assert_true(dg_str_find(dg_buf_str(&text), "see 1 f 1 2 9223372036854775807 1 " KEY " %\n") <
+	    text.n);
+	start(&log);
+	assert_true(parse(&log, dg_buf_str(&text)));
+	assert_int_equal(log.n, 1);
+	assert_str(log.record[0]->named, "/p/a.plan");
+	for (size_t i = 0; i < 6; i++) {
+		const struct dg_seen *s = &log.record[0]->in[i]->seen;
+
+		assert_true(dg_str_eq(s->path, row[i].path));
+		assert_true(dg_str_eq(s->value, row[i].value));
+		assert_true(dg_stamp_eq(&s->stamp, &row[i].stamp));
+		/* They may go to the system as they are. */
+		assert_int_equal(s->path.p[s->path.n], '\0');
+		assert_int_equal(s->value.p[s->value.n], '\0');
+	}
+	dg_log_close(&log);
+	dg_log_close(&empty);
+	dg_buf_fini(&text);
+}
+
+/* A path that was said in a line that is torn, or in none, is not known. */
+static void
+no_path_before(void **state)
+{
+	struct dg_log empty, log;
+	struct dg_buf head, text, line;
+
+	(void)state;
+	start(&empty);
+	dg_buf_init(&head, DG_MAX_LOG);
+	dg_buf_init(&line, DG_MAX_LOG);
+	dg_log_put_all(&empty, &head);
+	for (unsigned torn = 0; torn < 3; torn++) {
+		dg_buf_init(&text, DG_MAX_LOG);
+		dg_buf_add_str(&text, dg_buf_str(&head));
+		dg_log_put_word(&text, &line, "see 0 t", DG_STR("/there"));
+		if (torn == 1)
+			dg_buf_puts(&text, "0 torn\n");
+		if (torn == 2)
+			dg_log_put_word(&text, &line, "gone", DG_STR("x.pdf"));
+		dg_log_put_word(&text, &line, "see 1 a %", DG_STR(""));
+		start(&log);
+		assert_int_equal(parse(&log, dg_buf_str(&text)), torn == 0);
+		assert_int_equal(log.n_numbered, torn > 0 ? 1 : 2);
+		dg_log_close(&log);
+		dg_buf_fini(&text);
+	}
+	dg_buf_fini(&line);
+	dg_buf_fini(&head);
+	dg_log_close(&empty);
+}
+
 static void
 lines_alone(void **state)
 {
@@ -249,6 +327,8 @@ main(void)
 		cmocka_unit_test(torn_anywhere),
 		cmocka_unit_test(damaged_anywhere),
 		cmocka_unit_test(the_last_record_of_a_plan_counts),
+		cmocka_unit_test(paths_said_once),
+		cmocka_unit_test(no_path_before),
 		cmocka_unit_test(lines_alone),
 	};
 
