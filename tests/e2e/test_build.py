@@ -472,6 +472,34 @@ def only_documents_that_change_are_made_of_many():
 
 
 @case
+def what_comes_among_many_that_are_not_there_is_seen():
+    """Folders are not asked for each name that they miss: as they were read, or, when another build was waited
+    for, as they are then."""
+    with folder() as root:
+        put(f'{root}/docgen.project', '')
+        put(f'{root}/plans/don-vi.csv', EACH_TABLE + ''.join(commune(i) for i in range(40)))
+        put(f'{root}/plans/each.plan', plan_text('Một. {#mot}\n').replace('unit: son-ha', 'for-each: thuộc=son-ha'))
+        equal(build(root).status, 0)
+
+        def seen(done, *what):
+            equal((done.status, [rest for _, rest in why(done)]), (0, [f'plans/each-xa-{w}' for w in what]), done.err)
+        for i in (3, 31):
+            put(f'{root}/plans/each-xa-{i}.plan', f'---\nextends: each.plan\nunit: xa-{i}\n---\n')
+            seen(build(root, '-d', 'explain'), f'{i}.plan is there now')
+        os.remove(f'{root}/plans/each-xa-31.plan')
+        seen(build(root, '-d', 'explain'), '31.plan is gone')
+        seen(build(root, '-d', 'explain'))
+        with open(f'{root}/out/.docgen-build', 'r+b') as held:
+            fcntl.lockf(held, fcntl.LOCK_EX)
+            waiting = subprocess.Popen([DOCGEN, 'build', 'plans', '-d', 'explain', '--lang=en'], cwd=root,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            holds(b'waits for it' in waiting.stderr.readline(), 'it does not wait')
+            put(f'{root}/plans/each-xa-35.plan', '---\nextends: each.plan\nunit: xa-35\n---\n')
+        said = waiting.communicate(timeout=60)[1].decode()
+        holds('plans/each-xa-35.plan is there now' in said, said)
+
+
+@case
 def documents_that_something_was_said_of_are_made_again():
     with folder() as root:
         put(f'{root}/docgen.project', '')
