@@ -1,4 +1,5 @@
 /* path.c - path arithmetic, and the fence around a project's root. */
+#define _GNU_SOURCE		/* memrchr */
 #include "base/file.h"
 
 #include <errno.h>
@@ -8,22 +9,27 @@
 
 #include "base/inputs.h"
 
+/* Bytes up to the last slash, with it. */
+static size_t
+last_slash(struct dg_str path)
+{
+	const char *at = path.n > 0 ? memrchr(path.p, '/', path.n) : NULL;
+
+	return at != NULL ? (size_t)(at - path.p) + 1 : 0;
+}
+
 struct dg_str
 dg_path_dir(struct dg_str path)
 {
-	for (size_t i = path.n; i > 0; i--)
-		if (path.p[i - 1] == '/')
-			return i == 1 ? DG_STR("/") : dg_str_sub(path, 0, i - 1);
-	return DG_STR(".");
+	size_t n = last_slash(path);
+
+	return n == 0 ? DG_STR(".") : n == 1 ? DG_STR("/") : dg_str_sub(path, 0, n - 1);
 }
 
 struct dg_str
 dg_path_base(struct dg_str path)
 {
-	for (size_t i = path.n; i > 0; i--)
-		if (path.p[i - 1] == '/')
-			return dg_str_sub(path, i, path.n);
-	return path;
+	return dg_str_sub(path, last_slash(path), path.n);
 }
 
 struct dg_str

@@ -29,11 +29,11 @@ dg_output_name_ok(struct dg_str s)
 
 		if (c - '0' < 10 || (c | 0x20) - 'a' < 26 || c == '-')
 			continue;	/* most are */
-		if (c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
+		if ((c == '.' && at < s.n && s.p[at] == '.') || c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
 		    dg_char_is_forbidden(c))
 			return false;
 	}
-	return dg_str_find(s, "..") == s.n;
+	return true;
 }
 
 /* Room to write by hand is one space in a name. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/sort.h"
 #include "base/text.h"
 
@@ -116,6 +117,31 @@ find_clashes(const struct dg_targets *t, struct dg_sink *sink)
 	}
 }
 
+/* false: two names may be one. */
+static bool
+all_differ(const struct dg_targets *t)
+{
+	size_t n = 16;
+	uint64_t *slot;
+	bool differ = true;
+
+	while (n < 2 * (t->n + 1))
+		n *= 2;
+	slot = dg_xmalloc(n * sizeof *slot);
+	memset(slot, 0, n * sizeof *slot);
+	for (size_t i = 0; i < t->n && differ; i++) {
+		uint64_t hash = dg_hash_quick(t->item[i].name.p, t->item[i].name.n) | 1;
+		size_t at = (size_t)(hash >> 1) & (n - 1);
+
+		while (slot[at] != 0 && slot[at] != hash)
+			at = (at + 1) & (n - 1);
+		differ = slot[at] == 0;
+		slot[at] = hash;
+	}
+	free(slot);
+	return differ;
+}
+
 bool
 dg_targets_differ(struct dg_targets *t, struct dg_sink *sink)
 {
@@ -129,7 +155,9 @@ dg_targets_differ(struct dg_targets *t, struct dg_sink *sink)
 			t->item[n++] = t->item[i];
 	t->n = n;
 	free(covered);
-	dg_sort(t->item, n, sizeof *t->item, compare);
-	find_clashes(t, sink);
+	if (!all_differ(t)) {
+		dg_sort(t->item, n, sizeof *t->item, compare);
+		find_clashes(t, sink);
+	}
 	return !dg_sink_failed(sink);
 }
