@@ -406,18 +406,25 @@ work(void *tree)
 	return NULL;
 }
 
-/* Waits until a plan is done, and tells how all goes meanwhile. */
+/* How all goes, when it went on since that was told. */
+static void
+tell_progress(struct dg_tree *t, const struct dg_planned *p)
+{
+	if (t->begun > t->progress)
+		t->watcher->goes(t->watcher->by, t->begun, t->due, p->path);
+	t->progress = t->begun;
+}
+
+/* Waits until a plan is done, and tells how all goes meanwhile: up to the last document,
+ * though the plan may be done before this thread comes to it. */
 static void
 await(struct dg_tree *t, const struct dg_planned *p)
 {
-	size_t told = 0;
-
 	pthread_mutex_lock(&t->lock);
+	tell_progress(t, p);
 	while (!p->done) {
-		if (t->begun > told)
-			t->watcher->goes(t->watcher->by, t->begun, t->due, p->path);
-		told = t->begun;
 		pthread_cond_wait(&t->changed, &t->lock);
+		tell_progress(t, p);
 	}
 	pthread_mutex_unlock(&t->lock);
 }

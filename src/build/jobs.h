@@ -66,6 +66,7 @@ struct dg_tree {
 						 * oldest first */
 	size_t			 reading;	/* plans that are about to be open */
 	size_t			 begun, due;	/* documents */
+	size_t			 progress;	/* begun, as was told last */
 	bool			 stopped;
 	int			 log_failed;	/* errno, or 0 */
 };
