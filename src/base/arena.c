@@ -6,16 +6,20 @@
  * what is handed out is zeroed: an arena for one paragraph fills little of a
  * block.
  */
+#define _DEFAULT_SOURCE		/* madvise */
 #include "base/arena.h"
 
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/fmt.h"
 
 #define BLOCK_SIZE	(64u << 10)
+#define LARGE		(4u << 20)
 #define ALIGNMENT	alignof(max_align_t)
 
 struct dg_arena_block {
@@ -62,6 +66,23 @@ dg_arena_fini(struct dg_arena *a)
 	dg_arena_init(a);
 }
 
+/* The system hands out a large block in large pieces, if it can: page by page, that takes
+ * longer than to read a file into it. */
+static void
+ask_large_pages(void *block, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)block, to = from + size;
+
+	from = (from + page - 1) & ~(page - 1);
+	to &= ~(page - 1);
+	(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+	(void)block;
+	(void)size;
+#endif
+}
+
 static struct dg_arena_block *
 block_new(size_t size)
 {
@@ -70,6 +91,8 @@ block_new(size_t size)
 	if (size > SIZE_MAX - sizeof *b)
 		abort();
 	b = dg_xmalloc(sizeof *b + size);
+	if (size >= LARGE)
+		ask_large_pages(b, size);
 	*b = (struct dg_arena_block){ .size = size };
 	return b;
 }

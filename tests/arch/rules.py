@@ -21,7 +21,7 @@ FOREIGN = {
 }
 STANDARD = set('''assert.h ctype.h dirent.h errno.h fcntl.h getopt.h inttypes.h limits.h
     stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h time.h unistd.h
-    pthread.h signal.h sys/stat.h sys/types.h sys/ioctl.h sys/inotify.h sys/select.h'''.split())
+    pthread.h signal.h sys/mman.h sys/stat.h sys/types.h sys/ioctl.h sys/inotify.h sys/select.h'''.split())
 BANNED = r'\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|gets|strncpy|localtime|gmtime|' \
          r'setlocale|system|popen|rand|time|float|double)\b\s*(\(|[a-z])'
 LONGEST_FUNCTION = 70
