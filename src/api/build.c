@@ -14,6 +14,7 @@ struct run {
 	struct dg_buf		 text;		/* of a plan's messages */
 	struct docgen_input	*input;		/* heap: what a plan was made from */
 	size_t			 cap;
+	struct dg_arena		 outputs;	/* of a plan */
 	struct dg_sink		 sink;		/* of what is wrong before all plans */
 	bool			 cancelled;
 };
@@ -65,6 +66,20 @@ inputs_of(struct run *r, const struct dg_outcome *from)
 	return r->input;
 }
 
+/* They stay until the next call. */
+static const char *const *
+outputs_of(struct run *r, const struct dg_outcome *from)
+{
+	struct dg_str dir = dg_str_of(r->docgen->options.out_dir);
+	const char **path;
+
+	dg_arena_fini(&r->outputs);
+	path = DG_NEW_ARRAY(&r->outputs, from->n_out, const char *);
+	for (size_t i = 0; i < from->n_out; i++)
+		path[i] = dg_path_join(&r->outputs, dir, from->out[i].name).p;
+	return path;
+}
+
 static void
 came(void *by, const struct dg_outcome *from)
 {
@@ -86,6 +101,10 @@ came(void *by, const struct dg_outcome *from)
 		return;
 	o.messages = shown(r, from->text[s->language]);
 	o.inputs = inputs_of(r, from);
+	if (r->asked.list) {
+		o.outputs = outputs_of(r, from);
+		o.n_outputs = from->n_out;
+	}
 	s->came(s->by, &o);
 }
 
@@ -209,6 +228,7 @@ docgen_build(struct docgen *d, const char *const *places, size_t n,
 	enum docgen_status status = DOCGEN_USAGE_WRONG;
 
 	dg_arena_init(&r.arena);
+	dg_arena_init(&r.outputs);
 	dg_buf_init(&r.text, DG_MAX_LOG);
 	dg_sink_init(&r.sink);
 	if (take_options(&r, options, &tree))
@@ -218,6 +238,7 @@ docgen_build(struct docgen *d, const char *const *places, size_t n,
 	give_counts(counts, &counted);
 	dg_sink_fini(&r.sink);
 	dg_buf_fini(&r.text);
+	dg_arena_fini(&r.outputs);
 	free(r.input);
 	dg_arena_fini(&r.arena);
 	return status;

@@ -127,7 +127,8 @@ struct docgen_outcome {
 	/* What it was made from, or would be; docgen_compile: when asked for. */
 	const struct docgen_input *inputs;
 	size_t			 n_inputs;
-	/* Files that were written; docgen_compile: when asked for.  docgen_build: none. */
+	/* When asked for: files that were written; those of a plan that is left alone, as they
+	 * stand. */
 	const char *const	*outputs;
 	size_t			 n_outputs;
 	/* docgen_build, of a plan for many units that is not fresh: its documents, and those of
@@ -206,6 +207,7 @@ struct docgen_build_options {
 	int			 prune;		/* remove what was made and is made no more; not
 						 * with check, nor with a part */
 	unsigned		 part, parts;	/* only the 2nd of 8 parts; 0 and 0: all */
+	int			 list;		/* outcomes list outputs */
 };
 
 /* Plans; removed: files. */

@@ -173,10 +173,13 @@ is_elsewhere(const struct dg_planned *p)
 	return p->done ? p->status == DG_DONE && p->work->outputs.n == 0 : p->before->n_out == 0;
 }
 
-/* What it was made from, now or before; the list stays until the next call. */
+/* What it was made from and what was made, now or before; the lists stay until the next
+ * call. */
 static void
-show_inputs(struct dg_tree *t, const struct dg_planned *p, struct dg_outcome *o)
+show_files(struct dg_tree *t, const struct dg_planned *p, struct dg_outcome *o)
 {
+	o->out = p->done ? p->work->outputs.item : p->before->out;
+	o->n_out = p->done ? p->work->outputs.n : p->before->n_out;
 	o->n_in = p->done ? p->work->n_in : p->before->n_in;
 	for (size_t i = 0; i < o->n_in; i++) {
 		DG_GROW(t->shown, i, t->cap_shown);
@@ -207,7 +210,7 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 		forget(t, p);
 		return true;
 	}
-	show_inputs(t, p, &o);
+	show_files(t, p, &o);
 	for (size_t i = 0; i < 2; i++)
 		o.text[i] = p->done ? dg_buf_str(&p->work->text[i]) : p->before->says[i];
 	o.documents = p->done ? p->work->n_parts : 0;

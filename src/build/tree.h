@@ -38,6 +38,8 @@ struct dg_outcome {
 						 * terminal in colour */
 	const struct dg_seen	*const *in;	/* what it was made from, or would be */
 	size_t			 n_in;
+	const struct dg_written	*out;		/* what was written, or stands there */
+	size_t			 n_out;
 	size_t			 documents;	/* of a plan for many units that is made or failed,
 						 * or 0 */
 	size_t			 kept;		/* of these: left alone */

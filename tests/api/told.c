@@ -140,7 +140,7 @@ set_number(const char *word, int n)
 {
 	const struct { const char *word; int *number; } numbers[] = {
 		{ "colour", &s.colour }, { "strict", &s.strict }, { "delta", &compiling.delta },
-		{ "list", &compiling.list }, { "keep_going", &building.keep_going },
+		{ "keep_going", &building.keep_going },
 		{ "check", &building.check }, { "prune", &building.prune },
 	};
 
@@ -161,6 +161,8 @@ set_other(const char *word, int n)
 		s.language = (enum docgen_language)n;
 	else if (strcmp(word, "dump") == 0)
 		compiling.dump = (enum docgen_dump)n;
+	else if (strcmp(word, "list") == 0)
+		compiling.list = building.list = n;
 	else if (strcmp(word, "jobs") == 0)
 		building.jobs = (unsigned)n;
 	else if (strcmp(word, "part") == 0)

@@ -274,6 +274,21 @@ def what_a_plan_was_made_from_is_listed_when_asked():
 
 
 @case
+def a_build_lists_what_it_wrote_and_what_stands():
+    with folder() as where:
+        told = told_by(where)
+        write_plan(where, 'Một.\n')
+        for fate in '0', '1':
+            done = told('list=1', 'build', 'thu.plan', cwd=where)
+            equal((lines(done, 'came'), lines(done, 'written')),
+                  ([f'thu.plan fate={fate} why={1 - int(fate)} what='], ['out/thu.docx', 'out/thu.pdf']), done.out)
+        equal(lines(told('build', 'thu.plan', cwd=where), 'written'), [])
+        write_plan(where, 'Một {{sai}}.\n')
+        done = told('list=1', 'build', 'thu.plan', cwd=where)
+        equal((done.status, lines(done, 'written')), (1, []), done.out)
+
+
+@case
 def the_tree_is_told_as_the_command_prints_it():
     with folder() as where:
         told = told_by(where)
