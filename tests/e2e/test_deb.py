@@ -12,6 +12,7 @@ from tap import DOCGEN, PROJECT, case, docgen, equal, folder, holds, main, run
 
 BUILD = os.path.dirname(DOCGEN)
 SANITIZED = BUILD.endswith('-san')
+PACKING = 900           # seconds: xz takes half a minute for a sanitized library, and longer on a busy machine
 
 
 def built(umask=0o022, **more):
@@ -21,7 +22,7 @@ def built(umask=0o022, **more):
     before = os.umask(umask)
     there = [w for name in ('docgen', 'libdocgen.so', 'static/libdocgen.a', 'docgen.pc')
              for w in ('-o', os.path.join(BUILD, name))]
-    done = run(['make', '-s', *there, 'deb', 'BUILD=' + BUILD], env=dict(env, **more))
+    done = run(['make', '-s', *there, 'deb', 'BUILD=' + BUILD], env=dict(env, **more), timeout=PACKING)
     os.umask(before)
     # Sanitizers take the place of functions, so a library may seem to be linked for nothing.
     told = [l for l in done.err.splitlines() if not SANITIZED or 'useless dependency' not in l]
