@@ -66,20 +66,6 @@ inputs_of(struct run *r, const struct dg_outcome *from)
 	return r->input;
 }
 
-/* They stay until the next call. */
-static const char *const *
-outputs_of(struct run *r, const struct dg_outcome *from)
-{
-	struct dg_str dir = dg_str_of(r->docgen->options.out_dir);
-	const char **path;
-
-	dg_arena_fini(&r->outputs);
-	path = DG_NEW_ARRAY(&r->outputs, from->n_out, const char *);
-	for (size_t i = 0; i < from->n_out; i++)
-		path[i] = dg_path_join(&r->outputs, dir, from->out[i].name).p;
-	return path;
-}
-
 static void
 came(void *by, const struct dg_outcome *from)
 {
@@ -102,7 +88,9 @@ came(void *by, const struct dg_outcome *from)
 	o.messages = shown(r, from->text[s->language]);
 	o.inputs = inputs_of(r, from);
 	if (r->asked.list) {
-		o.outputs = outputs_of(r, from);
+		dg_arena_fini(&r->outputs);
+		o.outputs = dg_api_outputs(&r->outputs, r->docgen->options.out_dir, from->out,
+		    from->n_out);
 		o.n_outputs = from->n_out;
 	}
 	s->came(s->by, &o);

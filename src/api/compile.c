@@ -92,7 +92,6 @@ hand_over(struct run *r, const char *plan, int status, const struct dg_options *
 		.fate = status == DG_DONE ? DOCGEN_MADE : DOCGEN_FAILED };
 	struct docgen_input *in;
 	struct dg_arena arena;
-	const char **out;
 
 	if (s->came == NULL)
 		return;
@@ -105,10 +104,8 @@ hand_over(struct run *r, const char *plan, int status, const struct dg_options *
 	}
 	if (kept->outputs != NULL) {
 		o.n_outputs = kept->outputs->n;
-		o.outputs = out = DG_NEW_ARRAY(&arena, o.n_outputs, const char *);
-		for (size_t i = 0; i < o.n_outputs; i++)
-			out[i] = dg_path_join(&arena, dg_str_of(kept->out_dir),
-			    kept->outputs->item[i].name).p;
+		o.outputs = dg_api_outputs(&arena, kept->out_dir, kept->outputs->item,
+		    o.n_outputs);
 	}
 	s->came(s->by, &o);
 	dg_arena_fini(&arena);

@@ -9,6 +9,7 @@
 
 #include "api/docgen.h"
 #include "build/compile.h"
+#include "build/output.h"
 
 #define API	__attribute__((visibility("default")))
 
@@ -33,6 +34,10 @@ enum docgen_status dg_api_tell_own(struct docgen *, const struct dg_sink *);
 
 /* What a plan was made from, for an outcome: lasts as long as what was seen. */
 struct docgen_input dg_api_input(const struct dg_seen *);
+
+/* Paths of what was written, for an outcome: in the arena. */
+const char *const *dg_api_outputs(struct dg_arena *, const char *dir, const struct dg_written *,
+			size_t n);
 
 /* Does the program want no other plan begun? */
 static inline bool

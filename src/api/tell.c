@@ -116,3 +116,13 @@ dg_api_input(const struct dg_seen *seen)
 
 	return (struct docgen_input){ kind[seen->kind], seen->path.p, seen->value.p };
 }
+
+const char *const *
+dg_api_outputs(struct dg_arena *a, const char *dir, const struct dg_written *w, size_t n)
+{
+	const char **path = DG_NEW_ARRAY(a, n, const char *);
+
+	for (size_t i = 0; i < n; i++)
+		path[i] = dg_path_join(a, dg_str_of(dir), w[i].name).p;
+	return path;
+}
