@@ -8,13 +8,13 @@
 #include "base/folder.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/inputs.h"
+#include "base/text.h"
 
 #define MISSED_MAX	16	/* before names are put into a table */
 
@@ -28,57 +28,23 @@ dg_folder_open(struct dg_folder *f, const char *path, const struct dg_listed *li
 void
 dg_folder_close(struct dg_folder *f)
 {
-	free(f->slot);
+	dg_marks_fini(&f->names);
 	if (f->fd >= 0)
 		close(f->fd);
 }
 
 /* ---- a listing ---- */
 
-/* Never 0, which is an empty slot. */
 static uint64_t
 hash_of(const char *name)
 {
-	return dg_hash_quick(name, strlen(name)) | 1;
-}
-
-/* Where a hash is in the table, or would be put. */
-static size_t
-find(const struct dg_folder *f, uint64_t hash)
-{
-	size_t i = (size_t)(hash >> 1) & (f->n_slots - 1);
-
-	while (f->slot[i] != 0 && f->slot[i] != hash)
-		i = (i + 1) & (f->n_slots - 1);
-	return i;
-}
-
-static void
-put_names(struct dg_folder *f)
-{
-	for (f->n_slots = 16; f->n_slots < 2 * (f->listed->n + 1); )
-		f->n_slots *= 2;
-	f->slot = dg_xmalloc(f->n_slots * sizeof *f->slot);
-	memset(f->slot, 0, f->n_slots * sizeof *f->slot);
-	for (size_t i = 0; i < f->listed->n; i++) {
-		uint64_t hash = hash_of(f->listed->entries[i].name.p);
-
-		f->slot[find(f, hash)] = hash;
-	}
+	return dg_hash_quick(0, name, strlen(name));
 }
 
 static bool
 is_listed(const struct dg_folder *f, const char *name)
 {
-	return f->slot[find(f, hash_of(name))] != 0;
-}
-
-static bool
-is_ascii(const char *name)
-{
-	while (*name != '\0' && (unsigned char)*name < 0x80)
-		name++;
-	return *name == '\0';
+	return dg_marks_has(&f->names, hash_of(name));
 }
 
 /* Turns capitals into small letters and the other way round; false: there are none. */
@@ -120,12 +86,13 @@ bool
 dg_folder_look(struct dg_folder *f, const char *name, struct dg_stamp *stamp, bool *linked)
 {
 	*linked = false;
-	if (f->known && name[0] != '.' && is_ascii(name) && !is_listed(f, name))
+	if (f->known && name[0] != '.' && dg_text_is_ascii(dg_str_of(name)) && !is_listed(f, name))
 		return false;
 	if (dg_stamp_look(f->fd, name, stamp, linked))
 		return true;
 	if (++f->missed == MISSED_MAX && f->listed != NULL) {
-		put_names(f);
+		for (size_t i = 0; i < f->listed->n; i++)
+			dg_marks_add(&f->names, hash_of(f->listed->entries[i].name.p));
 		f->known = tells_case(f);
 	}
 	return false;

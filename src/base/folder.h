@@ -9,9 +9,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/dir.h"
+#include "base/marks.h"
 
 struct dg_stamp;	/* inputs.h */
 
@@ -27,8 +27,7 @@ struct dg_folder {
 	const struct dg_listed *listed;	/* or NULL: it was not read */
 	size_t		 missed;	/* names that were not there */
 	bool		 known;		/* what follows tells what is not there */
-	uint64_t	*slot;		/* heap: hashes of names, in a table; 0: none */
-	size_t		 n_slots;
+	struct dg_marks	 names;
 };
 
 /* listed, or NULL, lasts as long as this. */

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 #define FIRST_SLOTS	256u		/* a power of two */
 
 struct dg_memo_entry {
@@ -20,34 +22,6 @@ struct dg_memo_entry {
 	size_t			 n;
 	alignas(max_align_t) char value[];
 };
-
-static uint64_t
-mix(uint64_t h, const char *at)
-{
-	uint64_t word;
-
-	memcpy(&word, at, sizeof word);
-	h = (h ^ word) * 0x9fb21c651e98df25u;
-	return h << 29 | h >> 35;
-}
-
-/* No output depends on it. */
-static uint64_t
-hash_of(uint64_t tag, struct dg_str s)
-{
-	char		last[8] = { 0 };
-	uint64_t	h = tag * 0xd6e8feb86659fd93u ^ s.n;
-	size_t		i = 0;
-
-	for (; i + 32 <= s.n; i += 32)
-		h = mix(mix(mix(mix(h, s.p + i), s.p + i + 8), s.p + i + 16), s.p + i + 24);
-	for (; i + 8 <= s.n; i += 8)
-		h = mix(h, s.p + i);
-	if (i < s.n)
-		memcpy(last, s.p + i, s.n - i);
-	h = mix(h, last);
-	return h ^ h >> 32;
-}
 
 static void
 age_init(struct dg_memo_age *a)
@@ -156,7 +130,7 @@ dg_memo_find(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t *n)
 
 	if (m->young.n + m->old.n == 0)
 		return NULL;
-	hash = hash_of(tag, key);
+	hash = dg_hash_quick(tag, key.p, key.n);
 	e = age_find(&m->young, hash, tag, key);
 	if (e == NULL) {
 		e = was = age_find(&m->old, hash, tag, key);
@@ -183,5 +157,5 @@ dg_memo_add(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t n)
 	}
 	if (!has_room(m, key.n, n))
 		return NULL;
-	return age_add(&m->young, hash_of(tag, key), tag, key, n)->value;
+	return age_add(&m->young, dg_hash_quick(tag, key.p, key.n), tag, key, n)->value;
 }

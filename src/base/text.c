@@ -13,8 +13,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
-static bool
-is_ascii(struct dg_str s)
+bool
+dg_text_is_ascii(struct dg_str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] >= 0x80)
@@ -64,7 +64,7 @@ dg_text_columns(struct dg_str s)
 	const uint8_t	*p = (const uint8_t *)s.p, *end = p + s.n;
 	size_t		 n = 0;
 
-	if (is_ascii(s))
+	if (dg_text_is_ascii(s))
 		return s.n;
 	while (p < end) {
 		p = u8_grapheme_next(p, end);

@@ -46,6 +46,7 @@ size_t		dg_utf8_put(uint32_t c, char out[4]);
 size_t		dg_text_columns(struct dg_str s);
 
 bool		dg_text_is_nfc(struct dg_str s);
+bool		dg_text_is_ascii(struct dg_str s);
 /* s itself when it is NFC already, else a normalised copy. */
 struct dg_str	dg_text_nfc(struct dg_arena *, struct dg_str s);
 

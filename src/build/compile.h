@@ -11,6 +11,7 @@
 #ifndef DG_BUILD_COMPILE_H
 #define DG_BUILD_COMPILE_H
 
+#include "base/marks.h"
 #include "cascade/cascade.h"
 #include "cascade/lock.h"
 #include "build/shard.h"
@@ -54,8 +55,7 @@ struct dg_options {
 
 /* Messages that were given already (repeat.c). */
 struct dg_repeats {
-	uint64_t	*slot;		/* marks of messages, hashed; 0: free */
-	size_t		 n, cap;
+	struct dg_marks	 given;
 	size_t		 dropped;	/* messages that came again */
 };
 

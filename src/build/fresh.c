@@ -92,23 +92,17 @@ looked_into(struct dg_looker *l, struct dg_str dir)
 	return in;
 }
 
+static int
+by_path(const void *path, const void *listed)
+{
+	return dg_str_cmp(*(const struct dg_str *)path, ((const struct dg_listed *)listed)->path);
+}
+
 static const struct dg_listed *
 find_listed(const struct dg_looker *l, struct dg_str path)
 {
-	size_t low = 0, high = l->n_listed;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int c = dg_str_cmp(l->listed[middle].path, path);
-
-		if (c == 0)
-			return &l->listed[middle];
-		if (c < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	return l->n_listed == 0 ? NULL : bsearch(&path, l->listed, l->n_listed,
+	    sizeof *l->listed, by_path);
 }
 
 /* What stands at a path; dg_stamp_look.  A folder is opened when it was asked of some
@@ -140,7 +134,7 @@ look(struct dg_looker *l, struct dg_str path)
 		return l->last;
 	if (2 * (l->n + 1) > l->n_slots)
 		grow(l);
-	hash = dg_hash_quick(path.p, path.n);
+	hash = dg_hash_quick(0, path.p, path.n);
 	at = find(l, path, hash);
 	if (l->slot[at] == NULL) {
 		struct dg_state *s = l->slot[at] = DG_NEW(&l->arena, struct dg_state);

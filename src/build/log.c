@@ -85,27 +85,27 @@ dg_log_close(struct dg_log *log)
 	dg_arena_fini(&log->arena);
 }
 
+static int
+by_plan(const void *plan, const void *record)
+{
+	return dg_str_cmp(*(const struct dg_str *)plan,
+	    (*(struct dg_record *const *)record)->plan);
+}
+
 /* Plans are most often asked for in their order. */
 struct dg_record *
 dg_log_find(struct dg_log *log, struct dg_str plan)
 {
-	size_t low = 0, high = log->n;
+	struct dg_record **found;
 
-	while (low < high) {
-		size_t middle = low == 0 && high == log->n && log->next < high ? log->next :
-		    low + (high - low) / 2;
-		int c = dg_str_cmp(log->record[middle]->plan, plan);
-
-		if (c == 0) {
-			log->next = middle + 1;
-			return log->record[middle];
-		}
-		if (c < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return NULL;
+	if (log->next < log->n && dg_str_eq(log->record[log->next]->plan, plan))
+		return log->record[log->next++];
+	found = log->n == 0 ? NULL : bsearch(&plan, log->record, log->n, sizeof *log->record,
+	    by_plan);
+	if (found == NULL)
+		return NULL;
+	log->next = (size_t)(found - log->record) + 1;
+	return *found;
 }
 
 /* ---- sightings ---- */

@@ -19,10 +19,10 @@
  *
  * Paths and texts have %XX for what is no plain character.  A % alone is a path once more:
  * a sighting's that of the sighting in the line before, REAL and NAMED the one they stand
- * behind.  TOUCHED counts from CHANGED.  The last record of a plan counts.  A record is written when its outputs stand, by one write with the sightings
- * that are new; a line that is torn takes its record with it, and a record that is not there
- * means only that a plan is made again.  The file is written anew when a third of it no
- * longer counts.
+ * behind.  TOUCHED counts from CHANGED.  The last record of a plan counts.  A record is
+ * written when its outputs stand, by one write with the sightings that are new; a line that
+ * is torn takes its record with it, and a record that is not there means only that a plan is
+ * made again.  The file is written anew when a third of it no longer counts.
  */
 #ifndef DG_BUILD_LOG_H
 #define DG_BUILD_LOG_H

@@ -29,8 +29,8 @@ dg_output_name_ok(struct dg_str s)
 
 		if (c - '0' < 10 || (c | 0x20) - 'a' < 26 || c == '-')
 			continue;	/* most are */
-		if ((c == '.' && at < s.n && s.p[at] == '.') || c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
-		    dg_char_is_forbidden(c))
+		if (c == '/' || c == '\\' || c == '\t' || c == '\n' || c == '\r' ||
+		    (c == '.' && at < s.n && s.p[at] == '.') || dg_char_is_forbidden(c))
 			return false;
 	}
 	return true;

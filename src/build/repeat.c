@@ -7,8 +7,6 @@
  */
 #include "build/document.h"
 
-#include <stdlib.h>
-
 #include "base/hash.h"
 
 #define KEPT_MAX (1u << 18)	/* beyond, messages come again */
@@ -25,51 +23,14 @@ fingerprint(const struct dg_diag *d)
 		h = dg_hash(h, d->args.item[i].p, d->args.item[i].n);
 		h = dg_hash(h, "", 1);
 	}
-	return h ? h : 1;
-}
-
-/* Where h is, or would be put. */
-static size_t
-find(const struct dg_repeats *r, uint64_t h)
-{
-	size_t i = (size_t)h & (r->cap - 1);
-
-	while (r->slot[i] && r->slot[i] != h)
-		i = (i + 1) & (r->cap - 1);
-	return i;
-}
-
-static void
-grow(struct dg_repeats *r)
-{
-	struct dg_repeats old = *r;
-
-	r->cap = old.cap ? old.cap * 2 : 256;
-	r->slot = dg_xmalloc(r->cap * sizeof *r->slot);
-	for (size_t i = 0; i < r->cap; i++)
-		r->slot[i] = 0;
-	for (size_t i = 0; i < old.cap; i++)
-		if (old.slot[i])
-			r->slot[find(r, old.slot[i])] = old.slot[i];
-	free(old.slot);
+	return h;
 }
 
 /* Was it there before?  It is from now on. */
 static bool
 is_known(struct dg_repeats *r, uint64_t h)
 {
-	size_t at;
-
-	if (2 * (r->n + 1) > r->cap)
-		grow(r);
-	at = find(r, h);
-	if (r->slot[at])
-		return true;
-	if (r->n < KEPT_MAX) {
-		r->slot[at] = h;
-		r->n++;
-	}
-	return false;
+	return r->given.n < KEPT_MAX ? !dg_marks_add(&r->given, h) : dg_marks_has(&r->given, h);
 }
 
 void
@@ -94,6 +55,5 @@ dg_repeats_drop(struct dg_repeats *r, struct dg_sink *sink)
 void
 dg_repeats_fini(struct dg_repeats *r)
 {
-	free(r->slot);
-	r->slot = NULL;
+	dg_marks_fini(&r->given);
 }

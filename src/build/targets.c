@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/marks.h"
 #include "base/sort.h"
 #include "base/text.h"
 
@@ -121,24 +122,13 @@ find_clashes(const struct dg_targets *t, struct dg_sink *sink)
 static bool
 all_differ(const struct dg_targets *t)
 {
-	size_t n = 16;
-	uint64_t *slot;
+	struct dg_marks names = { 0 };
 	bool differ = true;
 
-	while (n < 2 * (t->n + 1))
-		n *= 2;
-	slot = dg_xmalloc(n * sizeof *slot);
-	memset(slot, 0, n * sizeof *slot);
-	for (size_t i = 0; i < t->n && differ; i++) {
-		uint64_t hash = dg_hash_quick(t->item[i].name.p, t->item[i].name.n) | 1;
-		size_t at = (size_t)(hash >> 1) & (n - 1);
-
-		while (slot[at] != 0 && slot[at] != hash)
-			at = (at + 1) & (n - 1);
-		differ = slot[at] == 0;
-		slot[at] = hash;
-	}
-	free(slot);
+	for (size_t i = 0; i < t->n && differ; i++)
+		differ = dg_marks_add(&names, dg_hash_quick(0, t->item[i].name.p,
+		    t->item[i].name.n));
+	dg_marks_fini(&names);
 	return differ;
 }
 

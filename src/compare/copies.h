@@ -10,6 +10,7 @@
 #ifndef DG_COMPARE_COPIES_H
 #define DG_COMPARE_COPIES_H
 
+#include "base/marks.h"
 #include "compare/above.h"
 
 /* The names of bodies and set phrases that no one can say otherwise are mostly of
@@ -46,17 +47,8 @@ size_t	dg_copies_counted(const struct dg_copies_part *);
 
 /* ---- ngram.c ---- */
 
-/* Marks of words, and of runs of them. */
-struct dg_marks {
-	uint64_t	*slot;		/* hashed; 0: free */
-	size_t		 n, cap;
-};
-
-void	dg_marks_add(struct dg_marks *, uint64_t);
-bool	dg_marks_has(const struct dg_marks *, uint64_t);
-void	dg_marks_fini(struct dg_marks *);
-/* The mark of the next word of s (in small letters) from *at on, which moves behind
- * it; 0: there is none. */
+/* The mark (base/marks.h) of the next word of s (in small letters) from *at on, which moves
+ * behind it; 0: there is none. */
 uint64_t dg_word_mark(struct dg_str s, size_t *at);
 /* A run's mark, and that of the run with one more word. */
 #define DG_RUN_MARK 0x9e3779b97f4a7c15u

@@ -1,9 +1,7 @@
 /*
- * ngram.c - words and runs of words as marks of 64 bits, and sets of them.
+ * ngram.c - words and runs of words as marks of 64 bits.
  */
 #include "compare/copies.h"
-
-#include <stdlib.h>
 
 #include "base/text.h"
 
@@ -40,55 +38,4 @@ dg_run_mark(uint64_t run, uint64_t word)
 {
 	run = (run ^ word) * FNV_TIMES;
 	return (run ^ run >> 29) * DG_RUN_MARK | 1;
-}
-
-/* The place of a mark, or the free one where it belongs. */
-static size_t
-place_of(const struct dg_marks *m, uint64_t mark)
-{
-	size_t i = (size_t)(mark >> 7) & (m->cap - 1);
-
-	while (m->slot[i] != 0 && m->slot[i] != mark)
-		i = (i + 1) & (m->cap - 1);
-	return i;
-}
-
-static void
-grow(struct dg_marks *m)
-{
-	struct dg_marks more = { .cap = m->cap > 0 ? m->cap * 2 : 256 };
-
-	more.slot = dg_xmalloc(more.cap * sizeof *more.slot);
-	for (size_t i = 0; i < more.cap; i++)
-		more.slot[i] = 0;
-	for (size_t i = 0; i < m->cap; i++)
-		if (m->slot[i] != 0)
-			dg_marks_add(&more, m->slot[i]);
-	free(m->slot);
-	*m = more;
-}
-
-void
-dg_marks_add(struct dg_marks *m, uint64_t mark)
-{
-	size_t at;
-
-	if (m->n * 2 >= m->cap)
-		grow(m);
-	at = place_of(m, mark);
-	m->n += m->slot[at] == 0;
-	m->slot[at] = mark;
-}
-
-bool
-dg_marks_has(const struct dg_marks *m, uint64_t mark)
-{
-	return m->cap > 0 && m->slot[place_of(m, mark)] == mark;
-}
-
-void
-dg_marks_fini(struct dg_marks *m)
-{
-	free(m->slot);
-	*m = (struct dg_marks){ .slot = NULL };
 }
