@@ -16,17 +16,11 @@
 #include "base/str.h"
 #include "base/units.h"
 #include "diag/source.h"
+#include "doc/kind.h"
 
 struct dg_style;		/* office/style.h */
 struct dg_page_setup;		/* office/style.h */
 struct dg_touch;		/* cascade/pass.h */
-
-enum dg_kind {
-#define DG_KIND(IDENT, name, class) DG_K_##IDENT,
-#include "doc/kind.def"
-#undef DG_KIND
-	DG_KINDS
-};
 
 /* Where a node, or a run of text, came from. */
 enum dg_origin_how {
@@ -242,13 +236,6 @@ struct dg_node {
 	} u;
 };
 
-const char	*dg_kind_name(enum dg_kind);
-bool		 dg_kind_is_inline(enum dg_kind);
-bool		 dg_kind_is_leaf(enum dg_kind);	/* a block that holds inlines */
-bool		 dg_kind_is_rows(enum dg_kind);	/* targets, tasks, budget */
-/* The grammar of the tree: may child stand directly in parent? */
-bool		 dg_kind_can_hold(enum dg_kind parent, enum dg_kind child);
-
 struct dg_node	*dg_node_new(struct dg_arena *, enum dg_kind, struct dg_span);
 /* With an origin of its own (how, at = span). */
 struct dg_node	*dg_node_new_from(struct dg_arena *, enum dg_kind, struct dg_span,
@@ -341,6 +328,15 @@ dg_node_walk(const struct dg_node *root, struct dg_node *n)
 {
 	return n->first != NULL ? n->first : dg_node_skip(root, n);
 }
+
+/*
+ * The next node of one of those kinds, in the same order: behind n, or the first one (root
+ * itself, too) for NULL.  NULL when there is none.  Nodes below which none can stand are passed
+ * by, so that a look for sections does not go through tables.
+ *
+ *	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(SECTION))) != NULL;)
+ */
+struct dg_node	*dg_node_seek(const struct dg_node *root, struct dg_node *n, dg_kinds);
 
 /*
  * The tree as text, one node a line: --dump=tree and golden files.  Places are

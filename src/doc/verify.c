@@ -15,6 +15,17 @@ require(bool ok, const struct dg_node *n, const char *what)
 	abort();
 }
 
+/* What n stands in, without the conditions around it. */
+static enum dg_kind
+kind_around(const struct dg_node *n)
+{
+	const struct dg_node *up = n->parent;
+
+	while (up->kind == DG_K_WHEN && up->parent != NULL)
+		up = up->parent;
+	return up->kind;
+}
+
 void
 dg_node_verify(const struct dg_node *root)
 {
@@ -31,7 +42,7 @@ dg_node_verify(const struct dg_node *root)
 			require(c->parent == n, c, "wrong parent");
 			require(c->next != NULL ? c->next->prev == c : n->last == c, c,
 			    "wrong siblings");
-			require(dg_kind_can_hold(n->kind, c->kind), c, "stands in the wrong node");
+			require(dg_kind_can_hold(kind_around(c), c->kind), c, "stands in the wrong node");
 		}
 	}
 }

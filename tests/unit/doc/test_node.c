@@ -49,6 +49,61 @@ walks_every_node_once(void **state)
 	dg_node_verify(doc);
 }
 
+/* All that the grammar lets stand below a kind, one step after the other. */
+static dg_kinds
+reachable(enum dg_kind from)
+{
+	dg_kinds set = 0, old;
+
+	for (int k = 0; k < DG_KINDS; k++)
+		set |= (dg_kinds)dg_kind_can_hold(from, k) << k;
+	do {
+		old = set;
+		for (int up = 0; up < DG_KINDS; up++)
+			for (int k = 0; k < DG_KINDS && up != DG_K_WHEN; k++)
+				if (dg_kind_is_in(up, old) && dg_kind_can_hold(up, k))
+					set |= (dg_kinds)1 << k;
+	} while (set != old);
+	return set;
+}
+
+static void
+what_can_stand_below_follows_from_the_grammar(void **state)
+{
+	(void)state;
+	for (int k = 0; k < DG_KINDS; k++) {
+		dg_kinds all = reachable(k), said = dg_kind_below(k);
+
+		for (int below = 0; below < DG_KINDS; below++)
+			if (dg_kind_is_in(below, all) != dg_kind_is_in(below, said))
+				fail_msg("%s below %s", dg_kind_name(below), dg_kind_name(k));
+	}
+}
+
+static void
+seeks_what_a_walk_would_find(void **state)
+{
+	struct dg_node *doc = sample();
+
+	(void)state;
+	for (int a = 0; a < DG_KINDS; a++)
+		for (int b = 0; b < DG_KINDS; b++) {
+			dg_kinds	 set = (dg_kinds)1 << a | (dg_kinds)1 << b;
+			struct dg_node	*found = NULL;
+
+			for (struct dg_node *n = doc; n != NULL; n = dg_node_walk(doc, n)) {
+				if (!dg_kind_is_in(n->kind, set))
+					continue;
+				found = dg_node_seek(doc, found, set);
+				assert_ptr_equal(found, n);
+			}
+			if (found != NULL)
+				assert_null(dg_node_seek(doc, found, set));
+			else
+				assert_null(dg_node_seek(doc, NULL, set));
+		}
+}
+
 static void
 a_copy_is_equal_and_apart(void **state)
 {
@@ -115,6 +170,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(walks_every_node_once),
+		cmocka_unit_test(what_can_stand_below_follows_from_the_grammar),
+		cmocka_unit_test(seeks_what_a_walk_would_find),
 		cmocka_unit_test(a_copy_is_equal_and_apart),
 		cmocka_unit_test(links_hold_after_moves),
 		cmocka_unit_test(ids_are_found_but_those_of_rows),
