@@ -45,13 +45,12 @@ dg_check_authorities(struct dg_doc *doc, const struct dg_world *world)
 {
 	const struct dg_template *t = &world->tmpl;
 
-	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
-		bool signs = n->parent != NULL && (n->parent->kind == DG_K_SIGNER ||
-		    n->parent->kind == DG_K_COPY);
-
-		if (signs && n->kind == DG_K_FIELD && t->n_authority_forms > 0 &&
-		    (dg_str_is(n->u.field.name, "authority") ||
-		    dg_str_is(n->u.field.name, "position")))
-			check_words(doc, t, n);
-	}
+	if (t->n_authority_forms == 0)
+		return;
+	for (struct dg_node *n = NULL;
+	    (n = dg_node_seek(doc->root, n, DG_IS(SIGNER) | DG_IS(COPY))) != NULL;)
+		for (const struct dg_node *f = n->first; f != NULL; f = f->next)
+			if (dg_str_is(f->u.field.name, "authority") ||
+			    dg_str_is(f->u.field.name, "position"))
+				check_words(doc, t, f);
 }

@@ -33,10 +33,12 @@ dg_check_closing(struct dg_doc *doc, const struct dg_world *world)
 	struct only	signature = { DG_K_SIGNATURE, DG_R_signature_twice, NULL };
 	struct only	addressees = { DG_K_ADDRESSEES, DG_R_addressees_twice, NULL };
 	struct only	copy = { DG_K_COPY, DG_R_copy_twice, NULL };
+	const dg_kinds	all = DG_IS(RECIPIENTS) | DG_IS(SIGNATURE) | DG_IS(ADDRESSEES) |
+			    DG_IS(COPY) | DG_IS(TOC);
 	struct only	toc = { DG_K_TOC, DG_R_toc_twice, NULL };
 
 	(void)world;
-	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(doc->root, n, all)) != NULL;) {
 		see(doc, &recipients, n);
 		see(doc, &signature, n);
 		see(doc, &addressees, n);

@@ -43,9 +43,7 @@ check_skip(struct dg_doc *doc, const struct dg_scheme *scheme,
 void
 dg_check_headings(struct dg_doc *doc, const struct dg_world *world)
 {
-	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n)) {
-		if (n->kind != DG_K_SECTION)
-			continue;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(doc->root, n, DG_IS(SECTION))) != NULL;) {
 		check_skip(doc, &world->tmpl.sheet.scheme, n);
 		if (is_lone(n))
 			dg_report(doc->sink, DG_R_heading_alone, n->first->span,

@@ -15,11 +15,7 @@ keeps_it(struct dg_doc *doc, const struct dg_node *recipient)
 static bool
 is_addressed(const struct dg_doc *doc)
 {
-	struct dg_node *n = doc->root;
-
-	while (n != NULL && n->kind != DG_K_ADDRESSEES)
-		n = dg_node_walk(doc->root, n);
-	return n != NULL;
+	return dg_node_seek(doc->root, NULL, DG_IS(ADDRESSEES)) != NULL;
 }
 
 /* "Như trên": those of the list above the text. */
@@ -35,14 +31,14 @@ check_first(struct dg_doc *doc, const struct dg_node *first)
 void
 dg_check_recipients(struct dg_doc *doc, const struct dg_world *world)
 {
-	struct dg_node *n = doc->root;
+	struct dg_node *n = NULL;
 	bool addressed = is_addressed(doc);
 
 	(void)world;
-	for (; n != NULL; n = dg_node_walk(doc->root, n)) {
+	while ((n = dg_node_seek(doc->root, n, DG_IS(RECIPIENTS))) != NULL) {
 		const struct dg_node *last = n->last;
 
-		if (n->kind != DG_K_RECIPIENTS || last == NULL)
+		if (last == NULL)
 			continue;
 		if (addressed)
 			check_first(doc, n->first);

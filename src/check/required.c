@@ -10,10 +10,11 @@ static const enum dg_kind blocks[] = { DG_K_RECIPIENTS, DG_K_SIGNATURE, DG_K_ANN
 static bool
 has_kind(const struct dg_doc *doc, enum dg_kind kind)
 {
-	struct dg_node *n = doc->root;
+	struct dg_node *n = NULL;
 
-	while (n != NULL && (n->kind != kind || n->first == NULL))
-		n = dg_node_walk(doc->root, n);
+	do
+		n = dg_node_seek(doc->root, n, (dg_kinds)1 << kind);
+	while (n != NULL && n->first == NULL);
 	return n != NULL;
 }
 

@@ -5,15 +5,10 @@
 static bool
 has_headings(const struct dg_doc *doc, unsigned levels)
 {
-	struct dg_node *n = doc->root;
-
-	while (n != NULL) {
-		if (n->kind == DG_K_SECTION && !(n->classes & DG_CLASS_TEXT) &&
-		    n->u.section.level <= levels)
+	for (struct dg_node *n = NULL; (n = dg_node_seek(doc->root, n, DG_IS(SECTION))) != NULL;)
+		if (!(n->classes & DG_CLASS_TEXT) && n->u.section.level <= levels &&
+		    dg_node_enclosing(n, DG_K_ANNEX) == NULL)
 			return true;
-		n = n->kind == DG_K_ANNEX ? dg_node_skip(doc->root, n) :
-		    dg_node_walk(doc->root, n);
-	}
 	return false;
 }
 
@@ -21,7 +16,7 @@ void
 dg_check_toc(struct dg_doc *doc, const struct dg_world *world)
 {
 	(void)world;
-	for (struct dg_node *n = doc->root; n != NULL; n = dg_node_walk(doc->root, n))
-		if (n->kind == DG_K_TOC && !has_headings(doc, dg_toc_levels(n)))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(doc->root, n, DG_IS(TOC))) != NULL;)
+		if (!has_headings(doc, dg_toc_levels(n)))
 			dg_report(doc->sink, DG_R_toc_empty, n->span, DG_NO_ARGS);
 }

@@ -30,7 +30,7 @@ make_plain(struct dg_node *copy, const struct dg_node *from)
 	}
 	copy->before = from;
 	if (copy->kind == DG_K_HEADING) {
-		copy->kind = DG_K_PARA;
+		dg_node_turn(copy, DG_K_PARA);
 		copy->u.para.labelled = from->parent;
 		copy->u.para.brace = false;
 	}

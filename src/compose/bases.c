@@ -28,11 +28,8 @@ dg_bases_compose(struct dg_composer *c, struct dg_node *root)
 {
 	bool decides = c->tmpl->deciding.n > 0;
 
-	for (struct dg_node *n = root, *next; n; n = next) {
-		next = dg_node_walk(root, n);
-		if (n->kind != DG_K_BASES)
-			continue;
-		next = dg_node_skip(root, n);
+	for (struct dg_node *n = dg_node_seek(root, NULL, DG_IS(BASES)), *next; n; n = next) {
+		next = dg_node_seek(root, n, DG_IS(BASES));
 		if (dg_node_enclosing(n, DG_K_ANNEX)) {
 			compose_one(c, n, false);
 			continue;

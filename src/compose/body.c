@@ -196,8 +196,10 @@ part_title(struct dg_composer *c, struct dg_node *heading)
 void
 dg_body_compose(struct dg_composer *c, struct dg_node *root)
 {
+	const dg_kinds styled = DG_LEAFS | DG_IS(TABLE) | DG_IS(CELL);
+
 	dg_bases_compose(c, root);
-	for (struct dg_node *n = root; n; n = dg_node_walk(root, n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, styled));) {
 		if (n->kind == DG_K_CELL)
 			compose_cell(c, n);
 		if (n->kind == DG_K_TABLE) {
@@ -234,9 +236,8 @@ last_block(struct dg_node *root)
 void
 dg_keep_next(struct dg_node *top)
 {
-	for (struct dg_node *n = top; n; n = dg_node_walk(top, n))
-		if (dg_kind_is_leaf(n->kind))
-			n->keep_next = true;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(top, n, DG_LEAFS));)
+		n->keep_next = true;
 }
 
 void

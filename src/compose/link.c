@@ -32,8 +32,8 @@ dg_links_compose(struct dg_composer *c)
 	struct dg_node *root = c->doc->root;
 	uint32_t places = 0;
 
-	for (struct dg_node *n = root; n; n = dg_node_walk(root, n)) {
-		struct dg_node *to = n->kind == DG_K_TEXT ? n->u.text.to : NULL;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(TEXT)));) {
+		struct dg_node *to = n->u.text.to;
 
 		if (!to)
 			continue;

@@ -19,9 +19,8 @@ count_signers(const struct dg_node *root)
 {
 	size_t n = 0;
 
-	for (const struct dg_node *s = root; s; s = dg_node_walk(root,
-	    (struct dg_node *)s))
-		n += s->kind == DG_K_SIGNER && dg_node_field(s, "picture");
+	for (struct dg_node *s = NULL; (s = dg_node_seek(root, s, DG_IS(SIGNER)));)
+		n += dg_node_field(s, "picture") != NULL;
 	return n;
 }
 

@@ -6,20 +6,10 @@
  */
 #include "compose/part.h"
 
-static struct dg_node *
-find(struct dg_node *body)
-{
-	struct dg_node *n = body;
-
-	while (n && n->kind != DG_K_TOC)
-		n = dg_node_walk(body, n);
-	return n;
-}
-
 static bool
 is_listed(const struct dg_node *n, unsigned levels)
 {
-	return n->kind == DG_K_HEADING && n->style && n->style->outline > 0 &&
+	return n->style && n->style->outline > 0 &&
 	    n->style->outline <= levels;
 }
 
@@ -79,13 +69,13 @@ add_title(struct dg_composer *c, struct dg_node *toc)
 void
 dg_toc_compose(struct dg_composer *c)
 {
-	struct dg_node *toc = find(c->body);
+	struct dg_node *toc = dg_node_seek(c->body, NULL, DG_IS(TOC));
 	uint32_t entries = 0;
 
 	if (!toc)
 		return;
 	add_title(c, toc);
-	for (struct dg_node *n = c->body; n; n = dg_node_walk(c->body, n))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(c->body, n, DG_IS(HEADING)));)
 		if (is_listed(n, dg_toc_levels(toc))) {
 			n->u.section.anchor = ++entries;
 			add_entry(c, toc, n);

@@ -47,24 +47,17 @@ dg_entry_part(const struct dg_entry *e, size_t from, size_t to)
 		s.start + (uint32_t)to };
 }
 
-/* Rows are named inside their block only. */
-static bool
-is_indexed(const struct dg_node *n)
-{
-	return n->id.n > 0 && n->kind != DG_K_RECORD;
-}
-
 void
 dg_doc_index(struct dg_doc *doc)
 {
 	size_t n = 0;
 
-	for (struct dg_node *t = doc->root; t != NULL; t = dg_node_walk(doc->root, t))
-		n += is_indexed(t);
+	for (struct dg_node *t = NULL; (t = dg_node_seek(doc->root, t, DG_NAMED)) != NULL;)
+		n += t->id.n > 0;
 	doc->ids = DG_NEW_ARRAY(doc->arena, n, struct dg_node *);
 	doc->n_ids = 0;
-	for (struct dg_node *t = doc->root; t != NULL; t = dg_node_walk(doc->root, t))
-		if (is_indexed(t))
+	for (struct dg_node *t = NULL; (t = dg_node_seek(doc->root, t, DG_NAMED)) != NULL;)
+		if (t->id.n > 0)
 			doc->ids[doc->n_ids++] = t;
 	qsort(doc->ids, n, sizeof *doc->ids, dg_node_compare_ids);
 }

@@ -96,38 +96,3 @@ dg_kind_can_hold(enum dg_kind parent, enum dg_kind child)
 		return false;
 	}
 }
-
-/* ---- what can stand below ------------------------------------------------- */
-
-#define INLINES	(DG_IS(TEXT) | DG_IS(BREAK) | DG_IS(TAB) | DG_IS(NOTE_REF) | DG_IS(PICTURE) | \
-		DG_IS(VAR) | DG_IS(REF) | DG_IS(CITE))
-#define WORDS	(INLINES & ~DG_IS(PICTURE))
-#define FIELDS	(DG_IS(FIELD) | INLINES)
-#define ITEMS	(DG_IS(PARA) | DG_IS(LIST) | DG_IS(ITEM) | DG_IS(NOTE) | DG_IS(WHEN) | INLINES)
-#define CELLS	(DG_IS(TABLE) | DG_IS(ROW) | DG_IS(CELL) | ITEMS)
-#define ROWS	(DG_IS(RECORD) | DG_IS(WHEN) | FIELDS)
-#define LINES	(DG_IS(RECIPIENT) | DG_IS(WHEN) | WORDS)
-#define FLOW	(~(DG_IS(DOC) | DG_IS(CLUSTER)))
-
-/* The grammar of dg_kind_can_hold, followed downwards. */
-static const dg_kinds below[DG_KINDS] = {
-	[DG_K_DOC] = FLOW, [DG_K_SECTION] = FLOW, [DG_K_ANNEX] = FLOW, [DG_K_GROUP] = FLOW,
-	[DG_K_WHEN] = FLOW, [DG_K_OP] = FLOW, [DG_K_CLUSTER] = FLOW,
-	[DG_K_CHANGE] = DG_IS(VALUE) | ITEMS,
-	[DG_K_LIST] = ITEMS, [DG_K_ITEM] = ITEMS, [DG_K_NOTE] = ITEMS,
-	[DG_K_TABLE] = CELLS, [DG_K_ROW] = CELLS, [DG_K_CELL] = CELLS,
-	[DG_K_TOC] = DG_IS(PARA) | INLINES,
-	[DG_K_TARGETS] = ROWS, [DG_K_TASKS] = ROWS, [DG_K_BUDGET] = ROWS,
-	[DG_K_RECORD] = FIELDS, [DG_K_SIGNER] = FIELDS, [DG_K_COPY] = FIELDS,
-	[DG_K_SIGNATURE] = DG_IS(SIGNER) | FIELDS,
-	[DG_K_RECIPIENTS] = LINES, [DG_K_ADDRESSEES] = LINES, [DG_K_BASES] = LINES,
-	[DG_K_PARA] = INLINES, [DG_K_FIELD] = INLINES,
-	[DG_K_HEADING] = WORDS, [DG_K_PAGE_BREAK] = WORDS, [DG_K_RECIPIENT] = WORDS,
-	[DG_K_PLACE] = WORDS, [DG_K_VALUE] = WORDS, [DG_K_PARENT] = WORDS,
-};
-
-dg_kinds
-dg_kind_below(enum dg_kind kind)
-{
-	return below[kind];
-}

@@ -19,6 +19,18 @@ typedef uint64_t dg_kinds;
 #define DG_IS(IDENT)	((dg_kinds)1 << DG_K_##IDENT)
 _Static_assert(DG_KINDS <= 64, "a set has a bit for each kind");
 
+#define DG_INLINES	(DG_IS(TEXT) | DG_IS(BREAK) | DG_IS(TAB) | DG_IS(NOTE_REF) | \
+			DG_IS(PICTURE) | DG_IS(VAR) | DG_IS(REF) | DG_IS(CITE))
+#define DG_LEAFS	(DG_IS(HEADING) | DG_IS(PARA) | DG_IS(PAGE_BREAK) | DG_IS(RECIPIENT) | \
+			DG_IS(PLACE) | DG_IS(VALUE) | DG_IS(PARENT))
+/* What ":::" opens: only these have keys (dg_node.attrs). */
+#define DG_KEYED	(DG_IS(TARGETS) | DG_IS(TASKS) | DG_IS(BUDGET) | DG_IS(RECIPIENTS) | \
+			DG_IS(SIGNATURE) | DG_IS(ADDRESSEES) | DG_IS(BASES) | DG_IS(COPY) | \
+			DG_IS(ANNEX) | DG_IS(TABLE) | DG_IS(PAGE_BREAK) | DG_IS(TOC) | \
+			DG_IS(WHEN) | DG_IS(OP))
+/* What can have a name that a whole plan knows; rows are named inside their block. */
+#define DG_NAMED	(~(DG_INLINES | DG_IS(RECORD) | DG_IS(FIELD) | DG_IS(ROW) | DG_IS(CELL)))
+
 static inline bool
 dg_kind_is_in(enum dg_kind kind, dg_kinds set)
 {
@@ -31,7 +43,5 @@ bool		 dg_kind_is_leaf(enum dg_kind);	/* a block that holds inlines */
 bool		 dg_kind_is_rows(enum dg_kind);	/* targets, tasks, budget */
 /* May child stand directly in parent?  A WHEN holds what may stand in its place. */
 bool		 dg_kind_can_hold(enum dg_kind parent, enum dg_kind child);
-/* All that can stand below it, at any depth. */
-dg_kinds	 dg_kind_below(enum dg_kind);
 
 #endif

@@ -38,6 +38,17 @@ dg_node_text(struct dg_arena *a, struct dg_str s, uint8_t face, struct dg_span s
 	return n;
 }
 
+/* All that child stands in learns what it is and holds. */
+static void
+tell_above(const struct dg_node *child)
+{
+	dg_kinds kinds = child->below | (dg_kinds)1 << child->kind;
+
+	for (struct dg_node *up = child->parent; up != NULL && (up->below & kinds) != kinds;
+	    up = up->parent)
+		up->below |= kinds;
+}
+
 void
 dg_node_append(struct dg_node *parent, struct dg_node *child)
 {
@@ -49,6 +60,7 @@ dg_node_append(struct dg_node *parent, struct dg_node *child)
 	else
 		parent->first = child;
 	parent->last = child;
+	tell_above(child);
 }
 
 void
@@ -71,6 +83,7 @@ dg_node_insert_before(struct dg_node *at, struct dg_node *node)
 	else if (at->parent != NULL)
 		at->parent->first = node;
 	at->prev = node;
+	tell_above(node);
 }
 
 void
@@ -84,6 +97,7 @@ dg_node_insert_after(struct dg_node *at, struct dg_node *node)
 	else if (at->parent != NULL)
 		at->parent->last = node;
 	at->next = node;
+	tell_above(node);
 }
 
 void
@@ -98,6 +112,13 @@ dg_node_unlink(struct dg_node *n)
 	else if (n->parent != NULL)
 		n->parent->last = n->prev;
 	n->parent = n->prev = n->next = NULL;
+}
+
+void
+dg_node_turn(struct dg_node *n, enum dg_kind kind)
+{
+	n->kind = kind;
+	tell_above(n);
 }
 
 void
@@ -271,7 +292,7 @@ dg_node_seek(const struct dg_node *root, struct dg_node *n, dg_kinds kinds)
 			return n;
 	}
 	do {
-		bool into = n->first != NULL && (dg_kind_below(n->kind) & kinds) != 0;
+		bool into = n->first != NULL && (n->below & kinds) != 0;
 
 		n = into ? n->first : dg_node_skip(root, n);
 	} while (n != NULL && !dg_kind_is_in(n->kind, kinds));

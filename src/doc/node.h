@@ -104,7 +104,8 @@ struct dg_attr {			/* key=value of a block's opener */
 
 struct dg_node {
 	struct dg_node		*parent, *first, *last, *prev, *next;
-	enum dg_kind		 kind;
+	dg_kinds		 below;		/* kinds of all that stands, or stood, below */
+	enum dg_kind		 kind;		/* changed by dg_node_turn only */
 	unsigned		 classes;	/* DG_CLASS_* */
 	struct dg_span		 span;		/* what it was written as */
 	const struct dg_origin	*origin;	/* never NULL */
@@ -248,6 +249,8 @@ void		 dg_node_prepend(struct dg_node *parent, struct dg_node *child);
 void		 dg_node_insert_before(struct dg_node *at, struct dg_node *node);
 void		 dg_node_insert_after(struct dg_node *at, struct dg_node *node);
 void		 dg_node_unlink(struct dg_node *);
+/* Makes it one of that kind; what it holds stays. */
+void		 dg_node_turn(struct dg_node *, enum dg_kind);
 /* Puts all children of from in the place of at, which is unlinked. */
 void		 dg_node_replace_with_children(struct dg_node *at, struct dg_node *from);
 /* A deep copy, unlinked; its calls of notes lead to its own notes. */
@@ -331,8 +334,8 @@ dg_node_walk(const struct dg_node *root, struct dg_node *n)
 
 /*
  * The next node of one of those kinds, in the same order: behind n, or the first one (root
- * itself, too) for NULL.  NULL when there is none.  Nodes below which none can stand are passed
- * by, so that a look for sections does not go through tables.
+ * itself, too) for NULL.  NULL when there is none.  Nodes that hold none (below) are passed by:
+ * a look for footnotes does not go through a table without one.
  *
  *	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(SECTION))) != NULL;)
  */

@@ -34,6 +34,9 @@ dg_node_verify(const struct dg_node *root)
 		require(n->origin != NULL, n, "no origin");
 		require(n->span.start <= n->span.end, n, "span runs backwards");
 		require((n->first == NULL) == (n->last == NULL), n, "half a list of children");
+		require(n->attrs == NULL || dg_kind_is_in(n->kind, DG_KEYED), n, "has keys");
+		require(n->id.n == 0 || dg_kind_is_in(n->kind, DG_NAMED | DG_IS(RECORD)), n,
+		    "has a name");
 		if (n->kind == DG_K_TEXT)
 			require(dg_text_is_nfc(n->u.text.s), n, "text is not NFC");
 		if (n->kind == DG_K_PICTURE)
@@ -42,6 +45,8 @@ dg_node_verify(const struct dg_node *root)
 			require(c->parent == n, c, "wrong parent");
 			require(c->next != NULL ? c->next->prev == c : n->last == c, c,
 			    "wrong siblings");
+			require(((c->below | (dg_kinds)1 << c->kind) & ~n->below) == 0, c,
+			    "is not known above");
 			require(dg_kind_can_hold(kind_around(c), c->kind), c, "stands in the wrong node");
 		}
 	}

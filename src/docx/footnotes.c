@@ -14,16 +14,11 @@ dg_docx_plan_notes(struct dg_docx *d)
 {
 	struct dg_node *root = d->doc->root;
 
-	for (struct dg_node *n = root; n != NULL;) {
-		if (n->kind == DG_K_NOTE) {
-			n = dg_node_skip(root, n);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;) {
+		if (n->u.ref.note == NULL || dg_node_enclosing(n, DG_K_NOTE) != NULL)
 			continue;
-		}
-		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL) {
-			DG_GROW(d->notes, d->n_notes, d->cap_notes);
-			d->notes[d->n_notes++] = n->u.ref.note;
-		}
-		n = dg_node_walk(root, n);
+		DG_GROW(d->notes, d->n_notes, d->cap_notes);
+		d->notes[d->n_notes++] = n->u.ref.note;
 	}
 }
 
@@ -56,22 +51,15 @@ footnote(struct dg_docx *d, struct dg_xml *x, const struct dg_node *note, size_t
 	struct dg_docx_ends ends = { 0 };
 	struct dg_docx_para para = { .note_mark = true, .ends = &ends };
 
-	for (struct dg_node *n = dg_node_walk(note, (struct dg_node *)note); n != NULL;
-	    n = dg_node_walk(note, n))
-		if (dg_kind_is_leaf(n->kind))
-			dg_docx_ends_add(&ends, n);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(note, n, DG_LEAFS)) != NULL;)
+		dg_docx_ends_add(&ends, n);
 	dg_docx_ends_settle(&ends);
 
 	dg_xml_open(x, "w:footnote");
 	dg_xml_attr_int(x, "w:id", (int64_t)id);
-	for (struct dg_node *n = dg_node_walk(note, (struct dg_node *)note); n != NULL;) {
-		if (!dg_kind_is_leaf(n->kind)) {
-			n = dg_node_walk(note, n);
-			continue;
-		}
+	for (struct dg_node *n = NULL; (n = dg_node_seek(note, n, DG_LEAFS)) != NULL;) {
 		dg_docx_paragraph(d, x, n, para);
 		para.note_mark = false;
-		n = dg_node_skip(note, n);
 	}
 	if (para.note_mark || dg_docx_ends_open(&ends))
 		dg_docx_tiny(d, x, NULL);

@@ -431,15 +431,9 @@ dg_docx_labels_init(struct dg_docx_labels *labels, const struct dg_node *root,
 	for (unsigned m = 0; m <= DG_MARK_PAREN; m++)
 		p.marker[m] = p.bullet[m] = NONE;
 	plan_scheme(&p);
-	for (struct dg_node *n = dg_node_walk(root, (struct dg_node *)root); n != NULL;) {
-		if (n->kind == DG_K_NOTE) {
-			n = dg_node_skip(root, n);
-			continue;
-		}
-		if (dg_kind_is_leaf(n->kind) && n->label.n > 0 && !dg_is_gone(n))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_LEAFS)) != NULL;)
+		if (n->label.n > 0 && !dg_is_gone(n) && dg_node_enclosing(n, DG_K_NOTE) == NULL)
 			plan_leaf(&p, n);
-		n = dg_node_walk(root, n);
-	}
 }
 
 void

@@ -40,12 +40,11 @@ dg_docx_hyperlink_open(struct dg_xml *x, const char *bookmark)
 void
 dg_docx_plan_places(struct dg_docx *d)
 {
-	const struct dg_node *root = d->doc->root;
+	struct dg_node *root = d->doc->root;
 	unsigned last = 0;
 
 	d->before_places = d->next_change - 1;
-	for (const struct dg_node *n = root; n != NULL;
-	    n = dg_node_walk(root, (struct dg_node *)n))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, ~DG_INLINES)) != NULL;)
 		if (n->place > last)
 			last = n->place;
 	d->next_change += last;

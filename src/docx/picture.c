@@ -22,12 +22,9 @@ dg_docx_plan_pictures(struct dg_docx *d)
 {
 	struct dg_node *root = d->doc->root;
 
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
-		const struct dg_picture *picture;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(PICTURE))) != NULL;) {
+		const struct dg_picture *picture = n->u.picture.file;
 
-		if (n->kind != DG_K_PICTURE)
-			continue;
-		picture = n->u.picture.file;
 		if (dg_docx_picture_index(d, picture) < d->n_pictures)
 			continue;
 		DG_GROW(d->pictures, d->n_pictures, d->cap_pictures);

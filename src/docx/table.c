@@ -138,11 +138,7 @@ tc_pr(struct dg_xml *x, const struct grid *g, const struct dg_node *cell,
 static const struct dg_node *
 first_leaf(const struct dg_node *root)
 {
-	struct dg_node *n = (struct dg_node *)root;
-
-	while (n != NULL && !dg_kind_is_leaf(n->kind))
-		n = dg_node_walk(root, n);
-	return n;
+	return dg_node_seek(root, NULL, DG_LEAFS);
 }
 
 /* A paragraph that only ends a cell without words: no higher than its row's. */

@@ -16,21 +16,20 @@
 static bool
 is_heading(const struct dg_node *n)
 {
-	return n->kind == DG_K_HEADING && n->style != NULL && n->style->outline > 0;
+	return n->style != NULL && n->style->outline > 0;
 }
 
 void
 dg_docx_plan_toc(struct dg_docx *d)
 {
-	const struct dg_node *root = d->doc->root;
+	struct dg_node *root = d->doc->root;
 
-	for (const struct dg_node *n = root; n != NULL;
-	    n = dg_node_walk(root, (struct dg_node *)n)) {
-		if (n->kind == DG_K_TOC)
-			d->toc = n;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(TOC))) != NULL;)
+		d->toc = n;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(HEADING))) != NULL;) {
 		if (is_heading(n) && dg_node_enclosing(n, DG_K_ANNEX) != NULL)
 			d->toc_bounded = true;
-		if (n->kind == DG_K_HEADING && n->u.section.anchor > d->next_change)
+		if (n->u.section.anchor > d->next_change)
 			d->next_change = n->u.section.anchor;
 	}
 	d->next_change++;

@@ -235,9 +235,8 @@ static void
 put_notes(struct text *t, struct dg_node *root)
 {
 	t->apart = true;
-	for (struct dg_node *n = root; n != NULL; n = n->kind == DG_K_NOTE ?
-	    dg_node_skip(root, n) : dg_node_walk(root, n))
-		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;)
+		if (n->u.ref.note != NULL && dg_node_enclosing(n, DG_K_NOTE) == NULL)
 			put_note(t, n);
 }
 

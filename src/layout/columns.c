@@ -162,11 +162,9 @@ width_of_pictures(struct dg_node *cell)
 {
 	dg_emu most = 0;
 
-	for (struct dg_node *n = cell; n; n = dg_node_walk(cell, n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(cell, n, DG_IS(PICTURE)));) {
 		dg_emu middle, width;
 
-		if (n->kind != DG_K_PICTURE)
-			continue;
 		middle = n->u.picture.middle;
 		width = n->u.picture.file->cx + 2 * (middle < 0 ? -middle : middle);
 		most = width > most ? width : most;

@@ -76,9 +76,9 @@ find_numbers(struct dg_layout *lay)
 	unsigned *number = NULL;
 	size_t n = 0;
 
-	for (const struct dg_node *h = lay->doc->root; h != NULL;
-		h = dg_node_walk(lay->doc->root, (struct dg_node *)h))
-		if (h->kind == DG_K_HEADING && h->u.section.anchor > n)
+	for (const struct dg_node *h = NULL;
+		(h = dg_node_seek(lay->doc->root, (struct dg_node *)h, DG_IS(HEADING)));)
+		if (h->u.section.anchor > n)
 			n = h->u.section.anchor;
 	if (n == 0)
 		return NULL;

@@ -137,10 +137,8 @@ count_children(const struct dg_node *node)
 bool
 dg_row_keeps(const struct dg_node *row)
 {
-	struct dg_node *n = (struct dg_node *)row;
+	struct dg_node *n = dg_node_seek(row, NULL, DG_LEAFS);
 
-	while (n && !dg_kind_is_leaf(n->kind))
-		n = dg_node_walk(row, n);
 	return n && (n->keep_next || (n->style && n->style->keep_next));
 }
 

@@ -119,14 +119,12 @@ title(const struct dg_node *node, struct dg_arena *arena)
 {
 	struct dg_buf	b;
 	struct dg_str	result;
-	const struct dg_node *at = node;
+	struct dg_node *at = NULL;
 
 	dg_buf_init(&b, DG_PDF_MAX_VALUE);
-	for (; at != NULL; at = dg_node_walk(node, (struct dg_node *)at)) {
+	while ((at = dg_node_seek(node, at, DG_LEAFS)) != NULL) {
 		struct dg_str part[2];
 
-		if (!dg_kind_is_leaf(at->kind))
-			continue;
 		part[0] = at->label;
 		part[1] = dg_str_trim(dg_node_plain(arena, at));
 		for (int i = 0; i < 2; i++) {

@@ -256,7 +256,7 @@ read_key(struct dg_plan *p, struct dg_node *op, const struct dg_line *name, size
 	struct dg_diag	*d;
 
 	field = read_value(p, colon + 1, DG_INLINE_STARS | DG_INLINE_NOTES, &prose);
-	field->kind = DG_K_FIELD;
+	dg_node_turn(field, DG_K_FIELD);
 	field->u.field.name = key;
 	field->u.field.name_span = span;
 	field->u.field.raw = prose.text;

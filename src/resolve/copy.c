@@ -66,12 +66,10 @@ settle_date(struct dg_resolve *r, struct dg_copy *copy)
 void
 dg_copy_settle(struct dg_resolve *r)
 {
-	struct dg_node *root = r->doc->root, *n = root;
+	struct dg_node *n = dg_node_seek(r->doc->root, NULL, DG_IS(COPY));
 	struct dg_copy *copy = &r->world->copy;
 	struct dg_span span;
 
-	while (n != NULL && n->kind != DG_K_COPY)
-		n = dg_node_walk(root, n);
 	if (n == NULL)
 		return;
 	copy->node = n;

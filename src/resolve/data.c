@@ -46,7 +46,7 @@ compare_rows(const void *a, const void *b)
 static bool
 is_addressable(const struct dg_node *n)
 {
-	return n->kind == DG_K_RECORD && n->id.n > 0 && n->parent->id.n > 0 &&
+	return n->id.n > 0 && n->parent->id.n > 0 &&
 	    dg_kind_is_rows(n->parent->kind);
 }
 
@@ -56,10 +56,10 @@ dg_data_index(struct dg_resolve *r)
 	struct dg_node	*root = r->doc->root, *n;
 	size_t		 count = 0;
 
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(RECORD))) != NULL;)
 		count += is_addressable(n);
 	r->rows = DG_NEW_ARRAY(r->doc->arena, count, struct dg_row_key);
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(RECORD))) != NULL;)
 		if (is_addressable(n))
 			r->rows[r->n_rows++] = (struct dg_row_key){ n->parent->id,
 				n->id, n };
@@ -429,16 +429,14 @@ dg_data_check(struct dg_resolve *r)
 	struct dg_node *root = r->doc->root, *n;
 
 	/* As written: what fails to be computed has its own message. */
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_RECORD)
-			check_words(r, n);
-	for (n = root; n != NULL; n = dg_node_walk(root, n)) {
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(RECORD))) != NULL;)
+		check_words(r, n);
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(TARGETS) | DG_IS(BUDGET))) != NULL;) {
 		if (n->kind == DG_K_TARGETS)
 			check_weight(r, n);
 		if (n->kind == DG_K_BUDGET)
 			dg_budget_check(r, n);
 	}
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_RECORD)
-			check_row(r, n);
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(RECORD))) != NULL;)
+		check_row(r, n);
 }

@@ -50,33 +50,33 @@ drop_leaf(struct dg_node *leaf)
 
 /* After an error it may be that error which emptied the leaf: nothing more is
  * said then. */
-static struct dg_node *
+static void
 tidy(struct dg_resolve *r, struct dg_node *n)
 {
-	struct dg_node	*next = dg_node_skip(r->doc->root, n);
-	bool		 heading = n->kind == DG_K_HEADING;
+	bool heading = n->kind == DG_K_HEADING;
 
 	if (must_stay(n))
-		return next;
+		return;
 	if (!dg_sink_failed(r->doc->sink))
 		dg_report(r->doc->sink, heading ? DG_R_heading_empty :
 		    DG_R_paragraph_empty, n->span, DG_NO_ARGS);
 	if (!heading)
 		drop_leaf(n);
-	return next;
 }
 
 void
 dg_tidy_empty(struct dg_resolve *r)
 {
-	struct dg_node *root = r->doc->root, *n = root;
+	const dg_kinds	 leafs = DG_IS(PARA) | DG_IS(HEADING) | DG_IS(RECIPIENT);
+	struct dg_node	*root = r->doc->root, *n, *next;
 
-	while (n != NULL)
-		if ((n->kind == DG_K_PARA || n->kind == DG_K_HEADING ||
-		    n->kind == DG_K_RECIPIENT) && is_blank(n) && !r->broke)
-			n = tidy(r, n);
-		else
-			n = dg_node_walk(root, n);
+	if (r->broke)
+		return;
+	for (n = dg_node_seek(root, NULL, leafs); n != NULL; n = next) {
+		next = dg_node_seek(root, n, leafs);
+		if (is_blank(n))
+			tidy(r, n);
+	}
 }
 
 /* ---- spaces ---------------------------------------------------------------- */

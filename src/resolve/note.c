@@ -15,8 +15,8 @@ struct calls {
 static void
 collect(struct dg_node *root, struct calls *c)
 {
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
-		if (n->kind != DG_K_NOTE_REF || n->u.ref.note == NULL)
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;) {
+		if (n->u.ref.note == NULL)
 			continue;
 		DG_GROW(c->item, c->n, c->cap);
 		c->item[c->n++] = n;
@@ -70,7 +70,7 @@ drop_uncalled(struct dg_node *root)
 			next = dg_node_skip(root, n);
 			dg_node_unlink(n);
 		} else {
-			next = dg_node_walk(root, n);
+			next = dg_node_seek(root, n, DG_IS(NOTE));
 		}
 	}
 }

@@ -307,17 +307,18 @@ number_annex(struct numbering *nb, struct dg_node *annex)
 void
 dg_number_all(struct dg_resolve *r)
 {
+	const dg_kinds	 numbered = DG_IS(SECTION) | DG_IS(LIST) | DG_IS(ANNEX);
 	struct numbering nb = { .r = r, .scheme = &r->world->tmpl.sheet.scheme };
 	struct dg_node	*root = r->doc->root, *n;
 
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		nb.n_annexes += n->kind == DG_K_ANNEX;
-	for (n = root; n != NULL; n = dg_node_walk(root, n)) {
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(ANNEX))) != NULL;)
+		nb.n_annexes++;
+	for (n = NULL; (n = dg_node_seek(root, n, numbered)) != NULL;) {
 		if (n->kind == DG_K_SECTION)
 			number_section(&nb, n);
 		else if (n->kind == DG_K_LIST)
 			number_list(&nb, n);
-		else if (n->kind == DG_K_ANNEX)
+		else
 			number_annex(&nb, n);
 	}
 }

@@ -498,12 +498,11 @@ print_places(struct dg_resolve *r)
 	struct dg_node	*root = r->doc->root, *n, **places;
 	size_t		 count = 0, i = 0;
 
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		count += n->kind == DG_K_PLACE;
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(PLACE))) != NULL;)
+		count++;
 	places = DG_NEW_ARRAY(r->doc->arena, count, struct dg_node *);
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_PLACE)
-			places[i++] = n;
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(PLACE))) != NULL;)
+		places[i++] = n;
 	for (i = 0; i < count; i++)
 		print_place(r, places[i]);
 }
@@ -511,15 +510,12 @@ print_places(struct dg_resolve *r)
 void
 dg_print_all(struct dg_resolve *r)
 {
-	struct dg_node *root = r->doc->root, *n, *next, *group;
+	const dg_kinds	 rows = DG_IS(TARGETS) | DG_IS(TASKS) | DG_IS(BUDGET);
+	struct dg_node	*root = r->doc->root, *n, *next, *group;
 
 	print_places(r);
-	for (n = root; n != NULL; n = next) {
-		if (!dg_kind_is_rows(n->kind)) {
-			next = dg_node_walk(root, n);
-			continue;
-		}
-		next = dg_node_skip(root, n);
+	for (n = dg_node_seek(root, NULL, rows); n != NULL; n = next) {
+		next = dg_node_seek(root, n, rows);
 		group = print_block(r, n);
 		if (group != NULL && n->kind == DG_K_TASKS &&
 		    dg_node_enclosing(n, DG_K_ANNEX) == NULL) {

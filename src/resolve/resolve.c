@@ -58,7 +58,7 @@ collect_roots(struct dg_resolve *r)
 	r->roots = DG_NEW_ARRAY(r->doc->arena, room, struct dg_node *);
 	for (const struct dg_entry *e = r->doc->header; e != NULL; e = e->next)
 		add_root(r, e->inlines, &room);
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
+	for (n = NULL; (n = dg_node_seek(root, n, DG_KEYED)) != NULL;)
 		for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
 			add_root(r, a->inlines, &room);
 	add_root(r, root, &room);
@@ -70,7 +70,7 @@ settle_keys(struct dg_resolve *r)
 {
 	struct dg_node *root = r->doc->root, *n;
 
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
+	for (n = NULL; (n = dg_node_seek(root, n, DG_KEYED)) != NULL;)
 		for (struct dg_attr *a = n->attrs; a != NULL; a = a->next)
 			if (a->inlines != NULL)
 				a->value = dg_str_trim(dg_node_plain(r->doc->arena,
@@ -134,13 +134,12 @@ void
 dg_mark_each(struct dg_resolve *r, enum dg_kind kind,
     void (*resolve)(struct dg_resolve *, struct dg_node *))
 {
-	struct dg_node *n, *next;
+	const dg_kinds	 set = (dg_kinds)1 << kind;
+	struct dg_node	*n, *next;
 
 	for (size_t i = 0; i < r->n_roots; i++)
-		for (n = r->roots[i]; n != NULL; n = next) {
-			next = dg_node_walk(r->roots[i], n);
-			if (n->kind != kind)
-				continue;
+		for (n = dg_node_seek(r->roots[i], NULL, set); n != NULL; n = next) {
+			next = dg_node_seek(r->roots[i], n, set);
 			resolve(r, n);
 			dg_node_unlink(n);
 		}

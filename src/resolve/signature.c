@@ -95,9 +95,8 @@ dg_signature_all(struct dg_resolve *r)
 	struct pictures	 p = { .r = r, .pixels = DG_MAX_PIXELS };
 	struct dg_node	*root = r->doc->root;
 
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
-		if (n->kind != DG_K_SIGNER && n->kind != DG_K_COPY)
-			continue;
+	for (struct dg_node *n = NULL;
+	    (n = dg_node_seek(root, n, DG_IS(SIGNER) | DG_IS(COPY))) != NULL;) {
 		put_picture(&p, n, "picture");
 		put_picture(&p, n, "seal");
 		check_moment(r, n);

@@ -358,10 +358,7 @@ enter(struct dg_resolve *r, const struct dg_node *container, struct dg_str name)
 static bool
 has_vars(struct dg_node *container)
 {
-	for (struct dg_node *n = container; n != NULL; n = dg_node_walk(container, n))
-		if (n->kind == DG_K_VAR)
-			return true;
-	return false;
+	return dg_node_seek(container, NULL, DG_IS(VAR)) != NULL;
 }
 
 bool
@@ -373,10 +370,8 @@ dg_variable_expand(struct dg_resolve *r, struct dg_node *container, struct dg_st
 		return true;
 	if (!enter(r, container, name))
 		return false;
-	for (n = container; n != NULL; n = next) {
-		next = dg_node_walk(container, n);
-		if (n->kind != DG_K_VAR)
-			continue;
+	for (n = dg_node_seek(container, NULL, DG_IS(VAR)); n != NULL; n = next) {
+		next = dg_node_seek(container, n, DG_IS(VAR));
 		expand_one(r, n);
 		dg_node_unlink(n);
 	}

@@ -127,9 +127,8 @@ dg_when_check(struct dg_doc *doc, const struct dg_units *units, struct dg_node *
 	if (units->n == 0)
 		return;
 	dg_arena_init(&c.arena);
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_WHEN)
-			check_value(&c, n);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(WHEN))) != NULL;)
+		check_value(&c, n);
 	dg_arena_fini(&c.arena);
 }
 
@@ -172,7 +171,7 @@ dg_when_decide(struct dg_resolve *r, struct dg_node *root)
 		struct dg_node *before = n->prev, *parent = n->parent;
 
 		if (n->kind != DG_K_WHEN) {
-			n = dg_node_walk(root, n);
+			n = dg_node_seek(root, n, DG_IS(WHEN));
 			continue;
 		}
 		decide(r, n);
@@ -205,10 +204,9 @@ dg_place_sort(struct dg_resolve *r)
 {
 	struct dg_node *root = r->doc->root, *n, *next;
 
-	for (n = root; n != NULL; n = next) {
-		next = dg_node_walk(root, n);
-		if (n->kind == DG_K_PLACE && (n->u.ref.filter.n > 0 ||
-		    dg_path_block(r, n->u.ref.path) == NULL))
+	for (n = dg_node_seek(root, NULL, DG_IS(PLACE)); n != NULL; n = next) {
+		next = dg_node_seek(root, n, DG_IS(PLACE));
+		if (n->u.ref.filter.n > 0 || dg_path_block(r, n->u.ref.path) == NULL)
 			make_paragraph(r, n);
 	}
 }

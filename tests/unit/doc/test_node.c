@@ -49,34 +49,13 @@ walks_every_node_once(void **state)
 	dg_node_verify(doc);
 }
 
-/* All that the grammar lets stand below a kind, one step after the other. */
-static dg_kinds
-reachable(enum dg_kind from)
-{
-	dg_kinds set = 0, old;
-
-	for (int k = 0; k < DG_KINDS; k++)
-		set |= (dg_kinds)dg_kind_can_hold(from, k) << k;
-	do {
-		old = set;
-		for (int up = 0; up < DG_KINDS; up++)
-			for (int k = 0; k < DG_KINDS && up != DG_K_WHEN; k++)
-				if (dg_kind_is_in(up, old) && dg_kind_can_hold(up, k))
-					set |= (dg_kinds)1 << k;
-	} while (set != old);
-	return set;
-}
-
 static void
-what_can_stand_below_follows_from_the_grammar(void **state)
+sets_are_those_of_the_classes(void **state)
 {
 	(void)state;
 	for (int k = 0; k < DG_KINDS; k++) {
-		dg_kinds all = reachable(k), said = dg_kind_below(k);
-
-		for (int below = 0; below < DG_KINDS; below++)
-			if (dg_kind_is_in(below, all) != dg_kind_is_in(below, said))
-				fail_msg("%s below %s", dg_kind_name(below), dg_kind_name(k));
+		assert_int_equal(dg_kind_is_leaf(k), dg_kind_is_in(k, DG_LEAFS));
+		assert_int_equal(dg_kind_is_inline(k), dg_kind_is_in(k, DG_INLINES));
 	}
 }
 
@@ -102,6 +81,28 @@ seeks_what_a_walk_would_find(void **state)
 			else
 				assert_null(dg_node_seek(doc, NULL, set));
 		}
+}
+
+/* A subtree that is put in, moved or turned is known to all above it. */
+static void
+seeks_what_came_later(void **state)
+{
+	struct dg_node *doc = sample(), *list = doc->first->last, *group, *note;
+
+	(void)state;
+	group = add(NULL, DG_K_GROUP, "");
+	note = add(add(group, DG_K_TABLE, ""), DG_K_ROW, "");
+	assert_null(dg_node_seek(doc, NULL, DG_IS(ROW)));
+	dg_node_insert_after(list, group);
+	assert_ptr_equal(dg_node_seek(doc, NULL, DG_IS(ROW)), note);
+	dg_node_turn(note, DG_K_NOTE);
+	assert_ptr_equal(dg_node_seek(doc, NULL, DG_IS(NOTE)), note);
+	dg_node_unlink(note);
+	assert_null(dg_node_seek(doc, NULL, DG_IS(NOTE)));
+	dg_node_insert_before(list->first, note);
+	assert_ptr_equal(dg_node_seek(list, NULL, DG_IS(NOTE)), note);
+	dg_node_replace_with_children(note, group);
+	assert_ptr_equal(dg_node_seek(list, NULL, DG_IS(TABLE)), list->first);
 }
 
 static void
@@ -170,8 +171,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(walks_every_node_once),
-		cmocka_unit_test(what_can_stand_below_follows_from_the_grammar),
+		cmocka_unit_test(sets_are_those_of_the_classes),
 		cmocka_unit_test(seeks_what_a_walk_would_find),
+		cmocka_unit_test(seeks_what_came_later),
 		cmocka_unit_test(a_copy_is_equal_and_apart),
 		cmocka_unit_test(links_hold_after_moves),
 		cmocka_unit_test(ids_are_found_but_those_of_rows),
