@@ -177,13 +177,12 @@ misplaced(const struct dg_node *node, const struct dg_node *here)
 static struct dg_str
 section_title(struct dg_apply *a, const struct dg_node *n)
 {
-	const struct dg_node *s = n->parent != NULL ?
+	const struct dg_node *section = n->parent != NULL ?
 	    dg_node_enclosing(n->parent, DG_K_SECTION) : NULL;
+	const struct dg_node *heading = section != NULL ?
+	    dg_node_seek(section, NULL, DG_IS(HEADING)) : NULL;
 
-	for (const struct dg_node *c = s; c != NULL; c = dg_node_walk(s, (struct dg_node *)c))
-		if (c->kind == DG_K_HEADING)
-			return dg_node_plain(a->doc->arena, c);
-	return DG_STR("");
+	return heading != NULL ? dg_node_plain(a->doc->arena, heading) : DG_STR("");
 }
 
 static void
@@ -343,8 +342,8 @@ put_parent(struct dg_apply *a, struct dg_job *job, struct dg_node *mark)
 static bool
 is_given(const struct dg_node *op, struct dg_str id)
 {
-	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
-		if (n->id.n > 0 && n->kind != DG_K_RECORD && dg_str_eq(n->id, id))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(op, n, DG_NAMED)) != NULL;)
+		if (n->id.n > 0 && dg_str_eq(n->id, id))
 			return true;
 	return false;
 }
@@ -394,9 +393,8 @@ hand_name(struct dg_apply *a, struct dg_job *job, const struct dg_node *old)
 static bool
 is_kept_whole(const struct dg_node *op)
 {
-	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n))
-		if (n->kind == DG_K_PARENT && n->u.ref.path.n == 0 &&
-		    !dg_str_is(n->u.ref.filter, "body"))
+	for (struct dg_node *n = NULL; (n = dg_node_seek(op, n, DG_IS(PARENT))) != NULL;)
+		if (n->u.ref.path.n == 0 && !dg_str_is(n->u.ref.filter, "body"))
 			return true;
 	return false;
 }
@@ -427,13 +425,12 @@ replace(struct dg_apply *a, struct dg_job *job)
 		return;
 	}
 	dg_mark_added(a, op, first);
-	for (struct dg_node *m = op; m != NULL; m = dg_node_walk(op, m))
-		n += m->kind == DG_K_PARENT;
+	for (struct dg_node *m = NULL; (m = dg_node_seek(op, m, DG_IS(PARENT))) != NULL;)
+		n++;
 	marks = DG_NEW_ARRAY(a->doc->arena, n + 1, struct dg_node *);
 	n = 0;
-	for (struct dg_node *m = op; m != NULL; m = dg_node_walk(op, m))
-		if (m->kind == DG_K_PARENT)
-			marks[n++] = m;
+	for (struct dg_node *m = NULL; (m = dg_node_seek(op, m, DG_IS(PARENT))) != NULL;)
+		marks[n++] = m;
 	for (size_t i = 0; i < job->n && !whole; i++)
 		hand_name(a, job, job->nodes[i]);
 	put_content(a, job, first);

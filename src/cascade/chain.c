@@ -100,11 +100,10 @@ add_known(struct names *names, struct dg_str id, enum dg_kind kind)
 static void
 collect(struct names *names, const struct dg_node *root)
 {
-	for (const struct dg_node *n = root; n != NULL;
-	    n = dg_node_walk(root, (struct dg_node *)n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_NAMED)) != NULL;) {
 		struct dg_str rest = n->was;
 
-		if (n->id.n == 0 || n->kind == DG_K_RECORD)
+		if (n->id.n == 0)
 			continue;
 		add_known(names, n->id, n->kind);
 		while (rest.n > 0)

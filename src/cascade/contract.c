@@ -238,9 +238,8 @@ open_parents(struct dg_apply *a, struct dg_job *job)
 {
 	struct dg_node *op = job->op;
 
-	for (struct dg_node *n = op; n != NULL; n = dg_node_walk(op, n))
-		if (n->kind == DG_K_PARENT)
-			open_parent(a, job, n);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(op, n, DG_IS(PARENT))) != NULL;)
+		open_parent(a, job, n);
 }
 
 /* ---- opening ------------------------------------------------------------------------------------ */

@@ -83,12 +83,12 @@ add_edit(struct dg_apply *a, struct dg_facts *l, struct dg_hold *h, struct dg_no
 static void
 add_parents(struct dg_facts *l, const struct dg_node *op)
 {
-	for (const struct dg_node *n = op; n != NULL; n = dg_node_walk(op, (struct dg_node *)n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(op, n, DG_IS(PARENT))) != NULL;) {
 		struct dg_op_target	t = { n->u.ref.path, n->span, NULL };
 		struct dg_fact		*f;
 		struct dg_hold		h;
 
-		if (n->kind != DG_K_PARENT || n->u.ref.note == NULL)
+		if (n->u.ref.note == NULL)
 			continue;
 		h = hold_of(l, op, &t);
 		h.keeps = true;

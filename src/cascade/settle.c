@@ -60,11 +60,11 @@ drop_orphans(struct dg_apply *a)
 {
 	struct dg_node *root = a->root, *next;
 
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;)
+		if (n->u.ref.note != NULL)
 			n->u.ref.note->u.ref.note_number = 1;
 	for (struct dg_node *n = root; n != NULL; n = next) {
-		next = dg_walk_blocks(root, n);
+		next = dg_node_seek(root, n, DG_IS(NOTE));
 		if (n->kind != DG_K_NOTE)
 			continue;
 		if (n->u.ref.note_number == 0) {

@@ -196,16 +196,6 @@ merge_contact(struct dg_comparison *c, struct dg_node *now, struct dg_node *befo
 	}
 }
 
-static struct dg_node *
-toc_of(struct dg_node *root)
-{
-	struct dg_node *n = root;
-
-	while (n != NULL && n->kind != DG_K_TOC)
-		n = dg_node_walk(root, n);
-	return n;
-}
-
 /* Does an entry stand in both? */
 static bool
 is_kept(const struct dg_node *toc)
@@ -221,7 +211,8 @@ void
 dg_compare(struct dg_doc *now, struct dg_doc *before, const struct dg_sheet *sheet)
 {
 	struct dg_comparison c = { .arena = now->arena, .work = STEPS };
-	struct dg_node *root = now->root, *was = before->root, *toc = toc_of(root);
+	struct dg_node *root = now->root, *was = before->root;
+	struct dg_node *toc = dg_node_seek(root, NULL, DG_IS(TOC));
 
 	dg_symbols_init(&c.symbols);
 	dg_styles_replace(was, sheet);

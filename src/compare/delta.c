@@ -528,11 +528,11 @@ count_notes(struct dg_node *root)
 	uint32_t	 count = 0;
 	struct dg_node	*n;
 
-	for (n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_NOTE_REF && n->u.ref.note != NULL)
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;)
+		if (n->u.ref.note != NULL)
 			n->u.ref.note->u.ref.note_number = 0;
-	for (n = root; n != NULL; n = dg_node_walk(root, n)) {
-		struct dg_node *note = n->kind == DG_K_NOTE_REF ? n->u.ref.note : NULL;
+	for (n = NULL; (n = dg_node_seek(root, n, DG_IS(NOTE_REF))) != NULL;) {
+		struct dg_node *note = n->u.ref.note;
 
 		if (note == NULL)
 			continue;
@@ -546,8 +546,8 @@ count_notes(struct dg_node *root)
 static void
 start_lists(struct dg_node *root)
 {
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_LIST && n->first != NULL && n->first->u.item.value > 0)
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(LIST))) != NULL;)
+		if (n->first != NULL && n->first->u.item.value > 0)
 			n->u.list.start = n->first->u.item.value;
 }
 

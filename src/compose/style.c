@@ -115,7 +115,6 @@ dg_style_apply(struct dg_composer *c, struct dg_node *leaf, struct dg_str name,
 	leaf->style = dg_style_lookup(c, name, span);
 	if (!leaf->style || !leaf->style->caps)
 		return;
-	for (struct dg_node *n = leaf->first; n; n = dg_node_walk(leaf, n))
-		if (n->kind == DG_K_TEXT)
-			n->u.text.s = dg_text_upper(c->doc->arena, n->u.text.s);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(leaf, n, DG_IS(TEXT)));)
+		n->u.text.s = dg_text_upper(c->doc->arena, n->u.text.s);
 }

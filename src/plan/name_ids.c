@@ -80,11 +80,8 @@ take_path(struct dg_namer *g, struct dg_str path)
 static void
 take_paths(struct dg_namer *g, const struct dg_node *root)
 {
-	struct dg_node *n = root != NULL ? root->first : NULL;
-
-	for (; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_VAR || n->kind == DG_K_REF)
-			take_path(g, n->u.ref.path);
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(VAR) | DG_IS(REF))) != NULL;)
+		take_path(g, n->u.ref.path);
 }
 
 static void
@@ -97,7 +94,8 @@ take_node(struct dg_namer *g, const struct dg_node *n)
 	while (rest.n > 0)
 		take(g, dg_str_cut(&rest, ','));
 	for (const struct dg_attr *a = n->attrs; a != NULL; a = a->next)
-		take_paths(g, a->inlines);
+		if (a->inlines != NULL)
+			take_paths(g, a->inlines);
 	if (n->kind == DG_K_WHEN)
 		take_path(g, n->u.when.path);
 	else if (n->kind == DG_K_VAR || n->kind == DG_K_REF)
@@ -117,7 +115,8 @@ take_all(struct dg_namer *g)
 	for (const struct dg_entry *e = g->doc->header; e != NULL; e = e->next) {
 		if (dg_str_starts(e->key, "var."))
 			take(g, dg_str_sub(e->key, 4, e->key.n));
-		take_paths(g, e->inlines);
+		if (e->inlines != NULL)
+			take_paths(g, e->inlines);
 	}
 	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
 		take_node(g, n);

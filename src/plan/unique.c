@@ -34,10 +34,10 @@ collect(struct dg_plan *p, struct names *all)
 	for (const struct dg_entry *e = p->doc->header; e != NULL; e = e->next)
 		if (dg_str_starts(e->key, "var."))
 			add(all, dg_str_sub(e->key, 4, e->key.n), e->key_span, NULL);
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n)) {
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_NAMED)) != NULL;) {
 		struct dg_str rest = n->was;
 
-		if (n->kind == DG_K_RECORD || n->id.n == 0)
+		if (n->id.n == 0)
 			continue;
 		if (dg_kind_is_rows(n->kind) && dg_header_is_reserved(n->id))
 			dg_plan_error(p, DG_R_name_reserved, n->id_span, DG_ARGS(n->id));

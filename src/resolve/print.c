@@ -209,9 +209,8 @@ print_field(struct printer *p, struct dg_node *leaf, struct dg_node *field, bool
 static void
 set_bold(struct dg_node *root)
 {
-	for (struct dg_node *n = root; n != NULL; n = dg_node_walk(root, n))
-		if (n->kind == DG_K_TEXT)
-			n->u.text.face |= DG_BOLD;
+	for (struct dg_node *n = NULL; (n = dg_node_seek(root, n, DG_IS(TEXT))) != NULL;)
+		n->u.text.face |= DG_BOLD;
 }
 
 /* A CELL of the row with an empty paragraph, which is returned. */
