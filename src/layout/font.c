@@ -18,6 +18,7 @@
 #include "layout/font_dir.h"
 
 #define LETTERS_SHOWN	8	/* of those that a font lacks */
+#define HEAVIEST	1000	/* usWeightClass, OpenType 1.9, OS/2 */
 
 struct face {
 	hb_face_t		*face;
@@ -109,7 +110,7 @@ read_os2(struct face *f)
 {
 	hb_blob_t	*blob;
 	struct dg_str	 t = table(f->face, HB_TAG('O', 'S', '/', '2'), &blob);
-	int		 weight = u16(t, 4);
+	int		 weight = u16(t, 4) < HEAVIEST ? u16(t, 4) : HEAVIEST;
 
 	f->info.stem_v = (50 + (weight / 65) * (weight / 65)) *
 	    f->info.units_per_em / 1000;

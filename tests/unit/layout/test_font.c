@@ -249,6 +249,39 @@ a_face_without_vietnamese_is_refused(void **state)
 	free(copy);
 }
 
+/* Where the table begins. */
+static char *
+table_of(char *font, const char *tag)
+{
+	const uint8_t *p = (const uint8_t *)font;
+	size_t at = 12;
+
+	while (memcmp(p + at, tag, 4) != 0)
+		at += 16;
+	return font + ((size_t)p[at + 8] << 24 | p[at + 9] << 16 | p[at + 10] << 8 | p[at + 11]);
+}
+
+/* Weights end at 1000; a stem would be wider than numbers are. */
+static void
+a_weight_beyond_all_is_the_heaviest(void **state)
+{
+	struct dg_str	 data = dg_embedded_find(built_in[3]);
+	char		*copy = test_copy(data.p, data.n);
+	struct dg_fonts	*own;
+
+	(void)state;
+	memcpy(table_of(copy, "OS/2") + 4, "\377\377", 2);
+	put_face("a.ttf", 0);
+	put_face("b.TTF", 1);
+	put_face("c.otf", 2);
+	put("d.ttf", copy, data.n);
+	own = dg_fonts_open(dir, &sink);
+	assert_int_equal(dg_fonts_face(own, 3)->stem_v,
+	    275 * dg_fonts_face(own, 3)->units_per_em / 1000);
+	dg_fonts_free(own);
+	free(copy);
+}
+
 static void
 cut_and_damaged_fonts_do_no_harm(void **state)
 {
@@ -305,6 +338,7 @@ main(void)
 		IN_DIR(a_folder_without_a_whole_family_is_refused),
 		IN_DIR(two_whole_families_are_refused),
 		IN_DIR(a_face_without_vietnamese_is_refused),
+		IN_DIR(a_weight_beyond_all_is_the_heaviest),
 		IN_DIR(cut_and_damaged_fonts_do_no_harm),
 	};
 
