@@ -105,12 +105,16 @@ struct dg_attr {			/* key=value of a block's opener */
 struct dg_node {
 	struct dg_node		*parent, *first, *last, *prev, *next;
 	dg_kinds		 below;		/* kinds of all that stands, or stood, below */
-	enum dg_kind		 kind;		/* changed by dg_node_turn only */
-	unsigned		 classes;	/* DG_CLASS_* */
+	/* Small ones together: a large table has a hundred thousand nodes. */
+	enum dg_kind		 kind : 8;	/* changed by dg_node_turn only */
+	unsigned		 classes : 8;	/* DG_CLASS_* */
+	unsigned		 label_face : 8; /* of the label, beside the style's */
+	enum dg_change		 change : 8;	/* set by compare, see below */
+	bool			 keep_next;	/* beside what the style says; by compose */
 	struct dg_span		 span;		/* what it was written as */
+	struct dg_span		 id_span;
 	const struct dg_origin	*origin;	/* never NULL */
 	struct dg_str		 id;		/* empty: none */
-	struct dg_span		 id_span;
 	struct dg_str		 was;		/* old ids: "a,b" */
 	struct dg_attr		*attrs;		/* of a block, as written */
 
@@ -118,20 +122,17 @@ struct dg_node {
 	 * HEADING that prints it. */
 	struct dg_str		 label;		/* "I-", "1.1.", "a)", "-": as printed */
 	struct dg_str		 number;	/* "III.2", "Phụ lục số 1": for {{#x}} */
-	uint8_t			 label_face;	/* of the label, beside the style's */
 
 	/* Set by compose on every LEAF, TABLE and page-changing block. */
 	const struct dg_style	*style;
 	const struct dg_page_setup *page;	/* starts new pages of this setup */
-	bool			 keep_next;	/* beside what the style says */
 	uint32_t		 place;		/* what links lead to, from 1: a leaf, and
 						 * what has the name that it goes by; 0: none */
 	uint32_t		 element;	/* the PDF writer's: what holds it there */
 
-	struct dg_touch		*touch;		/* the cascade's, while it runs */
-	/* Set by compare on leaves, tables, rows and inlines. */
-	enum dg_change		 change;
+	/* Set by compare on leaves, tables, rows and inlines, as change is. */
 	uint32_t		 move;		/* MOVED_*: which one, from 1 */
+	struct dg_touch		*touch;		/* the cascade's, while it runs */
 	const struct dg_node	*before;	/* what it was in the older document:
 						 * of the DOC, a leaf and a TABLE;
 						 * of a TEXT that looks different now */
