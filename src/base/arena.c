@@ -2,7 +2,8 @@
  * arena.c - memory that is freed all at once.
  *
  * Blocks are chained; small requests are cut from the newest, a large one
- * gets a block of its own behind it, so the newest goes on being filled.  Only
+ * gets a block of its own behind it, so the newest goes on being filled.  Objects
+ * are cut from a block's front, aligned; text from its end, byte by byte.  Only
  * what is handed out is zeroed: an arena for one paragraph fills little of a
  * block.
  */
@@ -24,7 +25,7 @@
 
 struct dg_arena_block {
 	struct dg_arena_block	*next;
-	size_t			 size, used;	/* of bytes[] */
+	size_t			 from, to;	/* what is free of bytes[] */
 	alignas(max_align_t) char bytes[];
 };
 
@@ -93,7 +94,7 @@ block_new(size_t size)
 	b = dg_xmalloc(sizeof *b + size);
 	if (size >= LARGE)
 		ask_large_pages(b, size);
-	*b = (struct dg_arena_block){ .size = size };
+	*b = (struct dg_arena_block){ .to = size };
 	return b;
 }
 
@@ -103,7 +104,7 @@ block_for(struct dg_arena *a, size_t size)
 {
 	struct dg_arena_block *b = a->head;
 
-	if (b != NULL && b->size - b->used >= size)
+	if (b != NULL && b->to - b->from >= size)
 		return b;
 	if (size <= BLOCK_SIZE / 4 || b == NULL) {
 		b = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
@@ -117,9 +118,8 @@ block_for(struct dg_arena *a, size_t size)
 	return b;
 }
 
-/* Memory as it was left. */
-static void *
-take(struct dg_arena *a, size_t size)
+void *
+dg_arena_alloc(struct dg_arena *a, size_t size)
 {
 	struct dg_arena_block	*b;
 	void			*p;
@@ -128,16 +128,24 @@ take(struct dg_arena *a, size_t size)
 		abort();
 	size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 	b = block_for(a, size);
-	p = b->bytes + b->used;
-	b->used += size;
+	p = b->bytes + b->from;
+	b->from += size;
 	a->used += size;
-	return p;
+	return memset(p, 0, size);
 }
 
-void *
-dg_arena_alloc(struct dg_arena *a, size_t size)
+/* Room for text, as it was left. */
+static char *
+take(struct dg_arena *a, size_t size)
 {
-	return memset(take(a, size), 0, size);
+	struct dg_arena_block *b;
+
+	if (size > SIZE_MAX / 2)
+		abort();
+	b = block_for(a, size);
+	b->to -= size;
+	a->used += size;
+	return b->bytes + b->to;
 }
 
 void *
