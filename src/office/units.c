@@ -184,12 +184,12 @@ take_row(struct reading *r)
 
 /* A line end or a tab inside a quoted cell is a space. */
 static struct dg_str
-clean_cell(struct reading *r, const char *p, size_t n)
+clean_cell(struct reading *r, struct dg_str written)
 {
-	struct dg_str s = dg_arena_dup(r->doc->arena, (struct dg_str){ p, n });
+	struct dg_str s = dg_arena_dup(r->doc->arena, written);
 	char *q = (char *)s.p;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < s.n; i++)
 		if (q[i] == '\n' || q[i] == '\r' || q[i] == '\t')
 			q[i] = ' ';
 	return dg_text_nfc(r->doc->arena, dg_str_trim(s));
@@ -199,10 +199,16 @@ static void
 on_cell(void *p, size_t n, void *data)
 {
 	struct reading *r = data;
+	struct dg_str written = { p, n };
+	size_t i = r->n_cells++;
 
-	if (r->n_cells < COLUMNS_MAX)
-		r->cell[r->n_cells] = n ? clean_cell(r, p, n) : DG_STR("");
-	r->n_cells++;
+	if (i >= COLUMNS_MAX)
+		return;
+	/* Many columns go on saying what they said in the row before. */
+	if (n == 0)
+		r->cell[i] = DG_STR("");
+	else if (!dg_str_eq(r->cell[i], written))
+		r->cell[i] = clean_cell(r, written);
 }
 
 static void
