@@ -31,6 +31,7 @@
 #define DG_MAX_SUBSETS_KEPT	(1u << 20)	/* faces cut down */
 #define DG_MAX_CODES_KEPT	(8u << 10)	/* glyphs of common characters, by face */
 #define DG_MAX_SHOWN_KEPT	(2u << 20)	/* operators that show glyphs */
+#define DG_KEPT_DOCUMENTS	64	/* as many later, what none of them asked for goes */
 #define DG_MAX_PACKED_KEPT	(2u << 20)	/* compressed bytes, and what they were */
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * memo.c - two hash tables, one older than the other.
  *
- * New entries go into the young one.  When it is full it takes the place of the
- * old one, which is forgotten; what is found in the old one moves to the young
+ * New entries go into the young one.  When it is full, or its owner says so, it takes
+ * the place of the old one, which is forgotten; what is found in the old one moves to the young
  * one before that.
  */
 #include "base/memo.h"
@@ -51,6 +51,14 @@ dg_memo_fini(struct dg_memo *m)
 {
 	age_fini(&m->young);
 	age_fini(&m->old);
+}
+
+void
+dg_memo_age(struct dg_memo *m)
+{
+	age_fini(&m->old);
+	m->old = m->young;
+	age_init(&m->young);
 }
 
 /* ---- one table ----------------------------------------------------------- */
@@ -150,11 +158,8 @@ dg_memo_add(struct dg_memo *m, uint64_t tag, struct dg_str key, size_t n)
 {
 	if (m->idle)
 		return NULL;
-	if (!has_room(m, key.n, n)) {
-		age_fini(&m->old);
-		m->old = m->young;
-		age_init(&m->young);
-	}
+	if (!has_room(m, key.n, n))
+		dg_memo_age(m);
 	if (!has_room(m, key.n, n))
 		return NULL;
 	return age_add(&m->young, dg_hash_quick(tag, key.p, key.n), tag, key, n)->value;

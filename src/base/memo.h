@@ -2,8 +2,8 @@
  * memo.h - what was worked out before: bytes that are found by bytes.
  *
  * For one thread.  It never holds more than its limit: what was not asked for
- * since about half of that was added is forgotten.  So whoever asks must be able
- * to work it out anew, and gets the same.
+ * since about half of that was added is forgotten, or since its owner let it age
+ * twice.  So whoever asks must be able to work it out anew, and gets the same.
  */
 #ifndef DG_BASE_MEMO_H
 #define DG_BASE_MEMO_H
@@ -32,6 +32,8 @@ struct dg_memo {
 /* max: bytes of keys and values. */
 void		 dg_memo_init(struct dg_memo *, size_t max);
 void		 dg_memo_fini(struct dg_memo *);
+/* Forgets what was not asked for since the last time that it was let age. */
+void		 dg_memo_age(struct dg_memo *);
 
 /*
  * The value of a key, or NULL.  tag is part of the key.  It stays until the next

@@ -21,8 +21,15 @@ dg_worker_init(struct dg_worker *w, const struct dg_fonts *fonts)
 void
 dg_worker_begin(struct dg_worker *w)
 {
-	w->deflate.kept.idle = w->lines.idle = w->subsets.idle = w->shown.idle = !w->begun;
-	w->begun = true;
+	struct dg_memo *const kept[] = { &w->deflate.kept, &w->lines, &w->subsets, &w->shown };
+	bool first = w->documents == 0, old = w->documents % DG_KEPT_DOCUMENTS == 0;
+
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+		kept[i]->idle = first;
+		if (old && !first)
+			dg_memo_age(kept[i]);
+	}
+	w->documents++;
 }
 
 void

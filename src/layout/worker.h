@@ -18,7 +18,7 @@ struct hb_shape_plan_t;
 
 struct dg_worker {
 	const struct dg_fonts	*fonts;
-	bool			 begun;		/* a document */
+	size_t			 documents;	/* begun so far */
 	struct dg_deflate	 deflate;
 	struct hb_buffer_t	*shaped;	/* shape.c: empty; */
 	struct hb_shape_plan_t	*plan[DG_FACES];	/* how a face is shaped, once one was */

@@ -71,6 +71,24 @@ it_stays_within_its_limit(void **state)
 }
 
 static void
+what_was_not_asked_for_of_late_goes_with_age(void **state)
+{
+	struct dg_memo	m;
+	size_t		n;
+
+	(void)state;
+	dg_memo_init(&m, 1 << 16);
+	keep(&m, 0, DG_STR("asked for"), "still there");
+	keep(&m, 0, DG_STR("not asked for"), "gone");
+	for (int i = 0; i < 5; i++) {
+		dg_memo_age(&m);
+		assert_kept(&m, 0, DG_STR("asked for"), "still there");
+	}
+	assert_null(dg_memo_find(&m, 0, DG_STR("not asked for"), &n));
+	dg_memo_fini(&m);
+}
+
+static void
 what_is_too_large_is_not_kept(void **state)
 {
 	struct dg_memo	m;
@@ -92,6 +110,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(values_are_found_by_key_and_tag),
 		cmocka_unit_test(it_stays_within_its_limit),
+		cmocka_unit_test(what_was_not_asked_for_of_late_goes_with_age),
 		cmocka_unit_test(what_is_too_large_is_not_kept),
 	};
 
