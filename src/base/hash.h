@@ -9,7 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define DG_HASH_START 0xcbf29ce484222325u
+#define DG_HASH_START	0xcbf29ce484222325u
+#define DG_HASH_TIMES	0x100000001b3u
 
 /* FNV-1a, 64 bits, going on from h. */
 static inline uint64_t
@@ -18,7 +19,7 @@ dg_hash(uint64_t h, const void *bytes, size_t n)
 	const unsigned char *p = bytes;
 
 	for (size_t i = 0; i < n; i++)
-		h = (h ^ p[i]) * 0x100000001b3u;
+		h = (h ^ p[i]) * DG_HASH_TIMES;
 	return h;
 }
 

@@ -3,10 +3,8 @@
  */
 #include "compare/copies.h"
 
+#include "base/hash.h"
 #include "base/text.h"
-
-#define FNV_START	0xcbf29ce484222325u
-#define FNV_TIMES	0x100000001b3u
 
 static bool
 is_in_word(uint32_t c)
@@ -17,25 +15,24 @@ is_in_word(uint32_t c)
 uint64_t
 dg_word_mark(struct dg_str s, size_t *at)
 {
-	uint64_t mark = FNV_START;
+	uint64_t mark = DG_HASH_START;
 
 	while (*at < s.n) {
 		size_t from = *at;
 
 		if (!is_in_word(dg_utf8_next(s, at))) {
-			if (mark != FNV_START)
+			if (mark != DG_HASH_START)
 				break;
 			continue;
 		}
-		for (; from < *at; from++)
-			mark = (mark ^ (unsigned char)s.p[from]) * FNV_TIMES;
+		mark = dg_hash(mark, s.p + from, *at - from);
 	}
-	return mark == FNV_START ? 0 : mark | 1;
+	return mark == DG_HASH_START ? 0 : mark | 1;
 }
 
 uint64_t
 dg_run_mark(uint64_t run, uint64_t word)
 {
-	run = (run ^ word) * FNV_TIMES;
+	run = (run ^ word) * DG_HASH_TIMES;
 	return (run ^ run >> 29) * DG_RUN_MARK | 1;
 }

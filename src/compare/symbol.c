@@ -5,19 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #define FIRST_SLOTS 1024
-
-/* FNV-1a. */
-static uint64_t
-hash_of(struct dg_str s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h ^ h >> 29;
-}
 
 static void
 add(struct dg_symbols *t, struct dg_str s, uint64_t hash)
@@ -66,7 +56,7 @@ dg_symbols_fini(struct dg_symbols *t)
 uint32_t
 dg_symbol(struct dg_symbols *t, struct dg_str s)
 {
-	uint64_t hash = hash_of(s);
+	uint64_t hash = dg_hash_quick(0, s.p, s.n);
 	size_t at = hash & (t->slots - 1);
 
 	if (s.n == 0)
