@@ -1,24 +1,30 @@
 /*
- * link.c - links from the entries of a table of contents to their headings
- * (ISO 32000-1, 12.5.6.5).
+ * link.c - links inside a document: from the entries of a table of contents to their
+ * headings, from references to what they name (ISO 32000-1, 12.5.6.5).
  */
 #include "pdf/object.h"
 #include "pdf/parts.h"
 
-/* Where a heading stands. */
+/* Where a leaf stands that is led to. */
 struct target {
 	size_t		page;
 	int64_t		top;		/* thousandths of a point */
 };
 
+/* Those of one sort, by their number; 0 is unused. */
+struct targets {
+	struct target	*item;
+	size_t		 n;		/* the last number */
+};
+
 struct dg_pdf_links {
 	const struct dg_pages	*pages;
 	const unsigned		*page_object;
-	struct target		*target;	/* by anchor; 0 is unused */
-	size_t			 n;
+	struct targets		 headings;	/* by anchor */
+	struct targets		 places;	/* by place */
 };
 
-/* ---- headings --------------------------------------------------------------- */
+/* ---- where they lead -------------------------------------------------------- */
 
 static uint32_t
 anchor_of(const struct dg_item *it)
@@ -27,30 +33,32 @@ anchor_of(const struct dg_item *it)
 	    it->node->u.section.anchor : 0;
 }
 
-static size_t
-last_anchor(const struct dg_pages *pages)
+static uint32_t
+place_of(const struct dg_item *it)
 {
-	size_t n = 0;
-
-	for (size_t p = 0; p < pages->n; p++)
-		for (size_t i = 0; i < pages->page[p].n; i++)
-			if (anchor_of(&pages->page[p].items[i]) > n)
-				n = anchor_of(&pages->page[p].items[i]);
-	return n;
+	return it->node != NULL && dg_kind_is_leaf(it->node->kind) ? it->node->place : 0;
 }
 
+/* The first item of each; number_of says whose it is. */
 static void
-find_targets(struct dg_pdf_links *l)
+find_targets(const struct dg_pages *pages, uint32_t (*number_of)(const struct dg_item *),
+    struct targets *t, struct dg_arena *arena)
 {
-	for (size_t p = l->pages->n; p-- > 0;) {
-		const struct dg_page *page = &l->pages->page[p];
+	for (size_t p = 0; p < pages->n; p++)
+		for (size_t i = 0; i < pages->page[p].n; i++)
+			if (number_of(&pages->page[p].items[i]) > t->n)
+				t->n = number_of(&pages->page[p].items[i]);
+	if (t->n == 0)
+		return;
+	t->item = DG_NEW_ARRAY(arena, t->n + 1, struct target);
+	for (size_t p = pages->n; p-- > 0;) {
+		const struct dg_page *page = &pages->page[p];
 
 		for (size_t i = page->n; i-- > 0;) {
 			const struct dg_item *it = &page->items[i];
 
-			l->target[anchor_of(it)] = (struct target){ p,
-			    dg_object_milli_pt(page->setup->height - it->y +
-			    it->size) };
+			t->item[number_of(it)] = (struct target){ p, dg_object_milli_pt(
+			    page->setup->height - it->y + it->size) };
 		}
 	}
 }
@@ -61,46 +69,44 @@ dg_links_new(const struct dg_pages *pages, const unsigned *page_object,
 {
 	struct dg_pdf_links *l = DG_NEW(arena, struct dg_pdf_links);
 
-	*l = (struct dg_pdf_links){ .pages = pages, .page_object = page_object,
-	    .n = last_anchor(pages) };
-	if (l->n > 0) {
-		l->target = DG_NEW_ARRAY(arena, l->n + 1, struct target);
-		find_targets(l);
-	}
+	*l = (struct dg_pdf_links){ .pages = pages, .page_object = page_object };
+	find_targets(pages, anchor_of, &l->headings, arena);
+	find_targets(pages, place_of, &l->places, arena);
 	return l;
 }
 
 /* ---- links ------------------------------------------------------------------ */
 
-/* What the items of an entry reach over on a page. */
-struct area {
-	const struct dg_node	*entry;
+/* Items of a line that lead to one place. */
+struct link {
+	const struct target	*to;
+	uint32_t		 element;
+	struct dg_str		 words;
 	dg_emu			 left, top, right, bottom;	/* from the page's top */
 };
 
 static void
-widen(struct area *a, const struct dg_item *it)
+widen(struct link *l, const struct dg_item *it)
 {
 	dg_emu top = it->y - it->size, bottom = it->y + it->size / 4;
 
-	if (it->x < a->left)
-		a->left = it->x;
-	if (it->x + it->width > a->right)
-		a->right = it->x + it->width;
-	if (top < a->top)
-		a->top = top;
-	if (bottom > a->bottom)
-		a->bottom = bottom;
+	if (it->x < l->left)
+		l->left = it->x;
+	if (it->x + it->width > l->right)
+		l->right = it->x + it->width;
+	if (top < l->top)
+		l->top = top;
+	if (bottom > l->bottom)
+		l->bottom = bottom;
 }
 
 static unsigned
-write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file, struct dg_structure *s,
-    const struct area *a, dg_emu height)
+write_link(const struct dg_pdf_links *links, struct dg_pdf_file *file,
+    struct dg_structure *s, const struct link *l, dg_emu height)
 {
 	unsigned self = dg_pdf_file_reserve(file);
 	struct dg_buf *b = dg_pdf_file_begin(file, self);
-	const struct target *t = &l->target[a->entry->u.para.heading->u.section.anchor];
-	dg_emu rect[] = { a->left, height - a->bottom, a->right, height - a->top };
+	dg_emu rect[] = { l->left, height - l->bottom, l->right, height - l->top };
 
 	dg_dict_open(b);
 	dg_dict_name(b, "Type", "Annot");
@@ -112,36 +118,63 @@ write_link(const struct dg_pdf_links *l, struct dg_pdf_file *file, struct dg_str
 	dg_buf_putc(b, ']');
 	dg_dict_int(b, "F", 4);		/* it is printed, with nothing to see */
 	dg_buf_puts(b, "/Border[0 0 0]");
-	dg_dict_int(b, "StructParent", (int64_t)dg_structure_annotation(s,
-	    a->entry->element, self));
-	dg_dict_text(b, "Contents", a->entry->first->u.text.s);
+	dg_dict_int(b, "StructParent", (int64_t)dg_structure_annotation(s, l->element, self));
+	dg_dict_text(b, "Contents", l->words);
 	dg_dict_key(b, "Dest");
 	dg_buf_putc(b, '[');
-	dg_object_ref(b, l->page_object[t->page]);
+	dg_object_ref(b, links->page_object[l->to->page]);
 	dg_buf_puts(b, "/XYZ 0");
-	dg_object_number(b, t->top);
+	dg_object_number(b, l->to->top);
 	dg_buf_puts(b, " null]");
 	dg_dict_close(b);
 	dg_pdf_file_end(file);
 	return self;
 }
 
+/* The link that an item begins. */
+static struct link
+link_of(const struct dg_pdf_links *links, const struct dg_item *it)
+{
+	struct link l = { .left = it->x, .top = it->y, .right = it->x, .bottom = it->y };
+
+	if (it->node != NULL && dg_is_entry(it->node)) {
+		l.to = &links->headings.item[it->node->u.para.heading->u.section.anchor];
+		l.element = it->node->element;
+		l.words = it->node->first->u.text.s;
+	} else if (dg_item_leads(it)) {
+		l.to = &links->places.item[it->run->u.text.to->place];
+		l.element = it->run->element;
+		l.words = it->run->u.text.s;
+	}
+	return l;
+}
+
+/* Does an item belong to the link that the one before it belongs to? */
+static bool
+goes_on(const struct dg_item *it)
+{
+	return it[-1].node == it->node && (dg_is_entry(it->node) ||
+	    (it[-1].run == it->run && it[-1].y == it->y));
+}
+
 void
-dg_links_write(const struct dg_pdf_links *l, struct dg_pdf_file *file,
+dg_links_write(const struct dg_pdf_links *links, struct dg_pdf_file *file,
     struct dg_structure *s, size_t index, struct dg_buf *refs)
 {
-	const struct dg_page *page = &l->pages->page[index];
+	const struct dg_page *page = &links->pages->page[index];
 
-	for (size_t i = 0; l->n > 0 && i < page->n;) {
-		const struct dg_item *it = &page->items[i];
-		struct area a = { it->node, it->x, it->y, it->x, it->y };
+	if (links->headings.n + links->places.n == 0)
+		return;
+	for (size_t i = 0; i < page->n;) {
+		struct link l = link_of(links, &page->items[i]);
 
-		if (it->node == NULL || !dg_is_entry(it->node)) {
+		if (l.to == NULL) {
 			i++;
 			continue;
 		}
-		for (; i < page->n && page->items[i].node == a.entry; i++)
-			widen(&a, &page->items[i]);
-		dg_object_ref(refs, write_link(l, file, s, &a, page->setup->height));
+		do
+			widen(&l, &page->items[i++]);
+		while (i < page->n && goes_on(&page->items[i]));
+		dg_object_ref(refs, write_link(links, file, s, &l, page->setup->height));
 	}
 }

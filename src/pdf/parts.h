@@ -29,7 +29,7 @@ unsigned	dg_outline_write(struct dg_pdf_file *, const struct dg_pages *,
 			const unsigned *page_object, struct dg_arena *);
 
 /*
- * Links of a table of contents (link.c): where they lead is found once; then
+ * Links inside the document (link.c): where they lead is found once; then
  * those of a page are written, and references to them printed.
  */
 struct dg_pdf_links;

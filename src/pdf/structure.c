@@ -286,6 +286,7 @@ inside(struct dg_structure *s, enum dg_tag tag, const struct dg_item *item)
 	if (self != 0 && s->element[self].node == item->run)
 		return self;
 	self = add(s, tag, item->node->element, item->run);
+	((struct dg_node *)item->run)->element = self;
 	if (tag == DG_TAG_FIGURE) {
 		s->element[self].u.figure.item = item;
 		s->element[self].u.figure.page = &s->pages->page[s->n_pages - 1];
@@ -302,6 +303,13 @@ dg_structure_abbreviation(struct dg_structure *s, uint32_t element, struct dg_st
 	return self;
 }
 
+bool
+dg_item_leads(const struct dg_item *item)
+{
+	return item->kind == DG_ITEM_GLYPHS && !dg_is_artifact(item) && item->run != NULL &&
+	    item->run->kind == DG_K_TEXT && item->run->u.text.to != NULL;
+}
+
 uint32_t
 dg_structure_of(struct dg_structure *s, const struct dg_item *item)
 {
@@ -313,6 +321,8 @@ dg_structure_of(struct dg_structure *s, const struct dg_item *item)
 		return inside(s, DG_TAG_FIGURE, item);
 	if (item->run != NULL && item->run->kind == DG_K_NOTE_REF)
 		return inside(s, DG_TAG_REFERENCE, item);
+	if (dg_item_leads(item))
+		return inside(s, DG_TAG_LINK, item);
 	return item->node->element;
 }
 

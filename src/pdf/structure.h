@@ -79,6 +79,9 @@ uint32_t	dg_structure_of(struct dg_structure *, const struct dg_item *);
 /* One inside it for words that stand for more words. */
 uint32_t	dg_structure_abbreviation(struct dg_structure *, uint32_t element,
 			struct dg_str whole);
+/* Is an item words of a reference that lead to a leaf of the document?  Then dg_structure_of
+ * gives its run an element of its own. */
+bool		dg_item_leads(const struct dg_item *);
 /* The MCID of a stretch of the page that belongs to an element. */
 unsigned	dg_structure_mark(struct dg_structure *, uint32_t element);
 /* A link of the page belongs to an element: its StructParent. */

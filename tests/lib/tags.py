@@ -7,15 +7,18 @@ ELEMENT = re.compile(r'^( *)([A-Z][A-Za-z0-9]*)(?: <[^>]*>)?(?: "[^"]*")?(?: \([
 BEGINS = {'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TD', 'TH', 'Caption', 'TOCI', 'LI', 'Note'}
 
 
-def _pieces(path):
-    """(elements from the root on, text) of each stretch of text."""
+def pieces(path):
+    """(elements from the root on, each a type and what tells it from others; text) of
+    each stretch of text."""
     out = subprocess.run(['pdfinfo', '-struct-text', path], check=True,
                          stdout=subprocess.PIPE).stdout.decode()
     stack, said = [], None
     for line in out.split('\n'):
-        text = re.match(r'^ *"(.*)$', line) if said is None else None
+        text = re.match(r'^( *)"(.*)$', line) if said is None else None
         if text:
-            said = text.group(1)
+            said = text.group(2)
+            while stack and stack[-1][0] >= len(text.group(1)):
+                stack.pop()
         elif said is not None:
             said += '\n' + line
         if said is not None:
@@ -41,7 +44,7 @@ def paragraphs(path):
     """(structure types from the root on, text) of each block that has words; a label
     belongs to its item, and a call of a note to its words."""
     last, found = None, []
-    for elements, text in _pieces(path):
+    for elements, text in pieces(path):
         blocks = [e for i, e in enumerate(elements)
                   if e[0] in BEGINS and not (i > 1 and _goes_on(elements, i, last))]
         block = blocks[-1] if blocks else elements[0]
