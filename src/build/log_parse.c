@@ -143,7 +143,7 @@ get_written(struct dg_str line, struct dg_written *w)
 	if (!get_stamp(&line, &w->stamp, &w->digest) || !get_size(&line, &w->stem))
 		return false;
 	w->name = get_text(&line);
-	return w->stem <= w->name.n && dg_output_name_ok(w->name);
+	return w->stem <= w->name.n && dg_output_name_inside(w->name);
 }
 
 static bool

@@ -36,6 +36,13 @@ dg_output_name_ok(struct dg_str s)
 	return true;
 }
 
+bool
+dg_output_name_inside(struct dg_str s)
+{
+	return s.n > 0 && s.p[0] != '.' && dg_str_find_char(s, '/') == s.n &&
+	    dg_str_find_char(s, '\0') == s.n;
+}
+
 /* Room to write by hand is one space in a name. */
 static struct dg_str
 without_room(struct dg_arena *a, struct dg_str s)

@@ -15,6 +15,9 @@
 struct dg_str	dg_output_name(struct dg_doc *, struct dg_arena *, struct dg_str id);
 /* Is this, spelled as is, the name of a file in a folder? */
 bool		dg_output_name_ok(struct dg_str);
+/* Is it one name in the folder of outputs, whatever letters it has?  Names that plans have
+ * themselves are no more than that. */
+bool		dg_output_name_inside(struct dg_str);
 /* Makes the folder; false: a FATAL message was reported. */
 bool		dg_output_folder(struct dg_doc *, const char *dir);
 /* Nothing but a file stands at dir/name + suffix; false: a FATAL message was
