@@ -36,6 +36,16 @@ put_name(struct dg_cli *cli, struct dg_buf *out, struct dg_str name)
 	}
 }
 
+/* make takes a rule whose outputs have a % for a pattern, and what hides it from make does
+ * not from ninja. */
+static void
+put_output(struct dg_cli *cli, struct dg_buf *out, struct dg_str name)
+{
+	if (dg_str_find_char(name, '%') < name.n)
+		dg_report(&cli->sink, DG_R_depfile_percent, DG_NOWHERE, DG_ARGS(name));
+	put_name(cli, out, name);
+}
+
 static void
 put_input(struct dg_cli *cli, struct dg_buf *out, struct dg_str path)
 {
@@ -67,7 +77,7 @@ dg_depfile_add(struct dg_cli *cli, struct dg_buf *out, const struct docgen_outco
 	for (size_t i = 0; i < o->n_outputs; i++) {
 		if (i > 0)
 			dg_buf_puts(out, " \\\n");
-		put_name(cli, out, dg_str_of(o->outputs[i]));
+		put_output(cli, out, dg_str_of(o->outputs[i]));
 	}
 	if (o->n_outputs == 0)
 		return;

@@ -140,6 +140,23 @@ def a_colon_is_escaped_and_a_line_end_refused():
 
 
 @case
+def a_pattern_is_no_rule():
+    """make takes "a%.pdf: b" for a pattern, and then knows nothing of b."""
+    with folder() as where:
+        plan = write_plan(where, 'Chữ.\n', name='tăng 10%.plan')
+        dep = os.path.join(where, 'x.d')
+        done = docgen(plan, '-o', os.path.join(where, 'out'), '--depfile', dep)
+        equal(done.status, 3)
+        holds('depfile-percent' in done.err, done.err)
+        holds(not os.path.exists(dep), 'no rule that says something else')
+        os.mkdir(os.path.join(where, '10%'))
+        plan = write_plan(os.path.join(where, '10%'), 'Chữ.\n')
+        equal(docgen(plan, '-o', os.path.join(where, 'out'), '--depfile', dep).status, 0)
+        done = run(['make', '-n', '--debug=b', '-f', dep, os.path.join(where, 'out/thu.pdf')], cwd=where)
+        holds('10%' in open(dep).read() and done.status == 0, done.err)
+
+
+@case
 def no_rule_of_documents_that_were_not_made():
     with folder() as where:
         plan = write_plan(where, '<b>Chữ.</b>\n')
