@@ -32,29 +32,54 @@ struct edge {
 
 struct graph {
 	struct dg_cli	*cli;
-	struct dg_str	*plan;		/* names */
+	struct dg_str	*plan;		/* names: paths with links resolved, made short at the end */
 	size_t		 n_plans;
 	struct edge	*edge;		/* heap */
 	size_t		 n, cap;
+	struct dg_str	 root;		/* what the roots of all plans have in common */
 	const struct dg_cli_option *form;	/* HTML, JSON; NULL: for Graphviz */
 	bool		 help;
 	int		 worst;
 };
 
-/* A file by its way from the project's root, where that is possible: so one file has
- * one name. */
+/* One file has one name, whatever the plans that name it call it. */
 static struct dg_str
-name_of(struct graph *g, struct dg_str root, struct dg_str path)
+name_of(struct graph *g, struct dg_str path)
 {
-	struct dg_arena *a = &g->cli->arena;
 	struct dg_str real;
 
-	if (!dg_path_real(a, path, &real))
-		return dg_arena_dup(a, path);
-	if (real.n > root.n && dg_str_eq(dg_str_sub(real, 0, root.n), root) &&
-	    real.p[root.n] == '/')
-		return dg_str_sub(real, root.n + 1, real.n);
-	return real;
+	return dg_path_real(&g->cli->arena, path, &real) ? real :
+	    dg_arena_dup(&g->cli->arena, path);
+}
+
+static bool
+is_below(struct dg_str path, struct dg_str root)
+{
+	return path.n > root.n && dg_str_eq(dg_str_sub(path, 0, root.n), root) &&
+	    path.p[root.n] == '/';
+}
+
+/* Plans of one tree have one root; of others, the folder that all of them are in. */
+static void
+meet_root(struct graph *g, struct dg_str root)
+{
+	struct dg_str *common = &g->root;
+
+	if (root.n == 0)
+		return;			/* the plan is not there */
+	if (common->p == NULL)
+		*common = dg_arena_dup(&g->cli->arena, root);
+	while (common->n > 0 && !dg_str_eq(root, *common) && !is_below(root, *common))
+		while (common->n > 0 && common->p[--common->n] != '/')
+			;
+}
+
+/* Names from the root. */
+static void
+make_short(struct graph *g, struct dg_str *name)
+{
+	if (is_below(*name, g->root))
+		*name = dg_str_sub(*name, g->root.n + 1, name->n);
 }
 
 static void
@@ -72,8 +97,7 @@ tie_file(struct graph *g, size_t plan, enum dg_graph_tie kind, const struct dg_d
 	struct dg_str dir = dg_path_dir(dg_doc_file(doc, e->value_span));
 
 	if (e->value.n > 0)
-		tie(g, plan, kind, name_of(g, doc->root_dir,
-		    dg_path_join(&g->cli->arena, dir, e->value)));
+		tie(g, plan, kind, name_of(g, dg_path_join(&g->cli->arena, dir, e->value)));
 }
 
 static void
@@ -82,10 +106,11 @@ tie_all(struct graph *g, size_t plan, const struct dg_draft *d)
 	const struct dg_chain *c = &d->chain;
 	const struct dg_entry *e;
 
-	g->plan[plan] = name_of(g, d->doc.root_dir, d->doc.path);
+	meet_root(g, d->doc.root_dir);
+	g->plan[plan] = name_of(g, d->doc.path);
 	if (c->n > 1)
-		tie(g, plan, c->level[c->n - 1].refines ? DG_TIE_REFINES : DG_TIE_EXTENDS, name_of(g,
-		    d->doc.root_dir, c->level[c->n - 2].doc.path));
+		tie(g, plan, c->level[c->n - 1].refines ? DG_TIE_REFINES : DG_TIE_EXTENDS,
+		    name_of(g, c->level[c->n - 2].doc.path));
 	e = dg_doc_entry(&d->doc, "template");
 	if (e != NULL && e->value.n > 0)
 		tie(g, plan, DG_TIE_TEMPLATE, dg_arena_dup(&g->cli->arena, e->value));
@@ -305,6 +330,11 @@ run(struct dg_cli *cli, const char *const *words, size_t n_words)
 	g.plan = DG_NEW_ARRAY(&cli->arena, g.n_plans, struct dg_str);
 	for (size_t i = 0; i < g.n_plans; i++)
 		read_plan(&g, i, found.plans[i]);
+	for (size_t i = 0; i < g.n_plans; i++)
+		make_short(&g, &g.plan[i]);
+	for (size_t i = 0; i < g.n; i++)
+		if (g.edge[i].tie != DG_TIE_TEMPLATE)
+			make_short(&g, &g.edge[i].to);
 	if (g.form == &options[HTML])
 		print_html(&g);
 	else if (g.form == &options[JSON])

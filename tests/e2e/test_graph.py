@@ -7,7 +7,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import case, docgen, equal, folder, holds, main, plan_text
+from tap import UNITS, case, docgen, equal, folder, holds, main, plan_text
 from tree import cite, put, tree
 
 
@@ -49,6 +49,19 @@ def a_plan_that_cannot_be_read_is_told():
         done = docgen('graph', 'plans', cwd=root)
         equal(done.status, 3)
         holds('none.plan' in done.err and '"plans/bad.plan";' in done.out, done.err)
+
+
+@case
+def files_of_several_projects_have_names_of_their_own():
+    with folder() as root:
+        for dir in ('x/plans/b', 'x/plans/a/b'):
+            os.makedirs(f'{root}/{dir}')
+            put(f'{root}/{dir}/don-vi.csv', UNITS)
+            put(f'{root}/{dir}/mot.plan', plan_text('Chữ.\n'))
+        done = docgen('graph', '--json', 'x', cwd=root)
+        equal(done.status, 0, done.err)
+        found = {one['plan']: [e['what'] for e in one['needs'] if e['how'] == 'units'] for one in json.loads(done.out)}
+        equal(found, {'b/mot.plan': ['b/don-vi.csv'], 'a/b/mot.plan': ['a/b/don-vi.csv']})
 
 
 class Page(html.parser.HTMLParser):
