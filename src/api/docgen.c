@@ -37,6 +37,8 @@ take(void *handle, struct dg_str name, struct dg_str bytes)
 	return taken;
 }
 
+#define ALL_FORMATS	(DG_TO_DOCX | DG_TO_PDF | DG_TO_HTML | DG_TO_TEXT)
+
 /* ---- handles ---------------------------------------------------------------- */
 
 static const char *
@@ -81,6 +83,11 @@ prepare(struct docgen *d, struct dg_sink *sink)
 
 	if (s->made_at != NULL && !dg_date_parse_epoch(dg_str_of(s->made_at), &d->options.undated)) {
 		dg_report(sink, DG_R_epoch_bad, DG_NOWHERE, DG_ARGS(dg_str_of(s->made_at)));
+		return false;
+	}
+	if ((d->options.formats & ~ALL_FORMATS) != 0) {
+		dg_report(sink, DG_R_formats_bad, DG_NOWHERE, DG_ARGS(dg_arena_fmt(&d->arena, "%u",
+		    d->options.formats)));
 		return false;
 	}
 	if (!is_folder(s->template_dir, sink) || !is_folder(s->font_dir, sink))

@@ -194,7 +194,8 @@ def settings_are_heeded():
         holds(not os.path.exists(where + '/out'), 'nothing is written')
         os.mkdir(where + '/trong')
         for setting, code in (('made_at=soon', 'epoch-bad'), ('font_dir=/nowhere', 'folder-absent'),
-                              ('template_dir=/nowhere', 'folder-absent'), ('font_dir=trong', 'font-family-absent')):
+                              ('template_dir=/nowhere', 'folder-absent'), ('font_dir=trong', 'font-family-absent'),
+                              ('formats=32', 'formats-bad'), ('formats=19', 'formats-bad')):
             done = told(setting, 'compile', 'thu.plan', cwd=where)
             equal((done.status, code in done.out), (9, True), setting)
         equal(told('formats=12', 'compile', 'thu.plan', cwd=where).status, 0)
