@@ -68,17 +68,42 @@ look_into(struct finder *f, struct dg_listed *folder)
 	return true;
 }
 
+/* "./a//b/./" is "a/b": what is called by another path is made again, since messages say
+ * it. */
+static struct dg_str
+plain_path(struct dg_arena *a, struct dg_str s)
+{
+	char	*out = dg_arena_alloc(a, s.n + 2);
+	size_t	 n = 0;
+
+	if (s.n == 0)
+		return s;
+	if (dg_str_starts(s, "/"))
+		out[n++] = '/';
+	while (s.n > 0) {
+		struct dg_str part = dg_str_cut(&s, '/');
+
+		if (part.n == 0 || dg_str_is(part, "."))
+			continue;
+		if (n > 0 && out[n - 1] != '/')
+			out[n++] = '/';
+		memcpy(out + n, part.p, part.n);
+		n += part.n;
+	}
+	if (n == 0)
+		out[n++] = '.';
+	return (struct dg_str){ out, n };
+}
+
 static bool
 look_at_word(struct finder *f, const char *word)
 {
-	struct dg_str path = dg_arena_dup(f->arena, dg_str_of(word));
+	struct dg_str path = plain_path(f->arena, dg_str_of(word));
 
 	if (!dg_file_is_dir(word)) {
 		add_plan(f, path);	/* when it is none, reading it says so */
 		return true;
 	}
-	while (path.n > 1 && dg_str_ends(path, "/"))
-		path = dg_arena_dup(f->arena, dg_str_sub(path, 0, path.n - 1));
 	dg_project_here(f->arena, path, &f->root);
 	add_folder(f, path);
 	while (f->looked < f->n_folders)

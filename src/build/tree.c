@@ -283,8 +283,10 @@ static int
 build(struct dg_tree *t, const struct dg_tree_found *found)
 {
 	check_all(t, found);
-	if (!find_targets(t, found->plans))
+	if (!find_targets(t, found->plans)) {
+		count_rest(t);
 		return DG_USAGE_WRONG;
+	}
 	dg_jobs_run(t);
 	count_rest(t);
 	if (t->counts->failed == 0 && t->counts->not_tried == 0 && (t->options->prune || t->options->check))
@@ -315,6 +317,7 @@ dg_tree_build(const struct dg_tree_found *found, const struct dg_tree_options *o
 		dg_looker_fini(&t.looker);
 		dg_log_close(&t.log);
 	} else {
+		counts->not_tried = found->n;
 		worst = worst_of(&t);
 		speak(&t);
 	}

@@ -164,6 +164,7 @@ dg_build_came(void *by, const struct docgen_outcome *o)
 		return;
 	dg_progress_clear(cli);
 	fprintf(cli->out, "%s: %s\n", o->plan, made[cli->lang]);
+	fflush(cli->out);	/* before the messages of the next one */
 }
 
 void
@@ -174,6 +175,7 @@ dg_build_removed(void *by, const char *path)
 
 	dg_progress_clear(r->cli);
 	fprintf(r->cli->out, "%s: %s\n", path, word[r->cli->lang]);
+	fflush(r->cli->out);
 }
 
 void
