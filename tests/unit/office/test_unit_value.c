@@ -183,7 +183,7 @@ large_values_are_stopped(void **state)
 {
 	struct desk *d = desk_new();
 	struct dg_units u;
-	char key[16], text[200];
+	char key[24], text[200];
 
 	(void)state;
 	assert_true(dg_units_read(&d->doc, desk_file(d, "don-vi.tsv", table), DG_NOWHERE,
