@@ -329,17 +329,20 @@ run(struct dg_job *j, struct dg_draft *d, struct dg_str id)
 		write_files(j);
 }
 
-/* Every message says whose document it is about. */
+/* Every message says whose document it is about, but where it is in a plan of that unit. */
 static void
-name_unit(struct dg_draft *d, const struct dg_unit *unit, struct dg_result *r)
+name_unit(struct dg_draft *d, const struct dg_unit *unit, const struct dg_said *said)
 {
 	const struct dg_units *units = &d->world.units;
+	struct dg_sink *sink = said->sink;
 
 	if (unit == NULL)
 		return;
-	for (struct dg_diag *m = r->sink->first; m; m = m->next)
-		dg_note(r->sink, m, DG_R_note_each_unit, DG_NOWHERE, DG_ARGS(
-		    dg_unit_id(units, unit), dg_unit_called(&r->arena, units, unit)));
+	for (struct dg_diag *m = sink->first; m; m = m->next)
+		if (!dg_said_is_own(said, m))
+			dg_note(sink, m, DG_R_note_each_unit, DG_NOWHERE, DG_ARGS(
+			    dg_unit_id(units, unit),
+			    dg_unit_called(&sink->arena, units, unit)));
 }
 
 int
@@ -361,13 +364,20 @@ dg_draft_compile(struct dg_draft *d, size_t at, const struct dg_maker *maker,
 }
 
 void
-dg_draft_settle(struct dg_draft *d, size_t at, int status, struct dg_result *result)
+dg_draft_begin(struct dg_draft *d)
+{
+	if (d->each)
+		dg_repeats_add(&d->repeats, &(struct dg_said){ &d->sink, &d->sources, 0 });
+}
+
+void
+dg_draft_settle(struct dg_draft *d, size_t at, int status, const struct dg_said *said)
 {
 	if (!d->each)
 		return;
 	dg_draft_count(d, at, status == DG_DONE);
-	dg_repeats_drop(&d->repeats, result->sink);
-	name_unit(d, d->units[at], result);
+	dg_repeats_drop(&d->repeats, said);
+	name_unit(d, d->units[at], said);
 }
 
 /* ---- a document that is held ---- */

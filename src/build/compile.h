@@ -59,6 +59,13 @@ struct dg_repeats {
 	size_t		 dropped;	/* messages that came again */
 };
 
+/* What was found out about a document. */
+struct dg_said {
+	struct dg_sink		 *sink;
+	const struct dg_sources	 *sources;
+	uint32_t		  own;	/* the text of the plan that refines it, or 0 */
+};
+
 struct dg_upper;		/* upper.h */
 
 /* Beside "x.plan", which makes a document of each unit, "x-UNIT.plan" refines that of one. */
@@ -143,9 +150,12 @@ int	dg_draft_refine(struct dg_draft *d, size_t at, const struct dg_options *,
  */
 int	dg_draft_compile(struct dg_draft *, size_t at, const struct dg_maker *,
 		struct dg_result *);
-/* Counts a document that came to a status; of its messages those are left that no document
- * before it had.  In the order of the documents. */
-void	dg_draft_settle(struct dg_draft *, size_t at, int status, struct dg_result *);
+/* Keeps in mind what reading it found, which is said before all documents. */
+void	dg_draft_begin(struct dg_draft *);
+/* Counts a document that came to a status; of its messages those are left that were not said
+ * before, of the draft or of a document, and those of the plan that refines it.  In the order
+ * of the documents. */
+void	dg_draft_settle(struct dg_draft *, size_t at, int status, const struct dg_said *);
 /*
  * Adds to a list of facts what a document inherits, unless one that inherits the same was added
  * before; the plan extends another.  Mistakes of the plan itself go to own.  A status

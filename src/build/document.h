@@ -41,9 +41,13 @@ void	dg_result_init(struct dg_result *, struct dg_draft *);
 /* attach.c: the files that a PDF/A-3a holds beside its pages; docx: the Word file. */
 struct dg_attachments dg_attachments_of(struct dg_job *, struct dg_str docx);
 
-/* repeat.c: takes out of a sink what was given before, and keeps what is left in
- * mind. */
-void	dg_repeats_drop(struct dg_repeats *, struct dg_sink *);
+/* repeat.c: does a message point into the text of the plan that refines the document? */
+bool	dg_said_is_own(const struct dg_said *, const struct dg_diag *);
+/* Keeps in mind what was said. */
+void	dg_repeats_add(struct dg_repeats *, const struct dg_said *);
+/* Takes out of the sink what was said before, but for the refining plan's own, and keeps
+ * what is left in mind. */
+void	dg_repeats_drop(struct dg_repeats *, const struct dg_said *);
 void	dg_repeats_fini(struct dg_repeats *);
 
 #endif

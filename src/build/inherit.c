@@ -14,6 +14,6 @@ dg_draft_inherit(struct dg_draft *d, size_t at, struct dg_facts *list, struct dg
 	if (!dg_facts_knows(list, &j.doc))
 		dg_facts_add(list, &j.doc, &j.chain, own);
 	status = dg_sink_status(result->sink);
-	dg_repeats_drop(&d->repeats, result->sink);
+	dg_repeats_drop(&d->repeats, &(struct dg_said){ result->sink, result->sources, 0 });
 	return status;
 }

@@ -33,6 +33,7 @@ dg_making_begin(struct dg_making *m, const char *path, const struct dg_options *
 	if (m->elsewhere)
 		return;
 	m->n = m->draft.n;
+	dg_draft_begin(&m->draft);
 	if (m->draft.each || m->draft.n == 0)
 		say(watcher, &m->draft.sink, &m->draft.sources);
 }
@@ -76,7 +77,7 @@ dg_making_document(struct dg_making *m, size_t at, struct dg_worker *worker,
 		return;
 	}
 	made->status = dg_draft_refine(&m->draft, at, &made->options, &made->refining);
-	if (made->refining.n > 0)
+	if (made->refining.n > 0 && !made->refining.each)
 		compile(&made->refining, 0, worker, made);
 }
 
@@ -113,24 +114,32 @@ dg_making_keep(struct dg_making *m, size_t at)
 }
 
 static void
-show(const struct dg_watcher *w, const struct dg_result *result)
+show_dump(const struct dg_watcher *w, const struct dg_result *result)
 {
-	say(w, result->sink, result->sources);
 	if (result->dump.n > 0 && w->dumps != NULL)
 		w->dumps(w->by, dg_buf_str(&result->dump));
+}
+
+/* The one document of a plan that refines another's: what was found in reading that plan is
+ * in the same sink. */
+static struct dg_said
+said_of(struct dg_made *made)
+{
+	if (made->refined)
+		return (struct dg_said){ &made->refining.sink, &made->refining.sources,
+		    made->refining.doc.source };
+	return (struct dg_said){ made->result.sink, made->result.sources, 0 };
 }
 
 bool
 dg_making_tell(struct dg_making *m, size_t at, struct dg_made *made)
 {
-	if (made->refined)
-		dg_draft_count(&m->draft, at, made->status == DG_DONE);
-	else
-		dg_draft_settle(&m->draft, at, made->status, &made->result);
+	struct dg_said said = said_of(made);
+
+	dg_draft_settle(&m->draft, at, made->status, &said);
+	say(m->watcher, said.sink, said.sources);
 	if (made->compiled)
-		show(m->watcher, &made->result);
-	else
-		say(m->watcher, &made->refining.sink, &made->refining.sources);
+		show_dump(m->watcher, &made->result);
 	m->worst = made->status > m->worst ? made->status : m->worst;
 	m->wrong = made->status == DG_WORLD_WRONG ? m->wrong + 1 : 0;
 	dg_making_drop(m, at, made);
@@ -144,7 +153,7 @@ dg_making_end(struct dg_making *m)
 
 	if (!m->elsewhere) {
 		dg_draft_conclude(&m->draft, &result);
-		show(m->watcher, &result);
+		say(m->watcher, result.sink, result.sources);
 		dg_result_fini(&result);
 	}
 	dg_draft_fini(&m->draft);

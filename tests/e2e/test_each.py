@@ -380,6 +380,80 @@ def a_plan_named_so_that_extends_another_is_an_error():
         equal(len(os.listdir(os.path.join(where, 'out'))), 8)
 
 
+def common_mistakes(where, how='extends: xa.plan'):
+    """Of five documents two are refined; the common plan has a mistake of its text and one of each document,
+    every plan that refines has one of its text."""
+    refined(where, OWN)
+    common = EACH + '\n::: after #a\n* gạch chung\n:::\n\n::: terms\ncụm từ không đâu -> gì\n:::\n'
+    write(where, 'docgen.project', '')
+    write(where, 'xa.plan', common)
+    for unit in ('00004', '00025'):
+        own = OWN.replace('extends: xa.plan', how).replace('00004', unit)
+        write(where, f'xa-{unit}.plan', own.replace('\n:::\n', f'\n* gạch {unit}\n:::\n'))
+
+
+@case
+def mistakes_of_a_common_plan_are_told_once_however_many_refine_it():
+    for how in ('extends: xa.plan', 'extends: ./xa.plan'):
+        with folder() as where:
+            common_mistakes(where, how)
+            lone = docgen('--lang', 'en', '-o', 'lone', 'xa.plan', cwd=where)
+            equal(lone.status, 0, lone.err)
+            for words, n in (('[terms-unused]', 1), ('* gạch chung', 1), ('* gạch 00004', 1), ('* gạch 00025', 1),
+                             ('in the document of the unit “00004”', 1), ('in the document of the unit', 1),
+                             ('6 more messages are those above again', 1), ('warning: ', 5)):
+                equal(lone.err.count(words), n, f'{how}: {words}: {lone.err}')
+            for jobs in ('1', '8'):
+                done = docgen('build', '--lang', 'en', '-j', jobs, '-o', f'out-{jobs}', 'xa.plan', cwd=where)
+                equal((done.status, done.err), (0, lone.err), how)
+            by_dot = docgen('--lang', 'en', '-o', 'lone', './xa.plan', cwd=where)
+            equal((by_dot.status, by_dot.err.replace('./xa', 'xa')), (0, lone.err.replace('./xa', 'xa')))
+
+
+@case
+def what_is_left_alone_changes_nothing_that_is_said():
+    """Only the documents that are refined have messages, the last of the others has a new name."""
+    with folder() as where:
+        def build(out):
+            return docgen('build', '--lang', 'en', '-o', out, 'xa.plan', cwd=where)
+
+        def stamp(unit):
+            return os.stat(os.path.join(where, 'part', f'xa-{unit}.pdf')).st_mtime_ns
+
+        common_mistakes(where)
+        write(where, 'xa.plan', read(os.path.join(where, 'xa.plan')).decode().split('::: terms')[0])
+        first, was = build('part'), {u: stamp(u) for u in ('00008', '00226')}
+        write(where, 'xa.tsv', HEAD + LISTED.replace('Văn Miếu - Quốc Tử Giám', 'Mới'))
+        part, whole = build('part'), build('whole')
+        equal((part.status, part.err, whole.err), (0, first.err, first.err))
+        equal([stamp(u) == was[u] for u in was], [True, False])
+        holds('2 more messages are those above again' in first.err, first.err)
+
+
+@case
+def mistakes_of_a_plan_that_refines_all_stay():
+    """Alike in two of them, at one place of each; and when warnings of the common plan stop all."""
+    with folder() as where:
+        common_mistakes(where)
+        done = docgen('--lang', 'en', '--strict', '-o', 'out', 'xa.plan', cwd=where)
+        equal((done.status, os.path.exists(os.path.join(where, 'out'))), (1, False))
+        holds(done.err.count('* gạch chung') == 1 and '[strict-stopped]' in done.err, done.err)
+        for unit in ('00004', '00025'):
+            write(where, f'xa-{unit}.plan', OWN.replace('00004', unit).replace('Riêng', 'Riêng {{không-có}}'))
+        done = docgen('--lang', 'en', '-o', 'out', 'xa.plan', cwd=where)
+        equal((done.status, done.err.count('[variable-undefined]')), (1, 2), done.err)
+        holds('2 of 5 documents were not made, for: 00004, 00025' in done.err, done.err)
+
+
+@case
+def a_plan_for_many_units_refines_no_document():
+    with folder() as where:
+        plan, _ = refined(where, OWN.replace('unit: 00004', 'for-each: cấp=xa'))
+        done = docgen('--lang', 'en', '-o', os.path.join(where, 'out'), plan)
+        equal((done.status, done.err.count('[refines-nothing]')), (1, 1), done.err)
+        equal(len(os.listdir(os.path.join(where, 'out'))), 8)
+
+
 @case
 def a_redline_of_many_documents_asks_for_the_unit():
     with folder() as where:
