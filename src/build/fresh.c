@@ -184,9 +184,12 @@ real_of(struct dg_looker *l, struct dg_state *s)
 }
 
 struct dg_str
-dg_looker_real(struct dg_looker *l, struct dg_str path)
+dg_looker_place(struct dg_looker *l, struct dg_str path)
 {
-	return real_of(l, look(l, path));
+	struct dg_str folder = real_folder(l, path);
+
+	return folder.n == 0 || dg_str_eq(folder, dg_path_dir(path)) ? path :
+	    dg_path_join(&l->arena, folder, dg_path_base(path));
 }
 
 /* Reads it, in memory that is gone afterwards; a file that changes meanwhile is like

@@ -60,8 +60,10 @@ struct dg_looker {
 void	dg_looker_init(struct dg_looker *, const char *dir, struct dg_log *);
 void	dg_looker_fini(struct dg_looker *);
 
-/* Where a path, which lasts as long as this, leads, links followed; empty: nowhere. */
-struct dg_str dg_looker_real(struct dg_looker *, struct dg_str path);
+/* Where something stands that has this path, which lasts as long as the looker: the links of
+ * its folder are followed, but not one that it is itself.  The path as it is, when there is
+ * no such folder. */
+struct dg_str dg_looker_place(struct dg_looker *, struct dg_str path);
 
 /*
  * record may be NULL.  Of one that has parts each says whether it is stale.  Files that only

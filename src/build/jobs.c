@@ -132,7 +132,7 @@ write_down(struct watched *w)
 	struct dg_planned *p = w->plan;
 	const struct dg_work *made = p->work;
 	const struct dg_seen *unsteady = find_unsteady(made->in, made->n_in);
-	struct dg_record r = { .plan = p->real, .named = dg_str_of(p->path), .key = t->key,
+	struct dg_record r = { .plan = p->place, .named = dg_str_of(p->path), .key = t->key,
 	    .since = t->log.now, .warnings = made->warnings, .n_in = made->n_in,
 	    .out = made->outputs.item, .n_out = made->outputs.n, .with = made->with,
 	    .n_with = made->n_with, .part = made->part, .n_parts = made->n_parts, .asked = made->table };

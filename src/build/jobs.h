@@ -29,7 +29,7 @@ struct dg_work {
 /* A plan of the tree. */
 struct dg_planned {
 	const char		*path;		/* as named */
-	struct dg_str		 real;
+	struct dg_str		 place;		/* where it stands: dg_looker_place */
 	struct dg_record	*before;	/* what is known of it, or NULL */
 	struct dg_reason	 reason;
 	bool			 covered;	/* made with another one */

@@ -64,7 +64,7 @@ struct dg_asked {
 
 /* What came of a plan. */
 struct dg_record {
-	struct dg_str		 plan;		/* links resolved */
+	struct dg_str		 plan;		/* where it stands: dg_looker_place */
 	struct dg_str		 named;		/* as it was called */
 	struct dg_str		 key;		/* all else that outputs depend on: a digest */
 	int64_t			 since;		/* when the build began: of what was touched

@@ -77,14 +77,14 @@ common_key(struct dg_tree *t)
 
 /* ---- what is fresh ---- */
 
+/* Outputs have the name that a plan is called by: a link to another plan is a plan of its
+ * own. */
 static void
 find_record(struct dg_tree *t, struct dg_planned *p, const char *path)
 {
 	p->path = path;
-	p->real = dg_looker_real(&t->looker, dg_str_of(path));
-	if (p->real.n == 0)
-		p->real = dg_str_of(path);
-	p->before = dg_log_find(&t->log, p->real);
+	p->place = dg_looker_place(&t->looker, dg_str_of(path));
+	p->before = dg_log_find(&t->log, p->place);
 	if (p->before != NULL)
 		p->before->planned = p;
 }

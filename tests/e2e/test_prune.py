@@ -1,0 +1,40 @@
+#!/usr/bin/python3
+"""docgen build --prune, and what --check tells of it: outputs that are made no more, and no other, are gone."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
+from tap import case, docgen, equal, folder, holds, main
+from tree import build, counts, outputs, tree
+
+
+@case
+def a_plan_and_a_link_to_it_are_two():
+    """Each has outputs and a record of its own; by another way to its folder a plan is the same."""
+    with folder() as root:
+        tree(root)
+        os.symlink('warns.plan', f'{root}/plans/link.plan')
+        os.symlink('upper.plan', f'{root}/plans/up.plan')
+        equal(counts(build(root, '--prune')), (9, 0, 0, 0))
+        first = outputs(root)
+        holds({'link.pdf', 'warns.pdf', 'up.docx', 'upper.docx'} <= set(first), sorted(first))
+        for _ in range(3):
+            done = build(root, '--prune')
+            equal((done.status, counts(done), outputs(root)), (0, (0, 9, 0, 0), first))
+        os.symlink('plans', f'{root}/other')
+        equal(counts(docgen('build', 'other/link.plan', '-o', 'out', '--prune', cwd=root))[3], 0)
+        equal(outputs(root), first)
+        os.remove(f'{root}/plans/link.plan')
+        check = build(root, '--check')
+        equal((check.status, check.err.count('output-left')), (1, 2), check.err)
+        done = build(root, '--prune')
+        equal((done.status, counts(done)[3]), (0, 2), done.err)
+        equal(set(first) - set(outputs(root)), {'link.docx', 'link.pdf'})
+        os.symlink('warns.plan', f'{root}/plans/link.plan')
+        equal(build(root).status, 0)
+        os.remove(f'{root}/plans/warns.plan')       # the link leads nowhere
+        done = docgen('build', 'plans/upper.plan', '-o', 'out', '--prune', cwd=root)
+        equal((done.status, counts(done)[3]), (0, 4), done.err)
+
+
+main()
