@@ -242,6 +242,14 @@ dg_file_exists(const char *path)
 	return stat(path, &st) == 0;
 }
 
+bool
+dg_file_is_gone(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static int64_t
 in_nanoseconds(struct timespec t)
 {

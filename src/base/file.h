@@ -36,6 +36,9 @@ bool		dg_file_create(const char *path, const void *bytes, size_t n);
 /* Makes a folder and its parents; true when it stands there afterwards. */
 bool		dg_file_mkdirs(const char *path);
 bool		dg_file_exists(const char *path);
+/* Nothing stands there, for sure: not so when that cannot be told, for want of a right, or
+ * since a disk fails. */
+bool		dg_file_is_gone(const char *path);
 bool		dg_file_is_dir(const char *path);
 bool		dg_file_is_link(const char *path);
 

@@ -25,13 +25,13 @@ claim(struct pruner *p, const struct dg_written *w, size_t n)
 	}
 }
 
-/* Is there no plan any more that would make it? */
+/* Is there no plan any more that would make it?  One that is only out of reach is there. */
 static bool
 is_obsolete(const struct dg_record *r)
 {
 	const struct dg_planned *p = r->planned;
 
-	return p != NULL ? p->covered : !dg_inputs_exists(NULL, r->plan.p);
+	return p != NULL ? p->covered : dg_file_is_gone(r->plan.p);
 }
 
 static void

@@ -37,4 +37,35 @@ def a_plan_and_a_link_to_it_are_two():
         equal((done.status, counts(done)[3]), (0, 4), done.err)
 
 
+@case
+def a_plan_that_is_out_of_reach_is_not_gone():
+    """Only when its folder or file is surely not there its outputs are made no more."""
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        first = outputs(root)
+        os.rename(f'{root}/plans/sub', f'{root}/kept')
+
+        def removed(*more):
+            done = docgen('build', 'plans/upper.plan', '-o', 'out', *more, cwd=root)
+            return done.status, counts(done)[3], done.err.count('output-left')
+        os.symlink('sub', f'{root}/plans/sub')                      # round and round: ELOOP
+        equal((removed('--prune'), removed('--check'), outputs(root)), ((0, 0, 0), (0, 0, 0), first))
+        os.remove(f'{root}/plans/sub')
+        if os.geteuid() != 0:
+            os.rename(f'{root}/kept', f'{root}/plans/sub')
+            os.chmod(f'{root}/plans/sub', 0)
+            equal((removed('--prune'), outputs(root)), ((0, 0, 0), first))
+            os.chmod(f'{root}/plans/sub', 0o700)
+            os.rename(f'{root}/plans/sub', f'{root}/kept')
+        with open(f'{root}/plans/sub', 'w'):
+            equal(removed('--check'), (1, 0, 8))                    # a file: ENOTDIR
+        equal(removed('--prune'), (0, 8, 0))
+        os.remove(f'{root}/plans/sub')
+        os.rename(f'{root}/kept', f'{root}/plans/sub')
+        equal((build(root).status, outputs(root)), (0, first))
+        os.rename(f'{root}/plans/sub', f'{root}/kept')
+        equal(removed('--prune'), (0, 8, 0))                        # nothing: ENOENT
+
+
 main()
