@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """docgen build --prune, and what --check tells of it: outputs that are made no more, and no other, are gone."""
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import case, docgen, equal, folder, holds, main
-from tree import build, counts, outputs, tree
+from tap import UNITS, case, docgen, equal, folder, holds, main
+from tree import build, counts, outputs, put, tree
 
 
 @case
@@ -66,6 +67,34 @@ def a_plan_that_is_out_of_reach_is_not_gone():
         equal((build(root).status, outputs(root)), (0, first))
         os.rename(f'{root}/plans/sub', f'{root}/kept')
         equal(removed('--prune'), (0, 8, 0))                        # nothing: ENOENT
+
+
+def left(done):
+    """Outputs that --check says are made no more."""
+    return re.findall(r'out/(\S+): is made by no plan', done.err)
+
+
+@case
+def checking_tells_what_the_next_build_leaves_over():
+    """Without that build, in its words, each once; and so after it."""
+    with folder() as root:
+        tree(root)
+        equal(build(root).status, 0)
+        every = outputs(root)
+        check = build(root, '--check', '--to=pdf')
+        equal((check.status, left(check)), (1, [n for n in every if n.endswith('.docx')]), check.err)
+        equal(build(root, '--check').status, 0)
+        put(f'{root}/plans/don-vi.csv', re.sub('(?m)^ban-lenh,.*\n', '', UNITS))
+        check = build(root, '--check')
+        equal((check.status, left(check)), (1, ['each-ban-lenh.docx', 'each-ban-lenh.pdf']), check.err)
+        equal((build(root).status, build(root, '--check').err), (0, check.err))
+        for text, status in (UNITS, 0), (re.sub('(?m)^ban-lenh,.*\n', '', UNITS), 1):      # it comes, and goes again
+            put(f'{root}/plans/don-vi.csv', text)
+            equal((build(root, '--check').status, build(root).status), (status, 0))
+        equal(build(root, '--check').err, check.err)
+        done = build(root, '--prune')
+        equal((done.status, counts(done)[3], set(every) - set(outputs(root))), (0, 2, set(left(check))))
+        equal(build(root, '--check').status, 0)
 
 
 main()
