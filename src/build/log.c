@@ -13,20 +13,28 @@
 
 /* ---- the file ---- */
 
-/* Writes it anew when something is torn in it, or a third of it no longer counts. */
-static bool
-tidy(struct dg_log *log, bool whole, size_t size)
+bool
+dg_log_rewrite(struct dg_log *log)
 {
 	struct dg_buf out;
 	bool ok;
 
-	if (whole && log->idle < (size - log->idle) / 2 + SLACK)
-		return true;
 	dg_buf_init(&out, DG_MAX_LOG);
 	dg_log_put_all(log, &out);
 	ok = dg_append_replace(&log->file, dg_buf_str(&out));
 	dg_buf_fini(&out);
 	return ok;
+}
+
+/* Writes it anew when something is torn in it, or a third of it no longer counts; but not
+ * one that dg_log_follow has to see as it was. */
+static bool
+tidy(struct dg_log *log, bool whole, size_t size)
+{
+	bool good = whole && log->was.n > 0 && log->idle < (size - log->idle) / 2 + SLACK;
+	bool follows = log->was.n > 0 && !dg_str_eq(log->was, log->here);
+
+	return good || follows || dg_log_rewrite(log);
 }
 
 static struct dg_str
@@ -44,6 +52,7 @@ dg_log_open(struct dg_log *log, const char *dir, bool wait)
 
 	*log = (struct dg_log){ 0 };
 	dg_arena_init(&log->arena);
+	dg_inputs_real(NULL, &log->arena, dg_str_of(dir), &log->here);
 	status = dg_append_open(&log->file, path_in(log, dir).p, wait);
 	if (status == DG_APPEND_OK) {
 		bool whole = dg_append_read(&log->file, &log->arena, DG_MAX_LOG, &bytes) ==
@@ -68,6 +77,7 @@ dg_log_look(struct dg_log *log, const char *dir)
 
 	*log = (struct dg_log){ 0 };
 	dg_arena_init(&log->arena);
+	dg_inputs_real(NULL, &log->arena, dg_str_of(dir), &log->here);
 	if (dg_inputs_read(NULL, &log->arena, path_in(log, dir).p, DG_MAX_LOG, &bytes) ==
 	    DG_FILE_OK)
 		dg_log_parse(log, (char *)bytes.p, bytes.n);

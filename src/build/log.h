@@ -4,6 +4,7 @@
  * Lines of text, each with a check sum of its own before it:
  *
  *	docgen-build 3
+ *	here PATH		the folder, links resolved: a log may be copied with its tree
  *	see N f SIZE INODE CHANGED TOUCHED DIGEST PATH	sighting N: a file that was read
  *	see N t PATH, see N a PATH, see N r PATH REAL	there; absent; where a link led
  *	plan KEY SINCE LINES WARNINGS PATH NAMED	a record, with so many lines to follow:
@@ -85,6 +86,8 @@ struct dg_record {
 struct dg_log {
 	struct dg_arena		 arena;
 	struct dg_append	 file;
+	struct dg_str		 here;		/* its folder, links resolved */
+	struct dg_str		 was;		/* what it says that this is; or empty */
 	bool			 open;		/* held, may be written */
 	int64_t			 now;		/* when it was opened, by the disk's clock */
 	struct dg_sighting	**sighting;	/* heap; hashed by what was seen */
@@ -106,6 +109,9 @@ struct dg_log {
 enum dg_append_status dg_log_open(struct dg_log *, const char *dir, bool wait);
 /* Reads it only; a log that cannot be read is empty.  dg_log_close after it. */
 void			 dg_log_look(struct dg_log *, const char *dir);
+/* When it came elsewhere, of plans that are asked for now: records of plans that came along
+ * are those of the copies (moved.c).  false: it was not written; errno. */
+bool			 dg_log_follow(struct dg_log *, const char *const *plans, size_t n);
 void			 dg_log_close(struct dg_log *);
 
 /* The record of a plan, or NULL. */

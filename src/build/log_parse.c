@@ -393,6 +393,10 @@ take_line(struct reader *r, struct dg_str word, struct dg_str line, size_t bytes
 			finish_record(r);
 		return true;
 	}
+	if (dg_str_is(word, "here")) {
+		log->was = get_text(&line);
+		return true;
+	}
 	log->idle += bytes;
 	if (dg_str_is(word, "left")) {
 		if (!get_written(line, &left))
@@ -448,9 +452,8 @@ next_line(struct reader *r, struct dg_str *line)
 	return ends && sum.n > CHECK && sum.p[CHECK] == ' ' && has_check(sum, dg_crc32(*line));
 }
 
-/* The last record of each plan stays. */
-static void
-settle(struct dg_log *log)
+void
+dg_log_settle(struct dg_log *log)
 {
 	size_t n = 0;
 
@@ -501,6 +504,6 @@ dg_log_parse(struct dg_log *log, char *bytes, size_t n)
 	free(r.out);
 	free(r.with);
 	free(r.part);
-	settle(log);
+	dg_log_settle(log);
 	return !r.torn;
 }

@@ -213,6 +213,7 @@ dg_log_put_all(struct dg_log *log, struct dg_buf *out)
 	dg_buf_init(&line, DG_MAX_LOG);
 	dg_buf_puts(&line, DG_LOG_HEAD);
 	end_line(out, &line);
+	dg_log_put_word(out, &line, "here", log->here);
 	for (size_t i = 0; i < log->n_numbered; i++)
 		if (log->numbered[i] != NULL)
 			log->numbered[i]->written = false;

@@ -230,14 +230,14 @@ dg_tree_show(struct dg_tree *t, struct dg_planned *p)
 /* ---- all of it ---- */
 
 static bool
-open_log(struct dg_tree *t)
+open_log(struct dg_tree *t, const struct dg_tree_found *found)
 {
 	const char *dir = t->options->options.out_dir;
 	enum dg_append_status status;
 
 	if (t->options->check) {
 		dg_log_look(&t->log, dir);
-		return true;
+		return dg_log_follow(&t->log, found->plans, found->n);
 	}
 	if (!dg_output_folder(&t->doc, dir))
 		return false;
@@ -249,6 +249,7 @@ open_log(struct dg_tree *t)
 		t->waited = true;
 	}
 	if (status == DG_APPEND_OK) {
+		dg_tree_logged(t, dg_log_follow(&t->log, found->plans, found->n));
 		dg_file_sweep(&t->arena, dir);
 		return true;
 	}
@@ -306,7 +307,7 @@ dg_tree_build(const struct dg_tree_found *found, const struct dg_tree_options *o
 	int worst;
 
 	tree_init(&t, options, watcher, counts);
-	if (open_log(&t)) {
+	if (open_log(&t, found)) {
 		dg_looker_init(&t.looker, options->options.out_dir, &t.log);
 		if (!t.waited) {
 			t.looker.listed = found->folders;

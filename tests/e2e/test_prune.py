@@ -2,10 +2,11 @@
 """docgen build --prune, and what --check tells of it: outputs that are made no more, and no other, are gone."""
 import os
 import re
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..', 'lib'))
-from tap import UNITS, case, docgen, equal, folder, holds, main
+from tap import UNITS, case, docgen, equal, folder, holds, main, plan_text
 from tree import build, counts, outputs, put, tree
 
 
@@ -95,6 +96,50 @@ def checking_tells_what_the_next_build_leaves_over():
         done = build(root, '--prune')
         equal((done.status, counts(done)[3], set(every) - set(outputs(root))), (0, 2, set(left(check))))
         equal(build(root, '--check').status, 0)
+
+
+@case
+def a_tree_that_was_copied_is_a_tree_of_its_own():
+    """What is deleted in it is gone there, though it stands in the first one, which nothing is taken from. Plans
+    of another tree, which fill the same folder, are let be."""
+    with folder() as top:
+        first, other = tree(f'{top}/first'), f'{top}/other'
+        put(f'{other}/docgen.project', '')
+        put(f'{other}/plans/don-vi.csv', UNITS)
+        put(f'{other}/plans/khac.plan', plan_text('Khác.\n'))
+        equal(build(first).status, 0)
+        equal(build(other, out='../first/out').status, 0)
+        every = outputs(first)
+        copy, gone = f'{top}/copy', set()
+        shutil.copytree(first, copy)
+        for plan, place in (1, copy), (2, f'{top}/far/moved'):
+            os.renames(copy, place)
+            copy, names = place, [f'{plan}.docx', f'{plan}.pdf']
+            equal(build(copy, '--check').status, 0)
+            os.remove(f'{copy}/plans/sub/{plan}.plan')
+            check = build(copy, '--check')
+            equal((check.status, left(check)), (1, names), check.err)
+            equal((build(copy).status, left(build(copy, '--check'))), (0, names))
+            for removed in 2, 0:
+                equal(counts(build(copy, '--prune')), (0, 7 - plan, 0, removed))
+            gone |= set(names)
+            equal(set(every) - set(outputs(copy)), gone)
+        equal((outputs(first), counts(build(first, '--prune'))), (every, (0, 7, 0, 0)))
+
+
+@case
+def outputs_alone_that_were_copied_are_left_alone():
+    """Into another project, one in which a plan of the same name stands: it is no copy of the first one."""
+    with folder() as top:
+        first, other = tree(f'{top}/first'), f'{top}/other'
+        put(f'{other}/docgen.project', '')
+        put(f'{other}/plans/don-vi.csv', UNITS)
+        put(f'{other}/plans/upper.plan', plan_text('Khác.\n'))
+        equal(build(first).status, 0)
+        shutil.copytree(f'{first}/out', f'{other}/out')
+        done = build(other, '--prune')
+        equal((done.status, counts(done), set(outputs(other))), (0, (1, 0, 0, 0), set(outputs(first))), done.err)
+        equal(counts(build(other, '--prune')), (0, 1, 0, 0))
 
 
 main()
