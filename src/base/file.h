@@ -63,6 +63,8 @@ struct dg_str	dg_path_stem(struct dg_str path);	/* "a/b.c" -> "b" */
 bool		dg_path_real(struct dg_arena *, struct dg_str path, struct dg_str *out);
 struct dg_str	dg_path_join(struct dg_arena *, struct dg_str dir, struct dg_str rel);
 struct dg_str	dg_path_base(struct dg_str path);	/* "a/b.c" -> "b.c" */
+/* Does it go through dir, and on?  Both as dg_path_real gives them; "" is the root of all. */
+bool		dg_path_is_below(struct dg_str path, struct dg_str dir);
 
 /*
  * The project's root for a plan: the nearest folder above it that holds

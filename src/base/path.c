@@ -109,13 +109,17 @@ dg_project_here(struct dg_arena *a, struct dg_str dir, struct dg_str *root)
 		*root = here;
 }
 
+bool
+dg_path_is_below(struct dg_str path, struct dg_str dir)
+{
+	return path.n > dir.n && path.p[dir.n] == '/' &&
+	    dg_str_eq(dg_str_sub(path, 0, dir.n), dir);
+}
+
 static bool
 is_within(struct dg_str root, struct dg_str path)
 {
-	if (dg_str_is(root, "/") || dg_str_eq(root, path))
-		return true;
-	return path.n > root.n && memcmp(path.p, root.p, root.n) == 0 &&
-	    path.p[root.n] == '/';
+	return dg_str_is(root, "/") || dg_str_eq(root, path) || dg_path_is_below(path, root);
 }
 
 bool

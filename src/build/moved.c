@@ -17,20 +17,13 @@ struct move {
 	struct dg_str	 from, to;	/* roots of projects */
 };
 
-static bool
-is_below(struct dg_str path, struct dg_str root)
-{
-	return path.n > root.n && path.p[root.n] == '/' &&
-	    dg_str_eq(dg_str_sub(path, 0, root.n), root);
-}
-
 /* The project of one of the plans that the folder of the log belongs to as well. */
 static bool
 find_project(struct dg_log *log, const char *const *plans, size_t n, struct dg_str *root)
 {
 	for (size_t i = 0; i < n; i++)
 		if (dg_project_root(&log->arena, NULL, dg_str_of(plans[i]), root) &&
-		    (dg_str_eq(log->here, *root) || is_below(log->here, *root)))
+		    (dg_str_eq(log->here, *root) || dg_path_is_below(log->here, *root)))
 			return true;
 	return false;
 }
@@ -85,9 +78,9 @@ move(const struct move *m)
 	bool copied = false;
 
 	for (size_t i = 0; i < log->n && !copied; i++)
-		copied = is_below(log->record[i]->plan, m->from) && is_copied(m, log->record[i]);
+		copied = dg_path_is_below(log->record[i]->plan, m->from) && is_copied(m, log->record[i]);
 	for (size_t i = 0; i < log->n && copied; i++)
-		if (is_below(log->record[i]->plan, m->from))
+		if (dg_path_is_below(log->record[i]->plan, m->from))
 			log->record[i]->plan = moved(m, log->record[i]->plan);
 	if (copied)
 		dg_log_settle(log);

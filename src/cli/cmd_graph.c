@@ -52,13 +52,6 @@ name_of(struct graph *g, struct dg_str path)
 	    dg_arena_dup(&g->cli->arena, path);
 }
 
-static bool
-is_below(struct dg_str path, struct dg_str root)
-{
-	return path.n > root.n && dg_str_eq(dg_str_sub(path, 0, root.n), root) &&
-	    path.p[root.n] == '/';
-}
-
 /* Plans of one tree have one root; of others, the folder that all of them are in. */
 static void
 meet_root(struct graph *g, struct dg_str root)
@@ -69,7 +62,7 @@ meet_root(struct graph *g, struct dg_str root)
 		return;			/* the plan is not there */
 	if (common->p == NULL)
 		*common = dg_arena_dup(&g->cli->arena, root);
-	while (common->n > 0 && !dg_str_eq(root, *common) && !is_below(root, *common))
+	while (common->n > 0 && !dg_str_eq(root, *common) && !dg_path_is_below(root, *common))
 		while (common->n > 0 && common->p[--common->n] != '/')
 			;
 }
@@ -78,7 +71,7 @@ meet_root(struct graph *g, struct dg_str root)
 static void
 make_short(struct graph *g, struct dg_str *name)
 {
-	if (is_below(*name, g->root))
+	if (dg_path_is_below(*name, g->root))
 		*name = dg_str_sub(*name, g->root.n + 1, name->n);
 }
 
