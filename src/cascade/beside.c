@@ -193,7 +193,8 @@ fit_all(struct dg_apply *a, struct dg_node *op, const struct dg_node *node,
 		next = c->next;
 		if (beside && !fit_outer(a, op, c, node))
 			return false;
-		if (wanted == DG_K_DOC && (c->kind == DG_K_RECORD || c->kind == DG_K_RECIPIENT)) {
+		if ((wanted == DG_K_DOC || wanted == DG_K_ITEM) &&
+		    (c->kind == DG_K_RECORD || c->kind == DG_K_RECIPIENT)) {
 			misfit(a, op, c, node, DG_R_add_text);
 			return false;
 		}
