@@ -447,9 +447,10 @@ edit_field(struct editing *e, struct dg_node *field)
 	else if (n->kind == DG_K_SIGNATURE && !dg_str_is(field->u.field.name, "as"))
 		dg_note_here(e->a, dg_report(sink, DG_R_edit_signers,
 		    field->u.field.name_span, DG_ARGS(name)), n);
-	else if (dg_kind_is_leaf(n->kind) || n->kind == DG_K_ITEM || n->kind == DG_K_ROW)
+	else if (!dg_kind_is_in(n->kind, DG_KEYED))
 		dg_note_here(e->a, dg_report(sink, DG_R_edit_no_fields,
-		    field->u.field.name_span, DG_ARGS(field->u.field.name)), n);
+		    field->u.field.name_span, DG_ARGS(dg_str_trim(dg_span_text(
+		    e->a->doc->sources, field->u.field.name_span)))), n);
 	else
 		put_key(e, n, field);
 }
