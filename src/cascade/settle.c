@@ -123,17 +123,23 @@ is_added(const struct dg_node *item)
 	return item->origin->how >= DG_BY_REPLACE && item->origin->how <= DG_BY_AFTER;
 }
 
+static bool
+is_item(const struct dg_node *n)
+{
+	return n != NULL && n->kind == DG_K_ITEM;
+}
+
 /* What was typed counts for lists that go on; an added item counts as the one
- * before it. */
+ * before it.  Up to what is no item: there the list will be parted. */
 static void
 count_items(struct dg_node *list, bool whole)
 {
 	struct dg_node *first = list->first;
 
-	for (struct dg_node *item = first; item != NULL; item = item->next)
+	for (struct dg_node *item = first; is_item(item); item = item->next)
 		if (is_added(item) && item->prev != NULL)
 			item->u.item.value = item->prev->u.item.value;
-		else if (is_added(item) && item->next != NULL)
+		else if (is_added(item) && is_item(item->next))
 			item->u.item.value = item->next->u.item.value;
 	if (whole)
 		first->u.item.value = list->u.list.start;
@@ -198,7 +204,7 @@ part_list(struct dg_apply *a, struct dg_node *list)
 {
 	struct dg_node *n = list->first, *rest;
 
-	while (n != NULL && n->kind == DG_K_ITEM)
+	while (is_item(n))
 		n = n->next;
 	if (n == NULL)
 		return;
@@ -217,7 +223,7 @@ part_list(struct dg_apply *a, struct dg_node *list)
 	if (rest->first == NULL)
 		return;
 	dg_node_insert_after(n, rest);
-	if (rest->first->kind == DG_K_ITEM)
+	if (is_item(rest->first))
 		count_items(rest, false);
 }
 
