@@ -13,7 +13,7 @@ has_kind(const struct dg_doc *doc, enum dg_kind kind)
 	struct dg_node *n = NULL;
 
 	do
-		n = dg_node_seek(doc->root, n, (dg_kinds)1 << kind);
+		n = dg_node_seek(doc->root, n, DG_KIND_ALONE(kind));
 	while (n != NULL && n->first == NULL);
 	return n != NULL;
 }

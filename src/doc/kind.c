@@ -33,7 +33,7 @@ dg_kind_is_leaf(enum dg_kind kind)
 bool
 dg_kind_is_rows(enum dg_kind kind)
 {
-	return kind == DG_K_TARGETS || kind == DG_K_TASKS || kind == DG_K_BUDGET;
+	return dg_kind_is_in(kind, DG_ROWS);
 }
 
 /* What may stand wherever running blocks may. */

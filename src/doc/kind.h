@@ -16,15 +16,18 @@ enum dg_kind {
 
 /* A set of kinds: DG_IS(PARA) | DG_IS(TABLE). */
 typedef uint64_t dg_kinds;
-#define DG_IS(IDENT)	((dg_kinds)1 << DG_K_##IDENT)
+#define DG_IS(IDENT)	DG_KIND_ALONE(DG_K_##IDENT)
+#define DG_KIND_ALONE(kind)	((dg_kinds)1 << (kind))
 _Static_assert(DG_KINDS <= 64, "a set has a bit for each kind");
 
 #define DG_INLINES	(DG_IS(TEXT) | DG_IS(BREAK) | DG_IS(TAB) | DG_IS(NOTE_REF) | \
 			DG_IS(PICTURE) | DG_IS(VAR) | DG_IS(REF) | DG_IS(CITE))
 #define DG_LEAFS	(DG_IS(HEADING) | DG_IS(PARA) | DG_IS(PAGE_BREAK) | DG_IS(RECIPIENT) | \
 			DG_IS(PLACE) | DG_IS(VALUE) | DG_IS(PARENT))
+/* Data blocks of rows. */
+#define DG_ROWS		(DG_IS(TARGETS) | DG_IS(TASKS) | DG_IS(BUDGET))
 /* What ":::" opens: only these have keys (dg_node.attrs). */
-#define DG_KEYED	(DG_IS(TARGETS) | DG_IS(TASKS) | DG_IS(BUDGET) | DG_IS(RECIPIENTS) | \
+#define DG_KEYED	(DG_ROWS | DG_IS(RECIPIENTS) | \
 			DG_IS(SIGNATURE) | DG_IS(ADDRESSEES) | DG_IS(BASES) | DG_IS(COPY) | \
 			DG_IS(ANNEX) | DG_IS(TABLE) | DG_IS(PAGE_BREAK) | DG_IS(TOC) | \
 			DG_IS(WHEN) | DG_IS(OP))

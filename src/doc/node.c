@@ -42,7 +42,7 @@ dg_node_text(struct dg_arena *a, struct dg_str s, uint8_t face, struct dg_span s
 static void
 tell_above(const struct dg_node *child)
 {
-	dg_kinds kinds = child->below | (dg_kinds)1 << child->kind;
+	dg_kinds kinds = child->below | DG_KIND_ALONE(child->kind);
 
 	for (struct dg_node *up = child->parent; up != NULL && (up->below & kinds) != kinds;
 	    up = up->parent)

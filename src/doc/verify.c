@@ -45,7 +45,7 @@ dg_node_verify(const struct dg_node *root)
 			require(c->parent == n, c, "wrong parent");
 			require(c->next != NULL ? c->next->prev == c : n->last == c, c,
 			    "wrong siblings");
-			require(((c->below | (dg_kinds)1 << c->kind) & ~n->below) == 0, c,
+			require(((c->below | DG_KIND_ALONE(c->kind)) & ~n->below) == 0, c,
 			    "is not known above");
 			require(dg_kind_can_hold(kind_around(c), c->kind), c, "stands in the wrong node");
 		}

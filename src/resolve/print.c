@@ -509,12 +509,11 @@ print_places(struct dg_resolve *r)
 void
 dg_print_all(struct dg_resolve *r)
 {
-	const dg_kinds	 rows = DG_IS(TARGETS) | DG_IS(TASKS) | DG_IS(BUDGET);
 	struct dg_node	*root = r->doc->root, *n, *next, *group;
 
 	print_places(r);
-	for (n = dg_node_seek(root, NULL, rows); n != NULL; n = next) {
-		next = dg_node_seek(root, n, rows);
+	for (n = dg_node_seek(root, NULL, DG_ROWS); n != NULL; n = next) {
+		next = dg_node_seek(root, n, DG_ROWS);
 		group = print_block(r, n);
 		if (group != NULL && n->kind == DG_K_TASKS &&
 		    dg_node_enclosing(n, DG_K_ANNEX) == NULL) {

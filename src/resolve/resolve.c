@@ -134,7 +134,7 @@ void
 dg_mark_each(struct dg_resolve *r, enum dg_kind kind,
     void (*resolve)(struct dg_resolve *, struct dg_node *))
 {
-	const dg_kinds	 set = (dg_kinds)1 << kind;
+	const dg_kinds	 set = DG_KIND_ALONE(kind);
 	struct dg_node	*n, *next;
 
 	for (size_t i = 0; i < r->n_roots; i++)
